@@ -1,0 +1,25 @@
+package io.xcom4ee.api;
+
+import java.util.Objects;
+
+/**
+ * A broadcast did not end in a known delivery. Which of the two subclasses it is tells what the caller may conclude; see
+ * {@link GroupChannel#broadcast(byte[], java.time.Duration)}.
+ */
+public abstract sealed class BroadcastException extends RuntimeException
+        permits NotDeliveredException, OutcomeUnknownException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why there was no delivery. */
+    private final FailureReason reason;
+
+    BroadcastException(FailureReason reason, String message) {
+        super(message);
+        this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Why there was no delivery. */
+    public FailureReason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,61 @@
+package io.xcom4ee.api;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One member's way to talk to its group: everything broadcast on any member is delivered to the listeners of every
+ * member in one and the same order.
+ *
+ * <p>A channel is thread-safe, cheap to hold and lives as long as the member. It need not be closed. It works from the
+ * moment it exists: a broadcast made before the member has joined its group waits, within its deadline.
+ */
+public interface GroupChannel {
+
+    /** The name of the group, as configured. */
+    String group();
+
+    /**
+     * Broadcasts one message to the group, with the configured default deadline.
+     *
+     * @see #broadcast(byte[], Duration)
+     */
+    CompletionStage<Delivery> broadcast(byte[] payload);
+
+    /**
+     * Broadcasts one message to the group. The bytes are copied before this method returns.
+     *
+     * <p>The stage ends, on a thread that belongs to the container or the engine's application side, in exactly one of:
+     *
+     * <ul>
+     *   <li><b>delivered</b>: normally, with the position of the message in the total order. It was delivered at this
+     *       member, and is or will be delivered at that position by every member that stays in the group;
+     *   <li><b>not delivered</b>: with {@link NotDeliveredException}. No member has delivered it or ever will; it may be
+     *       broadcast again without any risk of a duplicate;
+     *   <li><b>outcome unknown</b>: with {@link OutcomeUnknownException}. It may have been delivered, or be delivered
+     *       later, or never. Broadcasting it again may make a duplicate.
+     * </ul>
+     *
+     * It never stays open beyond the deadline. Messages broadcast by one thread through one member are delivered in the
+     * order in which they were broadcast.
+     *
+     * @param payload the message, at most {@link GroupStatus#messageSizeBytesMax()} bytes; may be empty
+     * @param deadline how long the outcome may take; positive
+     * @throws MessageTooLargeException if the payload is larger than the limit; nothing was broadcast
+     * @throws IllegalArgumentException if the deadline is not positive; nothing was broadcast
+     */
+    CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline);
+
+    /**
+     * Adds a listener. If a view is installed the listener is told of it at once, before anything else, so that a
+     * listener added late misses no membership; messages delivered before the call are not repeated.
+     *
+     * <p>Each listener is called by one thread at a time, in the order of the group. A slow listener delays only itself,
+     * until its bounded queue is full; then the member holds back deliveries to that listener and reports it. An
+     * exception thrown by a listener is logged and concerns nobody else.
+     */
+    Subscription subscribe(GroupListener listener);
+
+    /** The state of this member and of its group as this member sees it now. Never blocks. */
+    GroupStatus status();
+}

@@ -1,0 +1,21 @@
+package io.xcom4ee.api;
+
+/** Where a member is in its life with the group. */
+public enum GroupPhase {
+    /** Looks for a running group, or for enough members to found one. */
+    SEARCHING,
+    /** Found a group and waits to be let in. */
+    JOINING,
+    /** Takes part and reaches a majority. */
+    ONLINE,
+    /** Is in a view but reaches no majority: delivers nothing new and goes on by itself when the majority is back. */
+    BLOCKED,
+    /** Leaves the group at its own wish. */
+    LEAVING,
+    /** Has left. Nothing more happens. */
+    LEFT,
+    /** Was expelled or left behind and comes back as a new incarnation. */
+    REJOINING,
+    /** Stopped because a broken invariant was found, or because it could not start; see the reason and the log. */
+    FAILED
+}

@@ -1,0 +1,42 @@
+package io.xcom4ee.api;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Who is in the group: agreed by consensus, the same at every member, a place in the total order.
+ *
+ * @param id the name of this view
+ * @param position the position of the last message delivered before this view; the fencing token of the primary's term
+ *     when the view begins one
+ * @param members everybody in the view, in the order in which they joined
+ * @param primary the one member that all members take for the primary: lowest version, then highest weight, then name
+ * @param joined who is in this view and was not in the one before
+ * @param left who left by itself since the view before
+ * @param expelled who was removed by agreement since the view before
+ * @param quorumNeeded how many voters must be reached to deliver anything
+ */
+public record View(
+        ViewId id,
+        long position,
+        List<Member> members,
+        Member primary,
+        List<Member> joined,
+        List<Member> left,
+        List<Member> expelled,
+        int quorumNeeded) {
+    public View {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(primary, "primary");
+        members = List.copyOf(members);
+        joined = List.copyOf(joined);
+        left = List.copyOf(left);
+        expelled = List.copyOf(expelled);
+    }
+
+    /** The member of that name, if it is in the view. */
+    public Optional<Member> member(String name) {
+        return members.stream().filter(member -> member.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** What happens in a group, as values, and the qualifiers under which CDI observers receive it. */
+package io.xcom4ee.api.event;

@@ -1,0 +1,84 @@
+package io.xcom4ee.core.base;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Who owns and decides the slots from a round on (XCom: site definition). Chained by consensus; the view that the
+ * application sees is made from it.
+ *
+ * @param number counts the configurations of one group from 1
+ * @param firstRound the first round that it governs
+ * @param eventHorizonRounds how far beyond the delivered round it lets members work
+ * @param members ordered by member number
+ * @param quorum how many voters decide; a majority of the electorate's list, however few members are left
+ * @param nextMemberNumber the number that the next added member gets
+ * @param joined members of this configuration that are not in the one before
+ * @param left members of the one before that left by themselves
+ * @param expelled members of the one before that were removed by agreement
+ */
+public record Configuration(
+        long number,
+        long firstRound,
+        int eventHorizonRounds,
+        List<ConfiguredMember> members,
+        int quorum,
+        int nextMemberNumber,
+        List<MemberInfo> joined,
+        List<MemberInfo> left,
+        List<MemberInfo> expelled) {
+    public Configuration {
+        members = List.copyOf(members);
+        joined = List.copyOf(joined);
+        left = List.copyOf(left);
+        expelled = List.copyOf(expelled);
+        Objects.checkIndex(0, members.size());
+        for (int index = 1; index < members.size(); index++) {
+            Invariants.require(
+                    members.get(index - 1).number() < members.get(index).number(),
+                    "members ordered by number",
+                    members);
+        }
+    }
+
+    /** The member with this number, if it is in this configuration. */
+    public Optional<ConfiguredMember> member(int memberNumber) {
+        for (ConfiguredMember member : members) {
+            if (member.number() == memberNumber) {
+                return Optional.of(member);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** This incarnation, if it is in this configuration. */
+    public Optional<ConfiguredMember> member(MemberId id) {
+        for (ConfiguredMember member : members) {
+            if (member.id().equals(id)) {
+                return Optional.of(member);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The incarnation of this name, if there is one in this configuration. */
+    public Optional<ConfiguredMember> named(String name) {
+        for (ConfiguredMember member : members) {
+            if (member.info().name().equals(name)) {
+                return Optional.of(member);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether this number belongs to a member that votes here. */
+    public boolean isVoter(int memberNumber) {
+        for (ConfiguredMember member : members) {
+            if (member.number() == memberNumber) {
+                return member.voter();
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,55 @@
+package io.xcom4ee.core.base;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The bounds of one member. Those that shape what all members must agree on are the same at all members of a group.
+ *
+ * @param eventHorizonRounds how many rounds beyond the last delivered one may be open, 10..200; the same at all members
+ * @param messageSizeBytesMax the largest single message
+ * @param batchSizeBytesMax messages are gathered into one slot up to this size; a larger single message travels alone
+ * @param batchMessagesMax messages in one slot at most
+ * @param openBytesMax proposed and not yet delivered bytes of one member, one batch excepted
+ * @param pendingBytesMax accepted from the application and not yet proposed; at the limit no broadcast is taken
+ * @param pendingMessagesMax as above, in messages
+ * @param cacheBytesMax decided values kept for members that lag; beyond it the oldest go and laggards are left behind
+ * @param membersMax members in one configuration
+ */
+public record Limits(
+        int eventHorizonRounds,
+        int messageSizeBytesMax,
+        int batchSizeBytesMax,
+        int batchMessagesMax,
+        int openBytesMax,
+        int pendingBytesMax,
+        int pendingMessagesMax,
+        int cacheBytesMax,
+        int membersMax) {
+
+    /** What a group uses unless told otherwise. */
+    public static final Limits DEFAULT = new Limits(
+            32, 1024 * 1024, 64 * 1024, 4096, 2 * 1024 * 1024, 8 * 1024 * 1024, 65_536, 64 * 1024 * 1024, 64);
+
+    public Limits {
+        List<String> problems = new ArrayList<>();
+        between(problems, "eventHorizonRounds", eventHorizonRounds, 10, 200);
+        between(problems, "messageSizeBytesMax", messageSizeBytesMax, 1, 1024 * 1024);
+        between(problems, "batchSizeBytesMax", batchSizeBytesMax, 1, 1024 * 1024);
+        between(problems, "batchMessagesMax", batchMessagesMax, 1, 65_536);
+        between(problems, "openBytesMax", openBytesMax, 1, 2 * 1024 * 1024);
+        between(problems, "pendingBytesMax", pendingBytesMax, messageSizeBytesMax, 1024 * 1024 * 1024);
+        between(problems, "pendingMessagesMax", pendingMessagesMax, 1, 10_000_000);
+        between(problems, "cacheBytesMax", cacheBytesMax, 1, 1024 * 1024 * 1024);
+        between(problems, "membersMax", membersMax, 1, 64);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    private static void between(List<String> problems, String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            problems.add(name + " is " + value + " but must be between " + least + " and " + most);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.Frame;
+import java.util.Objects;
+
+/** Everything that can happen to a member. */
+public sealed interface Input {
+
+    /** A frame came from a peer; who it is was established by the connection. */
+    record FrameReceived(MemberId from, Frame frame) implements Input {
+        public FrameReceived {
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(frame, "frame");
+        }
+    }
+
+    /**
+     * From now on frames reach this peer again, or more of them fit into its queue again. Everything sent to it before may
+     * have been lost: the member sends again from where the peer stopped.
+     */
+    record ConnectionUp(MemberInfo peer) implements Input {
+        public ConnectionUp {
+            Objects.requireNonNull(peer, "peer");
+        }
+    }
+
+    /** Frames no longer reach this peer. */
+    record ConnectionDown(MemberId peer) implements Input {
+        public ConnectionDown {
+            Objects.requireNonNull(peer, "peer");
+        }
+    }
+
+    /**
+     * The application broadcasts a message.
+     *
+     * @param token names the message in {@link Output.Deliver} and {@link Output.Failed}; each is used once
+     * @param payload owned by the core from now on
+     * @param deadlineMicros on the clock of {@link XComMember#step}
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
+    record Broadcast(long token, byte[] payload, long deadlineMicros) implements Input {
+        public Broadcast {
+            Objects.requireNonNull(payload, "payload");
+        }
+    }
+
+    /** The member shall leave the group: it ends with {@link Output.Stopped} within the leave time-out. */
+    record Leave() implements Input {}
+
+    /**
+     * The turn of the event loop ends, or a deadline has come. Batches are cut and progress is told here: once per turn,
+     * however many frames the turn brought.
+     */
+    record Tick() implements Input {}
+}

@@ -1,0 +1,47 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.message.Standing;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a member knows of itself at one moment, beside the views that it has installed.
+ *
+ * @param phase where it is in its life
+ * @param quorum whether it reaches a majority
+ * @param unreachable members of the view that have been silent for the suspicion time-out
+ * @param position messages delivered
+ * @param backlog own broadcasts whose outcome is open
+ * @param founding what a founding waits for, while the member searches or is blocked
+ */
+public record MemberReport(
+        Phase phase, boolean quorum, List<MemberId> unreachable, long position, int backlog, FoundingReport founding) {
+    public MemberReport {
+        Objects.requireNonNull(phase, "phase");
+        Objects.requireNonNull(founding, "founding");
+        unreachable = List.copyOf(unreachable);
+    }
+
+    /**
+     * What a founding has and needs.
+     *
+     * @param present listed processes that are known to live and are in no working group, this one included
+     * @param participantsNeeded how many of them a founding needs
+     * @param fresh how many of them have just started
+     * @param freshNeeded how many of those it needs
+     */
+    public record FoundingReport(List<Present> present, int participantsNeeded, int fresh, int freshNeeded) {
+        public FoundingReport {
+            present = List.copyOf(present);
+        }
+    }
+
+    /** A listed process and where it stands. */
+    public record Present(String name, Standing standing) {
+        public Present {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(standing, "standing");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The member as a whole: inputs in, outputs out. */
+package io.xcom4ee.core.member;

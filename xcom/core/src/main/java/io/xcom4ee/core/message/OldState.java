@@ -1,0 +1,38 @@
+package io.xcom4ee.core.message;
+
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.Slot;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a survivor of an old group brings to a founding.
+ *
+ * @param group the old group
+ * @param delivered the last slot that it has delivered
+ * @param position messages that it has delivered
+ * @param nextSequences per member of the old group, after {@code delivered}
+ * @param retainedFrom the oldest round whose decided values it can still give
+ * @param reports every value that it has accepted or knows decided from the round that was asked for on
+ */
+public record OldState(
+        GroupId group,
+        Slot delivered,
+        long position,
+        List<NextSequence> nextSequences,
+        long retainedFrom,
+        List<OwnedReport> reports) {
+    public OldState {
+        Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(delivered, "delivered");
+        nextSequences = List.copyOf(nextSequences);
+        reports = List.copyOf(reports);
+    }
+
+    /** A report and the lane that it belongs to. */
+    public record OwnedReport(int owner, SlotReport report) {
+        public OwnedReport {
+            Objects.requireNonNull(report, "report");
+        }
+    }
+}

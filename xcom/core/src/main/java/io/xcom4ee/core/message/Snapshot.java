@@ -1,0 +1,28 @@
+package io.xcom4ee.core.message;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.GroupId;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that a joiner needs to go on from a round boundary. The same at every member that makes it for the same boundary.
+ *
+ * @param group the group
+ * @param deliveredRound everything up to the end of this round is delivered
+ * @param position messages delivered so far
+ * @param configurations the one that governs the next round, then the pending ones
+ * @param nextSequences per member of these configurations
+ */
+public record Snapshot(
+        GroupId group,
+        long deliveredRound,
+        long position,
+        List<Configuration> configurations,
+        List<NextSequence> nextSequences) {
+    public Snapshot {
+        Objects.requireNonNull(group, "group");
+        configurations = List.copyOf(configurations);
+        nextSequences = List.copyOf(nextSequences);
+    }
+}
