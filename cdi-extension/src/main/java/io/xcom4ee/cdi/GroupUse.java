@@ -1,0 +1,72 @@
+package io.xcom4ee.cdi;
+
+import io.xcom4ee.api.Group;
+import io.xcom4ee.cdi.message.CdiMessage;
+import io.xcom4ee.cdi.settings.GroupReference;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the application's code asks for, gathered while the container discovers it. */
+final class GroupUse {
+    private final Set<GroupReference> references = new LinkedHashSet<>();
+    private final List<String> problems = new ArrayList<>();
+    private boolean anyGroup;
+    private boolean observed;
+
+    /** A channel is injected there. A qualifier of somebody else's means a channel of somebody else's. */
+    void injected(Set<Annotation> qualifiers, Object place) {
+        for (Annotation qualifier : qualifiers) {
+            if (qualifier instanceof Group group) {
+                named(group.value(), place);
+            } else if (qualifier instanceof Default) {
+                references.add(GroupReference.DEFAULT);
+            } else if (qualifier instanceof Any && qualifiers.size() == 1) {
+                anyGroup = true;
+            }
+        }
+    }
+
+    /** Events are observed there: of one group, or of all that the application has. */
+    void observed(Set<Annotation> qualifiers, Object place) {
+        observed = true;
+        anyGroup = true;
+        for (Annotation qualifier : qualifiers) {
+            if (qualifier instanceof Group group) {
+                named(group.value(), place);
+            }
+        }
+    }
+
+    private void named(String name, Object place) {
+        if (GroupReference.isName(name)) {
+            references.add(GroupReference.named(name));
+        } else {
+            problems.add(CdiMessage.GROUP_NAME_INVALID.text(name, String.valueOf(place)));
+        }
+    }
+
+    /** The channels that are named. */
+    Set<GroupReference> references() {
+        return references;
+    }
+
+    /** Whether something asks for whatever groups there are. */
+    boolean anyGroup() {
+        return anyGroup;
+    }
+
+    /** Whether there is an observer. */
+    boolean observed() {
+        return observed;
+    }
+
+    /** What cannot be, as messages. */
+    List<String> problems() {
+        return problems;
+    }
+}

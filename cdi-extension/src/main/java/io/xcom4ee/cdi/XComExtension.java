@@ -1,0 +1,147 @@
+package io.xcom4ee.cdi;
+
+import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.event.MemberEvent;
+import io.xcom4ee.api.event.PrimaryEvent;
+import io.xcom4ee.api.event.QuorumEvent;
+import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.cdi.channel.ApplicationChannel;
+import io.xcom4ee.cdi.channel.ContainerServices;
+import io.xcom4ee.cdi.event.GroupEvents;
+import io.xcom4ee.cdi.health.HealthBeans;
+import io.xcom4ee.cdi.message.CdiMessage;
+import io.xcom4ee.cdi.settings.ApplicationSettings;
+import io.xcom4ee.cdi.settings.GroupReference;
+import io.xcom4ee.cdi.settings.GroupSettings;
+import io.xcom4ee.cdi.settings.MicroProfileSettings;
+import io.xcom4ee.cdi.settings.SettingsReader;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.DefinitionException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.inject.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives an application its channels: sees where they are injected and where events are observed, adds one bean for each
+ * channel and the health checks, and connects the observers when the application starts.
+ *
+ * <p>A portable extension, because a build compatible one does not see the injection points of servlets.
+ */
+public final class XComExtension implements Extension {
+    private static final Logger LOGGER = System.getLogger(XComExtension.class.getName());
+
+    private final GroupUse use = new GroupUse();
+    private final ContainerServices services = new ContainerServices();
+    private final List<ApplicationChannel> channels = new ArrayList<>();
+    private @Nullable GroupEvents events;
+
+    void onChannel(@Observes ProcessInjectionPoint<?, GroupChannel> event) {
+        injected(event.getInjectionPoint());
+    }
+
+    void onChannelInstance(@Observes ProcessInjectionPoint<?, Instance<GroupChannel>> event) {
+        injected(event.getInjectionPoint());
+    }
+
+    void onChannelProvider(@Observes ProcessInjectionPoint<?, Provider<GroupChannel>> event) {
+        injected(event.getInjectionPoint());
+    }
+
+    void onViewObserver(@Observes ProcessObserverMethod<ViewEvent, ?> event) {
+        observed(event.getObserverMethod());
+    }
+
+    void onQuorumObserver(@Observes ProcessObserverMethod<QuorumEvent, ?> event) {
+        observed(event.getObserverMethod());
+    }
+
+    void onMemberObserver(@Observes ProcessObserverMethod<MemberEvent, ?> event) {
+        observed(event.getObserverMethod());
+    }
+
+    void onPrimaryObserver(@Observes ProcessObserverMethod<PrimaryEvent, ?> event) {
+        observed(event.getObserverMethod());
+    }
+
+    void onMessageObserver(@Observes ProcessObserverMethod<GroupMessage, ?> event) {
+        observed(event.getObserverMethod());
+    }
+
+    private void injected(InjectionPoint point) {
+        use.injected(point.getQualifiers(), point);
+    }
+
+    private void observed(ObserverMethod<?> method) {
+        use.observed(method.getObservedQualifiers(), method);
+    }
+
+    /** The code is known, so the channels are; everything wrong with them is reported at once. */
+    void addBeans(@Observes AfterBeanDiscovery beans, BeanManager beanManager) {
+        List<String> problems = new ArrayList<>(use.problems());
+        SettingsReader reader = new SettingsReader(new MicroProfileSettings(), problems::add);
+        ApplicationSettings settings = reader.read(use.references(), use.anyGroup());
+        reader.unknown().forEach(message -> LOGGER.log(Level.WARNING, message));
+        if (!problems.isEmpty()) {
+            beans.addDefinitionError(
+                    new DefinitionException(CdiMessage.DEPLOYMENT_REFUSED.text(String.join(" ", problems))));
+            return;
+        }
+        boolean health = HealthBeans.available();
+        if (!health) {
+            LOGGER.log(Level.INFO, CdiMessage.HEALTH_ABSENT.text());
+        }
+        for (GroupSettings group : settings.channels()) {
+            ApplicationChannel channel = new ApplicationChannel(group, services);
+            channels.add(channel);
+            addChannel(beans, channel, settings.isDefault(group.reference()));
+            if (health && group.health()) {
+                HealthBeans.add(beans, channel);
+            }
+        }
+        events = new GroupEvents(channels, services, beanManager, use.observed());
+    }
+
+    private static void addChannel(AfterBeanDiscovery beans, ApplicationChannel channel, boolean isDefault) {
+        GroupReference reference = channel.settings().reference();
+        var bean = beans.<GroupChannel>addBean()
+                .beanClass(ApplicationChannel.class)
+                .id("xcom-channel-" + reference.label())
+                .types(GroupChannel.class, Object.class)
+                .qualifiers(reference.qualifier(), Any.Literal.INSTANCE)
+                .scope(ApplicationScoped.class)
+                .produceWith(instance -> channel);
+        if (isDefault) {
+            bean.addQualifier(Default.Literal.INSTANCE);
+        }
+    }
+
+    void start(@Observes Startup startup) {
+        if (events != null) {
+            events.start();
+        }
+    }
+
+    void stop(@Observes Shutdown shutdown) {
+        if (events != null) {
+            events.stop();
+        }
+        channels.forEach(ApplicationChannel::closeSubscriptions);
+    }
+}

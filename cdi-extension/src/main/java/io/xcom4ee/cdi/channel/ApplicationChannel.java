@@ -1,0 +1,116 @@
+package io.xcom4ee.cdi.channel;
+
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.api.Subscription;
+import io.xcom4ee.cdi.message.CdiMessage;
+import io.xcom4ee.cdi.settings.GroupSettings;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The channel as the application gets it injected: found in JNDI at the first use, with the application's own settings.
+ * Listeners and what is attached to the outcome of a broadcast run in the context of the caller. All subscriptions end
+ * with the application, so that the adapter, which lives longer, does not keep it in memory.
+ */
+public final class ApplicationChannel implements GroupChannel {
+    private final GroupSettings settings;
+    private final ContainerServices services;
+    /** Guards itself and {@link #closed}. */
+    private final Set<Subscription> subscriptions = new HashSet<>();
+
+    private boolean closed;
+    private volatile @Nullable GroupChannel found;
+
+    /** Looks nothing up yet. */
+    public ApplicationChannel(GroupSettings settings, ContainerServices services) {
+        this.settings = settings;
+        this.services = services;
+    }
+
+    /** What the application says about this channel. */
+    public GroupSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public String group() {
+        return channel().group();
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(byte[] payload) {
+        GroupChannel channel = channel();
+        CompletionStage<Delivery> outcome = settings.broadcastDeadline()
+                .map(deadline -> channel.broadcast(payload, deadline))
+                .orElseGet(() -> channel.broadcast(payload));
+        return services.inCallersContext(outcome);
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
+        return services.inCallersContext(channel().broadcast(payload, deadline));
+    }
+
+    @Override
+    public Subscription subscribe(GroupListener listener) {
+        return subscribeOutsideContext(new ContextualListener(listener, services.callersContext()));
+    }
+
+    /** As {@link #subscribe}, but the listener is called without the application's context and must enter it itself. */
+    public Subscription subscribeOutsideContext(GroupListener listener) {
+        synchronized (subscriptions) {
+            if (closed) {
+                throw new IllegalStateException(
+                        CdiMessage.APPLICATION_STOPPED.text(settings.reference().label()));
+            }
+            Subscription subscription = channel().subscribe(listener);
+            subscriptions.add(subscription);
+            return () -> end(subscription);
+        }
+    }
+
+    private void end(Subscription subscription) {
+        synchronized (subscriptions) {
+            subscriptions.remove(subscription);
+        }
+        subscription.close();
+    }
+
+    @Override
+    public GroupStatus status() {
+        return channel().status();
+    }
+
+    /** The application stops: ends all subscriptions made through this channel and takes no new one. */
+    public void closeSubscriptions() {
+        List<Subscription> open;
+        synchronized (subscriptions) {
+            closed = true;
+            open = List.copyOf(subscriptions);
+            subscriptions.clear();
+        }
+        open.forEach(Subscription::close);
+    }
+
+    /** Two threads may both look it up: they find the same. */
+    private GroupChannel channel() {
+        GroupChannel channel = found;
+        if (channel == null) {
+            channel = FactoryLookup.channel(settings);
+            found = channel;
+        }
+        return channel;
+    }
+
+    @Override
+    public String toString() {
+        return "GroupChannel[" + settings.reference().label() + " at " + settings.jndiName() + "]";
+    }
+}

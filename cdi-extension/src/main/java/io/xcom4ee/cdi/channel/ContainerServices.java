@@ -1,0 +1,70 @@
+package io.xcom4ee.cdi.channel;
+
+import io.xcom4ee.cdi.message.CdiMessage;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The container's default concurrency resources, looked up at the first use: not before a thread of the application asks,
+ * because only such a thread has the {@code java:comp} names.
+ */
+public final class ContainerServices {
+    private static final String FEATURE = "concurrent-3.0";
+
+    private volatile @Nullable ContextService contextService;
+    private volatile @Nullable ManagedExecutorService executor;
+
+    /** Looks nothing up yet. */
+    public ContainerServices() {}
+
+    /**
+     * Runs tasks at once on whatever thread brings them, with the naming, class loader and security of the thread that
+     * calls this method.
+     */
+    public Executor callersContext() {
+        ContextService service = contextService;
+        if (service == null) {
+            service = lookUp("java:comp/DefaultContextService", ContextService.class);
+            contextService = service;
+        }
+        return service.currentContextExecutor();
+    }
+
+    /** Ends as the given stage does; what is attached to it runs in the caller's context. */
+    public <T> CompletionStage<T> inCallersContext(CompletionStage<T> stage) {
+        ManagedExecutorService service = executor;
+        if (service == null) {
+            service = lookUp("java:comp/DefaultManagedExecutorService", ManagedExecutorService.class);
+            executor = service;
+        }
+        CompletableFuture<T> contextual = service.newIncompleteFuture();
+        stage.whenComplete((result, failure) -> {
+            if (failure == null) {
+                contextual.complete(result);
+            } else {
+                contextual.completeExceptionally(failure);
+            }
+        });
+        return contextual;
+    }
+
+    /** For what must be tried again later, in the context of the thread that schedules it. */
+    public ScheduledExecutorService scheduler() {
+        return lookUp("java:comp/DefaultManagedScheduledExecutorService", ManagedScheduledExecutorService.class);
+    }
+
+    private static <T> T lookUp(String name, Class<T> type) {
+        try {
+            return type.cast(Naming.lookUp(name));
+        } catch (NamingException | ClassCastException e) {
+            throw new IllegalStateException(CdiMessage.FEATURE_MISSING.text(name, FEATURE), e);
+        }
+    }
+}

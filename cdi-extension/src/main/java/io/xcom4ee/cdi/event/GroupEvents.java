@@ -1,0 +1,105 @@
+package io.xcom4ee.cdi.event;
+
+import io.xcom4ee.cdi.channel.ApplicationChannel;
+import io.xcom4ee.cdi.channel.ContainerServices;
+import io.xcom4ee.cdi.message.CdiMessage;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the application observe its groups from its start to its stop. A group whose adapter is missing at the start is
+ * looked for again, because a server's configuration can be corrected while the application runs.
+ */
+public final class GroupEvents {
+    private static final Logger LOGGER = System.getLogger(GroupEvents.class.getName());
+    private static final long RETRY_SECONDS = 5;
+
+    private final ContainerServices services;
+    private final BeanManager beanManager;
+    private final boolean observed;
+
+    /** Guarded by this. */
+    private final List<ApplicationChannel> missing;
+
+    /** The names of the groups that are observed. Guarded by this. */
+    private final Set<String> groups = new HashSet<>();
+
+    private boolean stopped;
+    private @Nullable Future<?> retry;
+
+    /**
+     * Looks nothing up yet.
+     *
+     * @param observed whether the application has any observer; if not, its groups are only looked up
+     */
+    public GroupEvents(
+            List<ApplicationChannel> channels, ContainerServices services, BeanManager beanManager, boolean observed) {
+        this.missing = new ArrayList<>(channels);
+        this.services = services;
+        this.beanManager = beanManager;
+        this.observed = observed;
+    }
+
+    /** The application starts. To be called on a thread that has its context. Reports all missing groups together. */
+    public synchronized void start() {
+        List<String> problems = connect();
+        if (!problems.isEmpty()) {
+            LOGGER.log(Level.ERROR, CdiMessage.CHANNELS_MISSING.text(String.join(" ", problems), RETRY_SECONDS));
+            retry = scheduleRetry();
+        }
+    }
+
+    /** The application stops; whoever owns the channels closes their subscriptions. */
+    public synchronized void stop() {
+        stopped = true;
+        if (retry != null) {
+            retry.cancel(false);
+        }
+    }
+
+    private synchronized void retry() {
+        if (!stopped && !connect().isEmpty()) {
+            retry = scheduleRetry();
+        }
+    }
+
+    private Future<?> scheduleRetry() {
+        return services.scheduler().schedule(this::retry, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Messages about the groups that cannot be had yet. */
+    private List<String> connect() {
+        List<String> problems = new ArrayList<>();
+        missing.removeIf(channel -> {
+            try {
+                connect(channel);
+                return true;
+            } catch (RuntimeException e) {
+                problems.add(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+                return false;
+            }
+        });
+        return problems;
+    }
+
+    /** A group that the application has under two names, its own and the default, is observed once. */
+    private void connect(ApplicationChannel channel) {
+        String group = channel.group();
+        if (!observed || groups.contains(group)) {
+            return;
+        }
+        String member = channel.status().memberName();
+        channel.subscribeOutsideContext(new EventBridge(group, member, beanManager, services.callersContext()));
+        groups.add(group);
+        LOGGER.log(Level.INFO, CdiMessage.OBSERVING.text(group, member));
+    }
+}

@@ -1,0 +1,29 @@
+package io.xcom4ee.cdi.health;
+
+import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.cdi.channel.ApplicationChannel;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** Answers one question about one group from the state at this moment. */
+final class GroupHealthCheck implements HealthCheck {
+    private final HealthProbe probe;
+    private final ApplicationChannel channel;
+
+    GroupHealthCheck(HealthProbe probe, ApplicationChannel channel) {
+        this.probe = probe;
+        this.channel = channel;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        GroupStatus status;
+        try {
+            status = channel.status();
+        } catch (IllegalStateException e) {
+            String group = channel.settings().reference().label();
+            return HealthAnswers.withoutMember(probe, group, String.valueOf(e.getMessage()));
+        }
+        return HealthAnswers.of(probe, status);
+    }
+}

@@ -1,0 +1,69 @@
+package io.xcom4ee.cdi.health;
+
+import static java.util.stream.Collectors.joining;
+
+import io.xcom4ee.api.GroupPhase;
+import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.api.MemberState;
+import io.xcom4ee.api.View;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+
+/** Makes answers from states: a pure function, so that the whole table can be tested. */
+final class HealthAnswers {
+    private HealthAnswers() {}
+
+    /** The answer of a member in this state. */
+    static HealthCheckResponse of(HealthProbe probe, GroupStatus status) {
+        Optional<View> view = status.view();
+        Map<String, Object> data = new TreeMap<>();
+        data.put("group", status.group());
+        data.put("member", status.memberName());
+        data.put("state", status.phase().name());
+        data.put("role", role(status));
+        data.put("viewId", view.map(installed -> installed.id().toString()).orElse("none"));
+        data.put("members", names(status, EnumSet.allOf(MemberState.class)));
+        data.put("online", names(status, EnumSet.of(MemberState.ONLINE)));
+        data.put("unreachable", names(status, EnumSet.of(MemberState.UNREACHABLE)));
+        data.put("quorumNeeded", (long) status.quorumNeeded());
+        data.put("hasQuorum", status.quorum());
+        data.put("primary", view.map(installed -> installed.primary().name()).orElse("none"));
+        data.put("position", status.position());
+        data.put("backlog", (long) status.backlog());
+        data.put("reason", status.reason());
+        return response(probe, status.group(), probe.isUp(status), data);
+    }
+
+    /** The answer while there is no member to ask. */
+    static HealthCheckResponse withoutMember(HealthProbe probe, String group, String reason) {
+        return response(
+                probe,
+                group,
+                probe.isUpWithoutMember(),
+                new TreeMap<>(Map.of("group", group, "state", "ABSENT", "hasQuorum", false, "reason", reason)));
+    }
+
+    private static HealthCheckResponse response(HealthProbe probe, String group, boolean up, Map<String, Object> data) {
+        return new HealthCheckResponse(
+                "xcom." + group + "." + probe.label(), up ? Status.UP : Status.DOWN, Optional.of(data));
+    }
+
+    private static String role(GroupStatus status) {
+        if (status.primary()) {
+            return "PRIMARY";
+        }
+        return status.phase() == GroupPhase.ONLINE ? "SECONDARY" : "NONE";
+    }
+
+    private static String names(GroupStatus status, Set<MemberState> states) {
+        return status.members().stream()
+                .filter(member -> states.contains(member.state()))
+                .map(member -> member.member().name())
+                .collect(joining(","));
+    }
+}

@@ -1,0 +1,35 @@
+package io.xcom4ee.cdi.health;
+
+import io.xcom4ee.cdi.channel.ApplicationChannel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import org.eclipse.microprofile.health.HealthCheck;
+
+/** Registers the checks. The only class here that is touched from outside, and only where MicroProfile Health is. */
+public final class HealthBeans {
+    private HealthBeans() {}
+
+    /** Whether MicroProfile Health is there; a server without it must still run the application. */
+    public static boolean available() {
+        try {
+            Class.forName("org.eclipse.microprofile.health.HealthCheck", false, HealthBeans.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** One check for each question about this channel's group. */
+    public static void add(AfterBeanDiscovery beans, ApplicationChannel channel) {
+        for (HealthProbe probe : HealthProbe.values()) {
+            beans.<HealthCheck>addBean()
+                    .beanClass(GroupHealthCheck.class)
+                    .id("xcom-health-" + channel.settings().reference().label() + "-" + probe.label())
+                    .types(HealthCheck.class, Object.class)
+                    .qualifiers(probe.qualifier(), Any.Literal.INSTANCE)
+                    .scope(ApplicationScoped.class)
+                    .produceWith(instance -> new GroupHealthCheck(probe, channel));
+        }
+    }
+}

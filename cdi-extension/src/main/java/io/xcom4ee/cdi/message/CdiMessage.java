@@ -1,0 +1,98 @@
+package io.xcom4ee.cdi.message;
+
+import java.util.Locale;
+
+/**
+ * Everything that this module says to people, once. The id is stable; the last letter is the level: (E)rror, (W)arning,
+ * (I)nformation. The same table is in {@code docs/messages.md}.
+ */
+public enum CdiMessage {
+    FACTORY_MISSING(
+            "XCOM0701E",
+            "No group connection factory is bound as %1$s (%3$s).",
+            "Put into server.xml: <connectionFactory jndiName=\"%1$s\"><properties.xcom group=\"%2$s\"/></connectionFactory>."
+                    + " See also that the feature jndi-1.0 is enabled and that the log has no error XCOM01xx or XCOM06xx."),
+    API_TWICE(
+            "XCOM0702E",
+            "There are two copies of the XCom api: the application uses the one in %2$s, the factory bound as %1$s the one"
+                    + " in %3$s.",
+            "Remove xcom-api from the application and give it the adapter's copy: put"
+                    + " <classloader classProviderRef=\"xcom\"/> into the application element of server.xml."),
+    NOT_A_FACTORY(
+            "XCOM0703E",
+            "What is bound as %s is a %s and no group connection factory.",
+            "Bind a connection factory of the XCom adapter under that name, or set another name by xcom.jndi-name or"
+                    + " xcom.group.<name>.jndi-name."),
+    OTHER_GROUP(
+            "XCOM0704E",
+            "The factory bound as %1$s belongs to the group %3$s, but the group %2$s is asked for.",
+            "Correct the group in server.xml, or xcom.group.%2$s.jndi-name."),
+    GROUP_NAME_INVALID(
+            "XCOM0705E", "\"%s\" (%s) cannot name a group.", "Use 1 to 64 lower case letters, digits and hyphens."),
+    SETTING_INVALID("XCOM0706E", "The setting %s has the value \"%s\".", "Allowed is %s."),
+    DEFAULT_TWICE(
+            "XCOM0707E",
+            "Both xcom.jndi-name and xcom.default-group are set.",
+            "Keep one of them; the JNDI name of the group %1$s is set by xcom.group.%1$s.jndi-name."),
+    FEATURE_MISSING(
+            "XCOM0708E", "%s is not available.", "Put <feature>%s</feature> into the featureManager of server.xml."),
+    OBSERVER_FAILED(
+            "XCOM0709W",
+            "An observer of the application threw an exception on %2$s of the group %1$s; later observers of this one event"
+                    + " were not called.",
+            "Correct the observer, see the stack trace. The event is not repeated, the group is not affected."),
+    SETTING_UNKNOWN("XCOM0710W", "There is no setting %s; it has no effect.", "The settings of a group are: %s."),
+    HEALTH_ABSENT(
+            "XCOM0711I",
+            "MicroProfile Health is not enabled in this server, so it does not show the state of the groups.",
+            "Put <feature>mpHealth-4.0</feature> into the featureManager of server.xml to have it."),
+    OBSERVING("XCOM0712I", "The application observes the group %s through the member %s.", "Nothing to do."),
+    DEPLOYMENT_REFUSED("XCOM0713E", "The application cannot be deployed: %s", "Solve all of these problems."),
+    CHANNELS_MISSING(
+            "XCOM0714E",
+            "The application has started without some of its groups: %s",
+            "Solve these problems; the groups are looked for again every %s s."),
+    APPLICATION_STOPPED(
+            "XCOM0715E",
+            "The application has stopped and cannot listen to the group %s any more.",
+            "Nothing to do if this comes from a task that outlives the application; let it end with the application.");
+
+    private final String id;
+    private final String template;
+    private final String action;
+
+    CdiMessage(String id, String template, String action) {
+        this.id = id;
+        this.template = template;
+        this.action = action;
+    }
+
+    /** The stable id, for example {@code XCOM0701E}. */
+    public String id() {
+        return id;
+    }
+
+    /** What happened, with format specifiers where the facts stand. */
+    public String template() {
+        return template;
+    }
+
+    /** What a person can do about it. */
+    public String action() {
+        return action;
+    }
+
+    /** The whole message with its facts: id, what happened, what to do. */
+    public String text(Object... facts) {
+        return id + ": " + String.format(Locale.ROOT, template + " " + action, facts);
+    }
+
+    /** The level that the id's last letter says. */
+    public System.Logger.Level level() {
+        return switch (id.charAt(id.length() - 1)) {
+            case 'E' -> System.Logger.Level.ERROR;
+            case 'W' -> System.Logger.Level.WARNING;
+            default -> System.Logger.Level.INFO;
+        };
+    }
+}

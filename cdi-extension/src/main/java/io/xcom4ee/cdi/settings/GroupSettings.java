@@ -1,0 +1,22 @@
+package io.xcom4ee.cdi.settings;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the application says about one of its channels.
+ *
+ * @param reference which channel it is about
+ * @param jndiName where its connection factory is bound
+ * @param broadcastDeadline the deadline of broadcasts that name none; empty for the adapter's
+ * @param health whether the group's state counts for the health of the server
+ */
+public record GroupSettings(
+        GroupReference reference, String jndiName, Optional<Duration> broadcastDeadline, boolean health) {
+    public GroupSettings {
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(jndiName, "jndiName");
+        Objects.requireNonNull(broadcastDeadline, "broadcastDeadline");
+    }
+}

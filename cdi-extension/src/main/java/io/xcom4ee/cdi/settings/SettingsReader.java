@@ -1,0 +1,140 @@
+package io.xcom4ee.cdi.settings;
+
+import static java.util.stream.Collectors.joining;
+
+import io.xcom4ee.cdi.message.CdiMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads what MicroProfile Config says about the application's channels. Gathers the problems instead of stopping at one. */
+public final class SettingsReader {
+    private static final String PREFIX = "xcom.";
+    private static final String GROUP_PREFIX = PREFIX + "group.";
+    private static final String DEFAULT_GROUP = PREFIX + "default-group";
+    private static final String GROUPS = PREFIX + "groups";
+
+    private static final String JNDI_NAME = "jndi-name";
+    private static final String BROADCAST_DEADLINE = "broadcast-deadline";
+    private static final String HEALTH = "health";
+    private static final Set<String> KNOWN = Set.of(JNDI_NAME, BROADCAST_DEADLINE, HEALTH);
+
+    private final SettingsSource source;
+    private final Consumer<String> problems;
+
+    /** Reports each problem as a whole message. */
+    public SettingsReader(SettingsSource source, Consumer<String> problems) {
+        this.source = source;
+        this.problems = problems;
+    }
+
+    /**
+     * The settings of all channels: those that the application's code asks for and those that the settings name.
+     *
+     * @param used what the code asks for
+     * @param anyIfNone whether the default channel is meant if nobody names one
+     */
+    public ApplicationSettings read(Set<GroupReference> used, boolean anyIfNone) {
+        Optional<String> defaultGroup = source.value(DEFAULT_GROUP).filter(name -> checkName(name, DEFAULT_GROUP));
+        if (defaultGroup.isPresent() && source.value(PREFIX + JNDI_NAME).isPresent()) {
+            problems.accept(CdiMessage.DEFAULT_TWICE.text(defaultGroup.get()));
+        }
+        Set<GroupReference> references = new LinkedHashSet<>();
+        defaultGroup.map(GroupReference::named).ifPresent(references::add);
+        for (GroupReference reference : used) {
+            boolean alias = reference.equals(GroupReference.DEFAULT) && defaultGroup.isPresent();
+            if (!alias) {
+                references.add(reference);
+            }
+        }
+        references.addAll(namedBySettings());
+        if (references.isEmpty() && anyIfNone) {
+            references.add(GroupReference.DEFAULT);
+        }
+        List<GroupSettings> channels = new ArrayList<>();
+        references.forEach(reference -> channels.add(channel(reference)));
+        return new ApplicationSettings(defaultGroup, channels);
+    }
+
+    /** Settings of groups that nobody reads, as messages: most probably written wrongly. */
+    public List<String> unknown() {
+        List<String> messages = new ArrayList<>();
+        for (String name : source.names()) {
+            if (name.startsWith(GROUP_PREFIX) && KNOWN.stream().noneMatch(known -> name.endsWith("." + known))) {
+                messages.add(CdiMessage.SETTING_UNKNOWN.text(
+                        name, KNOWN.stream().sorted().collect(joining(", "))));
+            }
+        }
+        return messages;
+    }
+
+    private List<GroupReference> namedBySettings() {
+        return source.value(GROUPS).stream()
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                .map(String::strip)
+                .filter(name -> checkName(name, GROUPS))
+                .map(GroupReference::named)
+                .toList();
+    }
+
+    private GroupSettings channel(GroupReference reference) {
+        String own = reference.name().map(name -> GROUP_PREFIX + name + ".").orElse(PREFIX);
+        return new GroupSettings(
+                reference, jndiName(own).orElse("xcom/" + reference.label()), deadline(own), health(own));
+    }
+
+    /** Names with a scheme such as {@code ldap:} would make the server fetch objects from elsewhere. */
+    private Optional<String> jndiName(String own) {
+        Optional<Setting> setting = find(own + JNDI_NAME);
+        setting.filter(found -> found.value().contains(":") && !found.value().startsWith("java:"))
+                .ifPresent(found -> problems.accept(CdiMessage.SETTING_INVALID.text(
+                        found.name(), found.value(), "a name of this server such as xcom/orders or java:app/orders")));
+        return setting.map(Setting::value);
+    }
+
+    private Optional<Duration> deadline(String own) {
+        Optional<Setting> setting = inherited(own, BROADCAST_DEADLINE);
+        Optional<Duration> deadline = setting.flatMap(found -> DurationText.parse(found.value()));
+        if (setting.isPresent() && deadline.isEmpty()) {
+            problems.accept(CdiMessage.SETTING_INVALID.text(
+                    setting.get().name(), setting.get().value(), "a positive duration such as 500ms, 5s or 2min"));
+        }
+        return deadline;
+    }
+
+    private boolean health(String own) {
+        Optional<Setting> setting = inherited(own, HEALTH);
+        if (setting.isEmpty() || setting.get().value().equals("true")) {
+            return true;
+        }
+        if (!setting.get().value().equals("false")) {
+            problems.accept(CdiMessage.SETTING_INVALID.text(
+                    setting.get().name(), setting.get().value(), "true or false"));
+        }
+        return false;
+    }
+
+    /** A group's own setting, else the one for all channels. */
+    private Optional<Setting> inherited(String own, String setting) {
+        return find(own + setting).or(() -> find(PREFIX + setting));
+    }
+
+    private Optional<Setting> find(String name) {
+        return source.value(name).map(value -> new Setting(name, value));
+    }
+
+    private boolean checkName(String name, String setting) {
+        if (GroupReference.isName(name)) {
+            return true;
+        }
+        problems.accept(CdiMessage.GROUP_NAME_INVALID.text(name, "setting " + setting));
+        return false;
+    }
+
+    private record Setting(String name, String value) {}
+}
