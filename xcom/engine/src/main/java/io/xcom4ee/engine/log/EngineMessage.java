@@ -1,0 +1,191 @@
+package io.xcom4ee.engine.log;
+
+import java.util.Locale;
+
+/**
+ * Everything that the engine says to people, once. The id is stable; the last letter is the level: (E)rror, (W)arning,
+ * (I)nformation, (A)udit. The same table is in {@code docs/messages.md}.
+ */
+public enum EngineMessage {
+    VIEW_INSTALLED(
+            "XCOM0001A",
+            "%s of group %s is in view %s with members %s; primary is %s, quorum is %s.",
+            "Nothing to do."),
+    MEMBER_STARTED("XCOM0002I", "%s of group %s listens on %s and looks for its group.", "Nothing to do."),
+    MEMBER_STOPPED("XCOM0003I", "%s of group %s has stopped: %s.", "Nothing to do."),
+    MEMBER_REJOINS(
+            "XCOM0004W",
+            "%s of group %s comes back as a new incarnation: %s.",
+            "Nothing to do if this stays rare; otherwise look for pauses of this process or of its network."),
+    QUORUM_LOST(
+            "XCOM0005E",
+            "%s of group %s reaches %s voters and needs %s: nothing new is delivered.",
+            "Bring the missing members or the network between them back; the group goes on by itself."),
+    QUORUM_REGAINED("XCOM0006I", "%s of group %s reaches %s voters and needs %s: it goes on.", "Nothing to do."),
+    MEMBER_UNREACHABLE(
+            "XCOM0007W",
+            "%s of group %s has not heard %s for the suspicion time-out.",
+            "Look at that process and at the network; it is expelled if a majority agrees for the expel time-out."),
+    MEMBER_REACHABLE("XCOM0008I", "%s of group %s hears %s again.", "Nothing to do."),
+
+    SETTING_MISSING("XCOM0101E", "The setting %s is missing.", "Set it: %s."),
+    SETTING_INVALID("XCOM0102E", "The setting %s has the value '%s'.", "Allowed is %s."),
+    SETTING_UNKNOWN("XCOM0103E", "There is no setting %s (its value is '%s').", "The settings are: %s."),
+    SETTINGS_CONTRADICT("XCOM0104E", "The settings %s contradict each other: %s.", "Change one of them."),
+    MEMBER_HAS_NO_VOTE(
+            "XCOM0105W",
+            "%s of group %s is not in memberList (%s): it takes part without a vote.",
+            "Add its name to memberList on all members if it is to vote."),
+
+    TOO_MANY_BROADCASTS(
+            "XCOM0204E",
+            "Too many broadcasts in flight: %s messages and %s bytes wait in this member. The message was not sent.",
+            "Wait for outcomes before broadcasting more, or raise broadcastQueueMessagesMax or broadcastQueueSizeMax."),
+    NOT_DELIVERED_NO_QUORUM(
+            "XCOM0205E",
+            "The group has no quorum: %s of %s voters reachable, %s needed. The message was certainly not delivered.",
+            "Broadcast it again when the quorum is back."),
+    NOT_DELIVERED_NOT_JOINED(
+            "XCOM0206E",
+            "This member did not get into its group within the deadline (%s). The message was certainly not delivered.",
+            "Broadcast it again when the member is ONLINE."),
+    NOT_DELIVERED_DEADLINE(
+            "XCOM0207E",
+            "The deadline passed before the message was proposed. It was certainly not delivered.",
+            "Broadcast it again; broadcast less, or allow more time."),
+    NOT_DELIVERED_LEFT(
+            "XCOM0208E",
+            "This member has left its group. The message was certainly not delivered.",
+            "Broadcast on a member that is in the group."),
+    NOT_DELIVERED_EXPELLED(
+            "XCOM0209E",
+            "The group goes on without this member. The message was certainly not delivered.",
+            "Broadcast it again when the member is back."),
+    NOT_DELIVERED_FAILED(
+            "XCOM0210E",
+            "This member has stopped because of an internal fault. The message was certainly not delivered.",
+            "See the log for XCOM05xx and restart the member."),
+    UNKNOWN_NO_QUORUM(
+            "XCOM0211E",
+            "The group has no quorum: %s of %s voters reachable, %s needed. The message may be delivered later or never.",
+            "Look for its effect before broadcasting it again."),
+    UNKNOWN_DEADLINE(
+            "XCOM0212E",
+            "The deadline passed before the outcome was known. The message may be delivered later or never.",
+            "Look for its effect before broadcasting it again."),
+    UNKNOWN_LEFT(
+            "XCOM0213E",
+            "This member left its group before the outcome was known. The message may have been delivered.",
+            "Look for its effect before broadcasting it again."),
+    UNKNOWN_EXPELLED(
+            "XCOM0214E",
+            "The group goes on without this member. The message may have been delivered.",
+            "Look for its effect before broadcasting it again."),
+    UNKNOWN_FAILED(
+            "XCOM0215E",
+            "This member has stopped because of an internal fault. The message may have been delivered.",
+            "See the log for XCOM05xx; look for the message's effect before broadcasting it again."),
+    LISTENER_THREW(
+            "XCOM0216W",
+            "A listener (%s) of group %s threw an exception in %s; it goes on with the next event.",
+            "Correct the listener: the engine does not repeat the event."),
+    LISTENER_BLOCKS(
+            "XCOM0217W",
+            "A listener (%s) of group %s has not returned from %s for %s; its thread is at:%n%s",
+            "Make the listener faster: meanwhile its events wait in its queue."),
+    LISTENER_QUEUE_FULL(
+            "XCOM0218W",
+            "The queue of a listener (%s) of group %s is full (%s events, %s bytes): this member sends no new broadcasts.",
+            "Make the listener faster, or raise listenerQueueEventsMax or listenerQueueSizeMax."),
+    LISTENER_OVERRUN(
+            "XCOM0219E",
+            "A listener (%s) of group %s is far too slow (%s events, %s bytes wait): its subscription ends after them.",
+            "Make the listener faster and subscribe again; what it misses is not repeated."),
+    EXECUTOR_REFUSED(
+            "XCOM0220W",
+            "The application's executor refuses to run events of group %s: %s.",
+            "Stop the member before its executor; what waits is tried again with the next event."),
+    NOT_DELIVERED_LISTENER_SLOW(
+            "XCOM0221E",
+            "The deadline passed while a listener of this member was too slow. The message was certainly not delivered.",
+            "Make the listener faster; see XCOM0218W in the log."),
+
+    PORT_NOT_OPENED(
+            "XCOM0301E",
+            "The group port %s cannot be opened: %s.",
+            "Stop the process that uses it, or set another port or bindAddress."),
+    ADDRESS_NOT_RESOLVED(
+            "XCOM0302W",
+            "The address %s cannot be resolved: %s. It is tried again.",
+            "Correct the address or the name service."),
+    PEER_REFUSED_US(
+            "XCOM0303E", "%s refuses this member (%s): %s. It is tried again.", "Correct the setting that differs."),
+    WE_REFUSED_PEER("XCOM0304E", "%s at %s is refused (%s): %s.", "Correct the setting that differs."),
+    BAD_BYTES(
+            "XCOM0305W",
+            "A connection from %s was closed because of what it sent: %s. %s such connections so far.",
+            "Find out who sends to the group port: it is for members only."),
+    HANDSHAKE_TOO_SLOW(
+            "XCOM0306W",
+            "A connection with %s was closed: no handshake within %s.",
+            "Find out who opens connections to the group port, or why the network is slow."),
+    PEER_CONNECTED("XCOM0307I", "%s of group %s is connected to %s at %s.", "Nothing to do."),
+    PEER_DISCONNECTED("XCOM0308I", "%s of group %s has lost its connection to %s at %s.", "Nothing to do."),
+    PEER_TOO_SLOW(
+            "XCOM0309W",
+            "%s takes frames too slowly: %s bytes wait for it. New frames are dropped and sent again later.",
+            "Look at that process and at the network."),
+    CONNECTION_STALLED(
+            "XCOM0310W",
+            "The connection to %s was closed: it has taken nothing for %s while %s bytes wait. It is opened again.",
+            "Look at that process and at the network."),
+
+    MEMBER_FAILED(
+            "XCOM0501E",
+            "%s of group %s has stopped because of an internal fault: %s.",
+            "Report it with the log; restart the process to bring the member back."),
+    FRAME_NOT_ENCODED(
+            "XCOM0502E",
+            "A frame (%s) was not sent because it breaks the limits of the protocol: %s.",
+            "Report it with the log."),
+    LOOP_TASK_FAILED("XCOM0503E", "A task of the event loop of group %s failed: %s.", "Report it with the log.");
+
+    private final String id;
+    private final String template;
+    private final String action;
+
+    EngineMessage(String id, String template, String action) {
+        this.id = id;
+        this.template = template;
+        this.action = action;
+    }
+
+    /** The stable id, for example {@code XCOM0301E}. */
+    public String id() {
+        return id;
+    }
+
+    /** What happened, with {@code %s} where the facts stand. */
+    public String template() {
+        return template;
+    }
+
+    /** What a person can do about it. */
+    public String action() {
+        return action;
+    }
+
+    /** The whole message with its facts: id, what happened, what to do. */
+    public String text(Object... facts) {
+        return id + ": " + String.format(Locale.ROOT, template + " " + action, facts);
+    }
+
+    /** The level that the id's last letter says. */
+    public System.Logger.Level level() {
+        return switch (id.charAt(id.length() - 1)) {
+            case 'E' -> System.Logger.Level.ERROR;
+            case 'W' -> System.Logger.Level.WARNING;
+            default -> System.Logger.Level.INFO;
+        };
+    }
+}
