@@ -1,0 +1,168 @@
+package io.xcom4ee.ra;
+
+import io.xcom4ee.engine.settings.EngineSettings;
+import io.xcom4ee.engine.settings.InvalidSettingsException;
+import io.xcom4ee.engine.settings.Setting;
+import io.xcom4ee.engine.settings.SettingsParser;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The adapter's configuration properties, one setter for each setting of the engine; {@code ra.xml} describes them.
+ *
+ * <p>All are text, so that nothing is lost before it can be checked: a server silently replaces what it cannot convert by
+ * the default. All are checked together when the adapter starts.
+ */
+public abstract class AdapterProperties {
+    private final Map<String, String> values = new TreeMap<>();
+
+    AdapterProperties() {}
+
+    /** The settings that the properties make, or all that is wrong with them. */
+    final EngineSettings settings() throws InvalidSettingsException {
+        return SettingsParser.parse(values);
+    }
+
+    /** The name of the group as configured; blank if it is missing. */
+    final String group() {
+        return values.getOrDefault(Setting.GROUP.key(), "").strip();
+    }
+
+    /** What has been set, for people. */
+    final Map<String, String> given() {
+        return Map.copyOf(values);
+    }
+
+    /** A blank value is what a server hands over for an empty variable: not set. */
+    private void set(Setting setting, String value) {
+        if (value.isBlank()) {
+            values.remove(setting.key());
+        } else {
+            values.put(setting.key(), value);
+        }
+    }
+
+    public final void setGroup(String value) {
+        set(Setting.GROUP, value);
+    }
+
+    public final void setMemberName(String value) {
+        set(Setting.MEMBER_NAME, value);
+    }
+
+    public final void setMemberList(String value) {
+        set(Setting.MEMBER_LIST, value);
+    }
+
+    public final void setSeeds(String value) {
+        set(Setting.SEEDS, value);
+    }
+
+    public final void setBindAddress(String value) {
+        set(Setting.BIND_ADDRESS, value);
+    }
+
+    public final void setPort(String value) {
+        set(Setting.PORT, value);
+    }
+
+    public final void setAdvertisedAddress(String value) {
+        set(Setting.ADVERTISED_ADDRESS, value);
+    }
+
+    public final void setAdvertisedPort(String value) {
+        set(Setting.ADVERTISED_PORT, value);
+    }
+
+    public final void setMemberWeight(String value) {
+        set(Setting.MEMBER_WEIGHT, value);
+    }
+
+    public final void setHeartbeatInterval(String value) {
+        set(Setting.HEARTBEAT_INTERVAL, value);
+    }
+
+    public final void setSuspicionTimeout(String value) {
+        set(Setting.SUSPICION_TIMEOUT, value);
+    }
+
+    public final void setExpelTimeout(String value) {
+        set(Setting.EXPEL_TIMEOUT, value);
+    }
+
+    public final void setStallTimeout(String value) {
+        set(Setting.STALL_TIMEOUT, value);
+    }
+
+    public final void setResendTimeout(String value) {
+        set(Setting.RESEND_TIMEOUT, value);
+    }
+
+    public final void setPresenceInterval(String value) {
+        set(Setting.PRESENCE_INTERVAL, value);
+    }
+
+    public final void setFoundingGrace(String value) {
+        set(Setting.FOUNDING_GRACE, value);
+    }
+
+    public final void setLeaveTimeout(String value) {
+        set(Setting.LEAVE_TIMEOUT, value);
+    }
+
+    public final void setRejoinPause(String value) {
+        set(Setting.REJOIN_PAUSE, value);
+    }
+
+    public final void setBroadcastDeadline(String value) {
+        set(Setting.BROADCAST_DEADLINE, value);
+    }
+
+    public final void setMessageSizeMax(String value) {
+        set(Setting.MESSAGE_SIZE_MAX, value);
+    }
+
+    public final void setBatchSizeMax(String value) {
+        set(Setting.BATCH_SIZE_MAX, value);
+    }
+
+    public final void setEventHorizon(String value) {
+        set(Setting.EVENT_HORIZON, value);
+    }
+
+    public final void setCacheSizeMax(String value) {
+        set(Setting.CACHE_SIZE_MAX, value);
+    }
+
+    public final void setPendingSizeMax(String value) {
+        set(Setting.PENDING_SIZE_MAX, value);
+    }
+
+    public final void setBroadcastQueueMessagesMax(String value) {
+        set(Setting.BROADCAST_QUEUE_MESSAGES_MAX, value);
+    }
+
+    public final void setBroadcastQueueSizeMax(String value) {
+        set(Setting.BROADCAST_QUEUE_SIZE_MAX, value);
+    }
+
+    public final void setConnectionQueueSizeMax(String value) {
+        set(Setting.CONNECTION_QUEUE_SIZE_MAX, value);
+    }
+
+    public final void setConnectionsMax(String value) {
+        set(Setting.CONNECTIONS_MAX, value);
+    }
+
+    public final void setListenerQueueEventsMax(String value) {
+        set(Setting.LISTENER_QUEUE_EVENTS_MAX, value);
+    }
+
+    public final void setListenerQueueSizeMax(String value) {
+        set(Setting.LISTENER_QUEUE_SIZE_MAX, value);
+    }
+
+    public final void setSlowListenerTimeout(String value) {
+        set(Setting.SLOW_LISTENER_TIMEOUT, value);
+    }
+}

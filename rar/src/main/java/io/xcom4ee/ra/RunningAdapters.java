@@ -1,0 +1,54 @@
+package io.xcom4ee.ra;
+
+import io.xcom4ee.engine.settings.EngineSettings;
+import java.lang.System.Logger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The adapters of this process that run. When a property is edited, Open Liberty starts a new adapter before it stops the
+ * old one, so the new one would find its port taken and its member's name in use. The old one is stopped here, first.
+ */
+final class RunningAdapters {
+    private static final Logger LOGGER = System.getLogger(RunningAdapters.class.getName());
+
+    /** Guarded by itself. */
+    private static final List<Owner> OWNERS = new ArrayList<>();
+
+    private RunningAdapters() {}
+
+    /** Stops whoever holds the port or the member's name, then notes the new holder. */
+    static void takeOver(XComResourceAdapter adapter, EngineSettings settings) {
+        List<Owner> conflicting;
+        synchronized (OWNERS) {
+            conflicting = OWNERS.stream()
+                    .filter(owner -> owner.adapter() != adapter && owner.conflictsWith(settings))
+                    .toList();
+            OWNERS.add(new Owner(adapter, settings));
+        }
+        for (Owner owner : conflicting) {
+            LOGGER.log(
+                    AdapterMessage.TAKEN_OVER.level(),
+                    AdapterMessage.TAKEN_OVER.text(
+                            owner.settings().memberName(), owner.settings().group()));
+            owner.adapter().stop();
+        }
+    }
+
+    /** The adapter has stopped, or could not start. */
+    static void remove(XComResourceAdapter adapter) {
+        synchronized (OWNERS) {
+            OWNERS.removeIf(owner -> owner.adapter() == adapter);
+        }
+    }
+
+    private record Owner(XComResourceAdapter adapter, EngineSettings settings) {
+        boolean conflictsWith(EngineSettings next) {
+            int port = next.network().port();
+            boolean samePort = port != 0 && port == settings.network().port();
+            boolean sameMember =
+                    next.group().equals(settings.group()) && next.memberName().equals(settings.memberName());
+            return samePort || sameMember;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.xcom4ee.ra;
+
+import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.engine.GroupMember;
+import io.xcom4ee.engine.GroupStartException;
+import io.xcom4ee.engine.settings.EngineSettings;
+import io.xcom4ee.engine.settings.InvalidSettingsException;
+import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.lang.System.Logger;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One member of one group, living as long as the server configures it. Applications come and go meanwhile.
+ *
+ * <p>Starting checks the configuration, opens the group port and returns; the member finds its group by itself, because a
+ * server starts no application before all its adapters have started.
+ */
+public final class XComResourceAdapter extends AdapterProperties implements ResourceAdapter {
+    private static final Logger LOGGER = System.getLogger(XComResourceAdapter.class.getName());
+    private static final XAResource[] NONE = {};
+
+    private @Nullable Running running;
+
+    /** Starts nothing; the server sets the properties next. */
+    public XComResourceAdapter() {}
+
+    @Override
+    public void start(BootstrapContext context) throws ResourceAdapterInternalException {
+        EngineSettings settings = checkedSettings();
+        RunningAdapters.takeOver(this, settings);
+        try {
+            startMember(settings, context);
+        } catch (GroupStartException e) {
+            RunningAdapters.remove(this);
+            throw new ResourceAdapterInternalException(e.getMessage(), e);
+        }
+        LOGGER.log(
+                AdapterMessage.STARTED.level(),
+                AdapterMessage.STARTED.text(settings.memberName(), settings.group(), given()));
+    }
+
+    private EngineSettings checkedSettings() throws ResourceAdapterInternalException {
+        try {
+            return settings();
+        } catch (InvalidSettingsException e) {
+            String message = AdapterMessage.CONFIGURATION_INVALID.text(
+                    e.problems().size(), String.join(System.lineSeparator(), e.problems()));
+            LOGGER.log(AdapterMessage.CONFIGURATION_INVALID.level(), message);
+            throw new ResourceAdapterInternalException(message, e);
+        }
+    }
+
+    private synchronized void startMember(EngineSettings settings, BootstrapContext context) {
+        if (running != null) {
+            throw new IllegalStateException("started twice");
+        }
+        GroupMember member = GroupMember.start(settings, new WorkExecutor(context.getWorkManager()));
+        running = new Running(settings, member, new SupervisedChannel(member.channel(), member::alive));
+    }
+
+    /** Leaves the group, within the leave time-out, and closes everything. Does nothing if that has happened already. */
+    @Override
+    public void stop() {
+        Running stopping = takeRunning();
+        if (stopping == null) {
+            return;
+        }
+        EngineSettings settings = stopping.settings();
+        stopping.member().stop(Duration.of(settings.timeouts().leaveMicros(), ChronoUnit.MICROS));
+        RunningAdapters.remove(this);
+        LOGGER.log(
+                AdapterMessage.STOPPED.level(), AdapterMessage.STOPPED.text(settings.memberName(), settings.group()));
+    }
+
+    private synchronized @Nullable Running takeRunning() {
+        Running taken = running;
+        running = null;
+        return taken;
+    }
+
+    /**
+     * The channel of the member.
+     *
+     * @throws IllegalStateException if the adapter does not run
+     */
+    synchronized GroupChannel channel() {
+        if (running == null) {
+            throw new IllegalStateException(AdapterMessage.NOT_RUNNING.text());
+        }
+        return running.channel();
+    }
+
+    @Override
+    public void endpointActivation(MessageEndpointFactory endpoints, ActivationSpec specification)
+            throws ResourceException {
+        throw new NotSupportedException(AdapterMessage.NO_ENDPOINTS.text());
+    }
+
+    @Override
+    public void endpointDeactivation(MessageEndpointFactory endpoints, ActivationSpec specification) {
+        // None was ever activated.
+    }
+
+    @Override
+    public XAResource[] getXAResources(ActivationSpec[] specifications) {
+        return NONE;
+    }
+
+    /** What exists between start and stop. */
+    private record Running(EngineSettings settings, GroupMember member, GroupChannel channel) {}
+}
