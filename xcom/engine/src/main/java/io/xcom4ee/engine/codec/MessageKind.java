@@ -1,0 +1,46 @@
+package io.xcom4ee.engine.codec;
+
+/** The kinds of frames that carry a message. The codes are part of the protocol and are never used again. */
+enum MessageKind {
+    PROPOSE(1),
+    PROGRESS(2),
+    PREPARE(3),
+    PROMISE(4),
+    REFUSE(5),
+    ACCEPT(6),
+    ACCEPTED(7),
+    LEARN(8),
+    ASK(9),
+    GONE(10),
+    PRESENCE(11),
+    JOIN_REQUEST(12),
+    JOIN_REFUSED(13),
+    WELCOME(14),
+    NOT_MEMBER(15),
+    FOUNDING_PREPARE(16),
+    FOUNDING_PROMISE(17),
+    FOUNDING_REFUSE(18),
+    FOUNDING_ACCEPT(19),
+    FOUNDING_ACCEPTED(20),
+    FOUNDED(21);
+
+    private static final MessageKind[] ALL = values();
+
+    private final int code;
+
+    MessageKind(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static MessageKind of(int code) throws MalformedFrameException {
+        // The codes count from 1 in the order of the constants.
+        if (code < 1 || code > ALL.length) {
+            throw new MalformedFrameException("a frame of unknown kind " + code);
+        }
+        return ALL[code - 1];
+    }
+}

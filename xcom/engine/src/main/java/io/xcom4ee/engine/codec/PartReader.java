@@ -1,0 +1,185 @@
+package io.xcom4ee.engine.codec;
+
+import io.xcom4ee.core.base.Ballot;
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.Slot;
+import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.FoundingBallot;
+import io.xcom4ee.core.message.FoundingProposal;
+import io.xcom4ee.core.message.JoinRefusal;
+import io.xcom4ee.core.message.NextSequence;
+import io.xcom4ee.core.message.NoOp;
+import io.xcom4ee.core.message.OldState;
+import io.xcom4ee.core.message.Payloads;
+import io.xcom4ee.core.message.Reconfiguration;
+import io.xcom4ee.core.message.RoundValue;
+import io.xcom4ee.core.message.SlotReport;
+import io.xcom4ee.core.message.SlotValue;
+import io.xcom4ee.core.message.Snapshot;
+import io.xcom4ee.core.message.Standing;
+import io.xcom4ee.core.message.Value;
+import java.util.List;
+
+/** Reads the parts of which messages are made. {@link PartWriter} is its mirror, method by method. */
+final class PartReader {
+    // The least bytes of a part, so that a count can be checked against what is there.
+    static final int ROUND_VALUE_BYTES = 8 + 1;
+    static final int SLOT_REPORT_BYTES = 8 + 1 + 8 + 1;
+    static final int INTERVAL_BYTES = 4 + 8 + 8;
+    private static final int MEMBER_ID_BYTES = 2 + 16;
+    private static final int MEMBER_INFO_BYTES = MEMBER_ID_BYTES + 2 + 2 + 4 + 4;
+    private static final int CONFIGURED_MEMBER_BYTES = 4 + MEMBER_INFO_BYTES + 1;
+    private static final int CONFIGURATION_BYTES = 8 + 8 + 4 + 4 + CONFIGURED_MEMBER_BYTES + 4 + 4 + 3 * 4;
+    private static final int NEXT_SEQUENCE_BYTES = 4 + 8;
+    private static final int SLOT_VALUE_BYTES = 12 + 1;
+    private static final int PAYLOAD_LENGTH_BYTES = 4;
+
+    private final WireReader wire;
+
+    PartReader(WireReader wire) {
+        this.wire = wire;
+    }
+
+    Ballot ballot() throws MalformedFrameException {
+        return new Ballot(wire.i32(), wire.i32());
+    }
+
+    Slot slot() throws MalformedFrameException {
+        return new Slot(wire.i64(), wire.i32());
+    }
+
+    GroupId groupId() throws MalformedFrameException {
+        return new GroupId(wire.uuid(), wire.i64());
+    }
+
+    MemberId memberId() throws MalformedFrameException {
+        return new MemberId(wire.text(WireLimits.NAME_BYTES_MAX), wire.uuid());
+    }
+
+    MemberInfo memberInfo() throws MalformedFrameException {
+        return new MemberInfo(memberId(), wire.text(WireLimits.HOST_BYTES_MAX), wire.u16(), wire.i32(), wire.i32());
+    }
+
+    List<MemberInfo> memberInfos() throws MalformedFrameException {
+        return wire.list(WireLimits.MEMBERS_MAX, MEMBER_INFO_BYTES, this::memberInfo);
+    }
+
+    Value value() throws MalformedFrameException {
+        int kind = wire.u8();
+        return switch (kind) {
+            case PartWriter.NO_OP -> NoOp.NO_OP;
+            case PartWriter.BATCH -> batch();
+            case PartWriter.RECONFIGURATION ->
+                new Reconfiguration(
+                        memberInfos(),
+                        wire.list(WireLimits.MEMBERS_MAX, MEMBER_ID_BYTES, this::memberId),
+                        wire.list(WireLimits.MEMBERS_MAX, MEMBER_ID_BYTES, this::memberId),
+                        wire.i64());
+            default -> throw new MalformedFrameException("a value of unknown kind " + kind);
+        };
+    }
+
+    private Batch batch() throws MalformedFrameException {
+        long firstSequence = wire.i64();
+        int count = wire.count(WireLimits.BATCH_MESSAGES_MAX, PAYLOAD_LENGTH_BYTES);
+        byte[] packed = wire.bytes(wire.i32());
+        try {
+            return new Batch(firstSequence, Payloads.ofPacked(count, packed));
+        } catch (IllegalArgumentException malformed) {
+            throw new MalformedFrameException("a batch that is not well-formed", malformed);
+        }
+    }
+
+    RoundValue roundValue() throws MalformedFrameException {
+        return new RoundValue(wire.i64(), value());
+    }
+
+    SlotValue slotValue() throws MalformedFrameException {
+        return new SlotValue(slot(), value());
+    }
+
+    SlotReport slotReport() throws MalformedFrameException {
+        return new SlotReport(wire.i64(), wire.flag(), ballot(), value());
+    }
+
+    Standing standing() throws MalformedFrameException {
+        int code = wire.u8();
+        return switch (code) {
+            case 1 -> Standing.FRESH;
+            case 2 -> Standing.ONLINE;
+            case 3 -> Standing.BLOCKED;
+            case 4 -> Standing.FROZEN;
+            default -> throw new MalformedFrameException("a standing of unknown code " + code);
+        };
+    }
+
+    JoinRefusal joinRefusal() throws MalformedFrameException {
+        int code = wire.u8();
+        return switch (code) {
+            case 1 -> JoinRefusal.NAME_IN_USE;
+            case 2 -> JoinRefusal.GROUP_FULL;
+            default -> throw new MalformedFrameException("a refusal of unknown code " + code);
+        };
+    }
+
+    Configuration configuration() throws MalformedFrameException {
+        return new Configuration(
+                wire.i64(),
+                wire.i64(),
+                wire.i32(),
+                wire.list(WireLimits.MEMBERS_MAX, CONFIGURED_MEMBER_BYTES, this::configuredMember),
+                wire.i32(),
+                wire.i32(),
+                memberInfos(),
+                memberInfos(),
+                memberInfos());
+    }
+
+    private ConfiguredMember configuredMember() throws MalformedFrameException {
+        return new ConfiguredMember(wire.i32(), memberInfo(), wire.flag());
+    }
+
+    Snapshot snapshot() throws MalformedFrameException {
+        return new Snapshot(
+                groupId(),
+                wire.i64(),
+                wire.i64(),
+                wire.list(WireLimits.CONFIGURATIONS_MAX, CONFIGURATION_BYTES, this::configuration),
+                nextSequences());
+    }
+
+    private List<NextSequence> nextSequences() throws MalformedFrameException {
+        return wire.list(WireLimits.LANES_MAX, NEXT_SEQUENCE_BYTES, () -> new NextSequence(wire.i32(), wire.i64()));
+    }
+
+    FoundingBallot foundingBallot() throws MalformedFrameException {
+        return new FoundingBallot(wire.i64(), memberId());
+    }
+
+    FoundingProposal foundingProposal() throws MalformedFrameException {
+        return new FoundingProposal(
+                groupId(),
+                memberInfos(),
+                groupId(),
+                slot(),
+                wire.list(WireLimits.SLOTS_MAX, SLOT_VALUE_BYTES, this::slotValue),
+                wire.i64());
+    }
+
+    OldState oldState() throws MalformedFrameException {
+        return new OldState(
+                groupId(),
+                slot(),
+                wire.i64(),
+                nextSequences(),
+                wire.i64(),
+                wire.list(
+                        WireLimits.SLOTS_MAX,
+                        4 + SLOT_REPORT_BYTES,
+                        () -> new OldState.OwnedReport(wire.i32(), slotReport())));
+    }
+}

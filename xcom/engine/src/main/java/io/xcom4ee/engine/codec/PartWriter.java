@@ -1,0 +1,180 @@
+package io.xcom4ee.engine.codec;
+
+import io.xcom4ee.core.base.Ballot;
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.Slot;
+import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.FoundingBallot;
+import io.xcom4ee.core.message.FoundingProposal;
+import io.xcom4ee.core.message.JoinRefusal;
+import io.xcom4ee.core.message.NextSequence;
+import io.xcom4ee.core.message.OldState;
+import io.xcom4ee.core.message.Reconfiguration;
+import io.xcom4ee.core.message.RoundValue;
+import io.xcom4ee.core.message.SlotReport;
+import io.xcom4ee.core.message.SlotValue;
+import io.xcom4ee.core.message.Snapshot;
+import io.xcom4ee.core.message.Standing;
+import io.xcom4ee.core.message.Value;
+import java.util.List;
+
+/** Writes the parts of which messages are made. {@link PartReader} is its mirror, method by method. */
+final class PartWriter {
+    static final int NO_OP = 0;
+    static final int BATCH = 1;
+    static final int RECONFIGURATION = 2;
+
+    private final WireWriter wire;
+
+    PartWriter(WireWriter wire) {
+        this.wire = wire;
+    }
+
+    void ballot(Ballot ballot) {
+        wire.i32(ballot.number());
+        wire.i32(ballot.member());
+    }
+
+    void slot(Slot slot) {
+        wire.i64(slot.round());
+        wire.i32(slot.owner());
+    }
+
+    void groupId(GroupId group) {
+        wire.uuid(group.incarnation());
+        wire.i64(group.epoch());
+    }
+
+    void memberId(MemberId id) {
+        wire.text(id.name(), WireLimits.NAME_BYTES_MAX);
+        wire.uuid(id.incarnation());
+    }
+
+    void memberInfo(MemberInfo info) {
+        memberId(info.id());
+        wire.text(info.host(), WireLimits.HOST_BYTES_MAX);
+        wire.u16(info.port());
+        wire.i32(info.version());
+        wire.i32(info.weight());
+    }
+
+    void memberInfos(List<MemberInfo> members) {
+        wire.list(members, WireLimits.MEMBERS_MAX, this::memberInfo);
+    }
+
+    void value(Value value) {
+        if (value instanceof Batch batch) {
+            wire.u8(BATCH);
+            wire.i64(batch.firstSequence());
+            wire.i32(batch.payloads().count());
+            wire.i32(batch.payloads().sizeBytes());
+            wire.bytes(batch.payloads().packed());
+        } else if (value instanceof Reconfiguration reconfiguration) {
+            wire.u8(RECONFIGURATION);
+            memberInfos(reconfiguration.added());
+            wire.list(reconfiguration.left(), WireLimits.MEMBERS_MAX, this::memberId);
+            wire.list(reconfiguration.expelled(), WireLimits.MEMBERS_MAX, this::memberId);
+            wire.i64(reconfiguration.againstConfiguration());
+        } else {
+            wire.u8(NO_OP);
+        }
+    }
+
+    void roundValue(RoundValue roundValue) {
+        wire.i64(roundValue.round());
+        value(roundValue.value());
+    }
+
+    void slotValue(SlotValue slotValue) {
+        slot(slotValue.slot());
+        value(slotValue.value());
+    }
+
+    void slotReport(SlotReport report) {
+        wire.i64(report.round());
+        wire.flag(report.decided());
+        ballot(report.ballot());
+        value(report.value());
+    }
+
+    void standing(Standing standing) {
+        wire.u8(
+                switch (standing) {
+                    case FRESH -> 1;
+                    case ONLINE -> 2;
+                    case BLOCKED -> 3;
+                    case FROZEN -> 4;
+                });
+    }
+
+    void joinRefusal(JoinRefusal refusal) {
+        wire.u8(
+                switch (refusal) {
+                    case NAME_IN_USE -> 1;
+                    case GROUP_FULL -> 2;
+                });
+    }
+
+    void configuration(Configuration configuration) {
+        wire.i64(configuration.number());
+        wire.i64(configuration.firstRound());
+        wire.i32(configuration.eventHorizonRounds());
+        wire.list(configuration.members(), WireLimits.MEMBERS_MAX, this::configuredMember);
+        wire.i32(configuration.quorum());
+        wire.i32(configuration.nextMemberNumber());
+        memberInfos(configuration.joined());
+        memberInfos(configuration.left());
+        memberInfos(configuration.expelled());
+    }
+
+    private void configuredMember(ConfiguredMember member) {
+        wire.i32(member.number());
+        memberInfo(member.info());
+        wire.flag(member.voter());
+    }
+
+    void snapshot(Snapshot snapshot) {
+        groupId(snapshot.group());
+        wire.i64(snapshot.deliveredRound());
+        wire.i64(snapshot.position());
+        wire.list(snapshot.configurations(), WireLimits.CONFIGURATIONS_MAX, this::configuration);
+        nextSequences(snapshot.nextSequences());
+    }
+
+    private void nextSequences(List<NextSequence> sequences) {
+        wire.list(sequences, WireLimits.LANES_MAX, sequence -> {
+            wire.i32(sequence.member());
+            wire.i64(sequence.sequence());
+        });
+    }
+
+    void foundingBallot(FoundingBallot ballot) {
+        wire.i64(ballot.number());
+        memberId(ballot.founder());
+    }
+
+    void foundingProposal(FoundingProposal proposal) {
+        groupId(proposal.group());
+        memberInfos(proposal.members());
+        groupId(proposal.inherited());
+        slot(proposal.inheritedFrom());
+        wire.list(proposal.inheritedTail(), WireLimits.SLOTS_MAX, this::slotValue);
+        wire.i64(proposal.position());
+    }
+
+    void oldState(OldState state) {
+        groupId(state.group());
+        slot(state.delivered());
+        wire.i64(state.position());
+        nextSequences(state.nextSequences());
+        wire.i64(state.retainedFrom());
+        wire.list(state.reports(), WireLimits.SLOTS_MAX, owned -> {
+            wire.i32(owned.owner());
+            slotReport(owned.report());
+        });
+    }
+}
