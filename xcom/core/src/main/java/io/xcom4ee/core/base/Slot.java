@@ -7,6 +7,9 @@ package io.xcom4ee.core.base;
  * @param owner the member number of the only member that may propose a value here at ballot 0
  */
 public record Slot(long round, int owner) implements Comparable<Slot> {
+    /** Stands for the owner when all slots of the round are meant. */
+    public static final int END_OF_ROUND = Integer.MAX_VALUE;
+
     @Override
     public int compareTo(Slot other) {
         int byRound = Long.compare(round, other.round);

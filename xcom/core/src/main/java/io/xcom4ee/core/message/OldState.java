@@ -29,6 +29,11 @@ public record OldState(
         reports = List.copyOf(reports);
     }
 
+    /** The first round of which it has not delivered everything. */
+    public long firstOpenRound() {
+        return delivered.owner() == Slot.END_OF_ROUND ? delivered.round() + 1 : delivered.round();
+    }
+
     /** A report and the lane that it belongs to. */
     public record OwnedReport(int owner, SlotReport report) {
         public OwnedReport {

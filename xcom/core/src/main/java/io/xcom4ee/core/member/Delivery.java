@@ -1,0 +1,243 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.Invariants;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.Slot;
+import io.xcom4ee.core.membership.PrimaryRule;
+import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.Message.Welcome;
+import io.xcom4ee.core.message.Reconfiguration;
+import io.xcom4ee.core.message.SlotValue;
+import io.xcom4ee.core.message.Snapshot;
+import io.xcom4ee.core.message.Value;
+import io.xcom4ee.core.paxos.Lane;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Delivers decided slots in order, installs views at their boundaries, and lets go of what nobody needs any more.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class Delivery {
+    private static final long[] NOT_OWN = {};
+    /** Rounds kept behind the slowest member, in event horizons: for late questions. */
+    private static final int KEPT_HORIZONS = 4;
+
+    /** Small values must not keep more slots than this, whatever their bytes. */
+    private static final int RETAINED_ROUNDS_MAX = 1 << 18;
+
+    private final GroupState state;
+    private final FastPath fastPath;
+    private final Set<MemberId> connected;
+    /** Per joiner that has not been heard in the group yet, where it begins. */
+    private final TreeMap<Integer, Snapshot> welcomes = new TreeMap<>();
+    /** Per former member, the last round in which it owned a slot. */
+    private final TreeMap<Integer, Long> ended = new TreeMap<>();
+
+    private long evictedBelow;
+    private boolean departed;
+
+    Delivery(GroupState state, FastPath fastPath, Set<MemberId> connected) {
+        this.state = state;
+        this.fastPath = fastPath;
+        this.connected = connected;
+    }
+
+    /** Whether a view without this member was reached: nothing is delivered any more. */
+    boolean isDeparted() {
+        return departed;
+    }
+
+    /** Installs the view that this member starts with. */
+    void installFirst() {
+        install(state.configuration());
+    }
+
+    /**
+     * Delivers as far as slots are decided.
+     *
+     * @return whether the cursor moved
+     */
+    boolean deliver() {
+        boolean moved = false;
+        while (!departed) {
+            Configuration configuration = state.configuration();
+            ConfiguredMember owner = state.cursor().owner(configuration);
+            long round = state.cursor().round();
+            Lane lane = state.lane(owner.number());
+            Value value = lane == null ? null : state.decided(lane, round);
+            if (value == null) {
+                break;
+            }
+            deliver(owner, round, value);
+            moved = true;
+            if (state.cursor().advance(configuration)) {
+                roundDelivered(round);
+            }
+        }
+        return moved;
+    }
+
+    private void deliver(ConfiguredMember owner, long round, Value value) {
+        boolean delivered = value instanceof Batch batch && deliverBatch(owner.number(), owner.info(), round, batch);
+        if (owner.number() == state.self()) {
+            fastPath.onOwnDelivered(round);
+            if (!delivered) {
+                state.broadcasts().notDelivered(round);
+            }
+        }
+        if (value instanceof Reconfiguration change) {
+            state.configurations().decide(round, change).ifPresent(decided -> state.addLanesAndPeers(connected));
+        }
+    }
+
+    private boolean deliverBatch(int sender, MemberInfo info, long round, Batch batch) {
+        long first = state.sequencer().position() + 1;
+        if (!state.sequencer().deliver(sender, batch)) {
+            return false;
+        }
+        long[] tokens = sender == state.self() ? state.broadcasts().delivered(round) : NOT_OWN;
+        state.out().add(new Output.Deliver(first, info, batch.payloads(), tokens));
+        return true;
+    }
+
+    private void roundDelivered(long round) {
+        List<Configuration> starting = state.configurations().startingAt(round + 1);
+        for (Configuration configuration : starting) {
+            if (configuration.member(state.self()).isEmpty()) {
+                departed = true;
+                return;
+            }
+            install(configuration);
+            welcomeJoined(configuration);
+        }
+        if (!starting.isEmpty()) {
+            noteEnded(round);
+            state.configurations().forgetBefore(round + 1);
+            state.addLanesAndPeers(connected);
+            welcomes.keySet().retainAll(state.peers().stream().map(Peer::number).toList());
+        }
+        if (round < state.highestRound()) {
+            // Within the loop only what the next rounds need: all else waits for the end of the turn.
+            fastPath.onHorizonMoved();
+        }
+    }
+
+    private void install(Configuration configuration) {
+        state.out()
+                .add(new Output.InstallView(
+                        state.group(),
+                        configuration,
+                        PrimaryRule.primary(configuration),
+                        state.sequencer().position()));
+    }
+
+    private void noteEnded(long round) {
+        List<ConfiguredMember> members = state.configurations().membersFrom(round + 1);
+        for (Lane lane : state.lanes()) {
+            if (members.stream().noneMatch(member -> member.number() == lane.owner())) {
+                ended.putIfAbsent(lane.owner(), round);
+            }
+        }
+    }
+
+    /** At a boundary everybody makes the same snapshot: the joiner needs only one of them to arrive. */
+    private void welcomeJoined(Configuration configuration) {
+        for (MemberInfo joined : configuration.joined()) {
+            Optional<ConfiguredMember> member = configuration.member(joined.id());
+            if (member.isPresent() && member.get().number() != state.self()) {
+                Snapshot snapshot = snapshot();
+                welcomes.put(member.get().number(), snapshot);
+                state.sendOutside(joined.id(), new Welcome(snapshot));
+            }
+        }
+    }
+
+    /** Where a member goes on that begins at the next round. Only at a boundary. */
+    private Snapshot snapshot() {
+        List<Configuration> configurations =
+                state.configurations().from(state.cursor().round());
+        return new Snapshot(
+                state.group(),
+                state.cursor().deliveredRound(),
+                state.sequencer().position(),
+                configurations,
+                state.sequencer().nextSequences(configurations));
+    }
+
+    /** The welcome of a joiner that seems to have missed it. */
+    Optional<Snapshot> welcomeFor(int member) {
+        return Optional.ofNullable(welcomes.get(member));
+    }
+
+    /** The joiner was heard in the group. */
+    void onBooted(int member) {
+        welcomes.remove(member);
+    }
+
+    /** Lets go of values that every member has delivered, and of more when they take too much room. */
+    void evict() {
+        long delivered = state.cursor().deliveredRound();
+        long slowest =
+                state.peers().stream().mapToLong(Peer::deliveredRound).min().orElse(delivered);
+        long kept = (long) KEPT_HORIZONS * state.configuration().eventHorizonRounds();
+        evictBelow(Math.min(slowest + 1, delivered - kept));
+        while (isCacheFull() && evictedBelow < delivered) {
+            evictBelow(Math.min(delivered, evictedBelow + kept));
+        }
+    }
+
+    private boolean isCacheFull() {
+        long bytes = state.lanes().stream().mapToLong(Lane::bytes).sum();
+        long rounds = state.cursor().deliveredRound() - evictedBelow;
+        return bytes > state.settings().limits().cacheBytesMax() || rounds > RETAINED_ROUNDS_MAX;
+    }
+
+    private void evictBelow(long round) {
+        if (round <= evictedBelow) {
+            return;
+        }
+        Invariants.require(round <= state.cursor().round(), "only delivered slots are evicted", round);
+        evictedBelow = round;
+        List<Configuration> configurations =
+                state.configurations().from(state.cursor().round());
+        state.lanes().forEach(lane -> lane.evictBelow(round, configurations));
+        state.sequencer().retain(configurations);
+        List<Integer> over = ended.entrySet().stream()
+                .filter(lane -> lane.getValue() < round)
+                .map(Map.Entry::getKey)
+                .toList();
+        over.forEach(ended::remove);
+        state.dropLanes(over);
+    }
+
+    /** Delivers what a founding inherited and this member has not delivered yet, in the old view. */
+    void deliverInherited(List<SlotValue> tail) {
+        Slot delivered = state.cursor().delivered(state.configuration());
+        for (SlotValue entry : tail) {
+            if (entry.slot().compareTo(delivered) <= 0) {
+                continue;
+            }
+            if (entry.value() instanceof Reconfiguration change) {
+                // Never installed any more, but later values may come from members that it added.
+                state.configurations().decide(entry.slot().round(), change);
+            }
+            if (entry.value() instanceof Batch batch) {
+                Optional<ConfiguredMember> sender = state.configurations()
+                        .at(entry.slot().round())
+                        .member(entry.slot().owner());
+                Invariants.require(
+                        sender.isPresent(), "a value is inherited from a member of its configuration", entry);
+                deliverBatch(
+                        entry.slot().owner(), sender.get().info(), entry.slot().round(), batch);
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.message.AcceptedInterval;
+import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.Message.Progress;
+import io.xcom4ee.core.message.Message.Propose;
+import io.xcom4ee.core.message.Reconfiguration;
+import io.xcom4ee.core.message.Value;
+import io.xcom4ee.core.paxos.Acceptor;
+import io.xcom4ee.core.paxos.Acceptor.ProposeOutcome;
+import io.xcom4ee.core.paxos.Lane;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Two messages in the steady state: proposals of the owners and everybody's progress (protocol.md, section 3).
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class FastPath {
+    private final GroupState state;
+    private final Repair repair;
+    private final ArrayDeque<Reconfiguration> reconfigurations = new ArrayDeque<>();
+    /** Proposals that came before what they build on, per owner, by round. Bounded by {@link GroupState#storableRound}. */
+    private final TreeMap<Integer, TreeMap<Long, Propose>> held = new TreeMap<>();
+
+    private Optional<Progress> lastProgress = Optional.empty();
+    private long lastProgressMicros;
+    private long sampledRound = Long.MAX_VALUE;
+    private long sampledMicros;
+
+    FastPath(GroupState state, Repair repair) {
+        this.state = state;
+        this.repair = repair;
+    }
+
+    void onPropose(Peer from, Propose propose) {
+        Lane lane = state.lane(from.number());
+        if (lane == null
+                || propose.round() < lane.firstRound()
+                || propose.round() > state.configurations().lastRoundOf(from.number())) {
+            return;
+        }
+        state.sawRound(propose.round());
+        ProposeOutcome outcome = Acceptor.propose(lane, propose, state.horizon());
+        switch (outcome) {
+            case ACCEPTED -> replayHeld(lane);
+            case GAP -> {
+                hold(lane, propose);
+                repair.askForGap(lane, propose.previousRound());
+            }
+            case BEYOND_HORIZON -> hold(lane, propose);
+            case KNOWN, PROMISED -> {
+                // Voted for or decided before; or refused for ever: it is learned from whoever decides it.
+            }
+        }
+    }
+
+    private void hold(Lane lane, Propose propose) {
+        if (propose.round() <= state.storableRound()) {
+            held.computeIfAbsent(lane.owner(), owner -> new TreeMap<>()).put(propose.round(), propose);
+        }
+    }
+
+    /** Takes up what was held back, as far as it can be accepted now. */
+    void replayHeld(Lane lane) {
+        TreeMap<Long, Propose> waiting = held.get(lane.owner());
+        while (waiting != null && !waiting.isEmpty()) {
+            ProposeOutcome outcome = Acceptor.propose(lane, waiting.firstEntry().getValue(), state.horizon());
+            if (outcome == ProposeOutcome.GAP || outcome == ProposeOutcome.BEYOND_HORIZON) {
+                return;
+            }
+            waiting.pollFirstEntry();
+        }
+    }
+
+    /** The horizon has moved: claims and proposals that were too far ahead are looked at again. */
+    void onHorizonMoved() {
+        held.keySet().removeIf(owner -> state.lane(owner) == null);
+        for (Lane lane : state.lanes()) {
+            if (lane.owner() != state.self()) {
+                Acceptor.applyClaim(lane, state.horizon());
+                replayHeld(lane);
+            }
+        }
+    }
+
+    void onProgress(Peer from, Progress progress) {
+        Lane lane = state.lane(from.number());
+        if (lane == null) {
+            return;
+        }
+        from.delivered(progress.deliveredRound());
+        state.sawRound(progress.highestRound());
+        Acceptor.claim(lane, progress.skippedAbove(), progress.skippedTo(), state.horizon());
+        replayHeld(lane);
+        for (AcceptedInterval interval : progress.intervals()) {
+            Lane voted = state.lane(interval.owner());
+            if (voted != null && interval.owner() != from.number()) {
+                voted.recordVotes(from.number(), interval);
+            }
+        }
+        if (Acceptor.hasGap(lane, state.horizon())) {
+            repair.askForGap(lane, lane.skippedAbove());
+        }
+    }
+
+    /** Waits for the next free slot; travels alone and before batches. */
+    void enqueue(Reconfiguration reconfiguration) {
+        reconfigurations.addLast(reconfiguration);
+    }
+
+    /** Whether a change of the membership waits to be proposed. */
+    boolean isReconfiguring() {
+        return !reconfigurations.isEmpty();
+    }
+
+    /** Proposes what waits, as far as the event horizon lets it; natural batching, no timer. */
+    void propose() {
+        while (state.hasQuorum()
+                && (!reconfigurations.isEmpty() || state.broadcasts().mayPropose())
+                && mayUse(state.own().nextRound())) {
+            Propose propose = state.own().propose(nextValue());
+            state.sawRound(propose.round());
+            state.sendToAll(propose);
+            if (sampledRound == Long.MAX_VALUE) {
+                sampledRound = propose.round();
+                sampledMicros = state.nowMicros();
+            }
+        }
+    }
+
+    private boolean mayUse(long round) {
+        return round <= state.horizon() && round <= state.configurations().lastRoundOf(state.self());
+    }
+
+    private Value nextValue() {
+        Reconfiguration reconfiguration = reconfigurations.pollFirst();
+        if (reconfiguration != null) {
+            return reconfiguration;
+        }
+        Batch batch = state.broadcasts()
+                .propose(state.own().nextRound(), state.sequencer().next(state.self()));
+        return batch;
+    }
+
+    /** Gives up unused own slots up to the highest round seen, so that nobody waits for them. */
+    void skip() {
+        long lastRound = state.configurations().lastRoundOf(state.self());
+        state.own().skipTo(Math.min(Math.min(state.highestRound(), state.horizon()), lastRound));
+    }
+
+    /** The cursor has passed an own round: a sample of how long an agreement takes. */
+    void onOwnDelivered(long round) {
+        if (round >= sampledRound) {
+            state.measured(state.nowMicros() - sampledMicros);
+            sampledRound = Long.MAX_VALUE;
+        }
+    }
+
+    Progress progress() {
+        List<AcceptedInterval> intervals = new ArrayList<>();
+        for (Lane lane : state.lanes()) {
+            if (lane.owner() != state.self()) {
+                intervals.add(lane.interval());
+            }
+        }
+        return new Progress(
+                state.own().skippedAbove(),
+                state.own().skippedTo(),
+                state.cursor().deliveredRound(),
+                state.highestRound(),
+                intervals,
+                state.detector().unreachable());
+    }
+
+    /** Tells everybody what has changed since the last time, or that this member lives. */
+    void tellProgress() {
+        Progress progress = progress();
+        boolean changed = lastProgress.filter(progress::equals).isEmpty();
+        if (changed || state.nowMicros() >= nextHeartbeatMicros()) {
+            state.sendToAll(progress);
+            lastProgress = Optional.of(progress);
+            lastProgressMicros = state.nowMicros();
+        }
+    }
+
+    long nextHeartbeatMicros() {
+        return lastProgressMicros + state.settings().timeouts().heartbeatMicros();
+    }
+}

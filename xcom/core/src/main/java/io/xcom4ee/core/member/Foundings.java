@@ -1,0 +1,366 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.Invariants;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.membership.Founding;
+import io.xcom4ee.core.membership.FoundingAcceptor;
+import io.xcom4ee.core.membership.Neighbours;
+import io.xcom4ee.core.message.FoundingBallot;
+import io.xcom4ee.core.message.FoundingProposal;
+import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.Message.Founded;
+import io.xcom4ee.core.message.Message.FoundingAccept;
+import io.xcom4ee.core.message.Message.FoundingAccepted;
+import io.xcom4ee.core.message.Message.FoundingPrepare;
+import io.xcom4ee.core.message.Message.FoundingPromise;
+import io.xcom4ee.core.message.Message.FoundingRefuse;
+import io.xcom4ee.core.message.Message.Presence;
+import io.xcom4ee.core.message.OldState;
+import io.xcom4ee.core.message.Snapshot;
+import io.xcom4ee.core.message.Standing;
+import io.xcom4ee.core.stream.Inheritance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * This process's part in foundings and re-foundings of a listed group, as founder and as acceptor (protocol.md, section 5).
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class Foundings {
+    private final ProcessState process;
+    private final Neighbours neighbours;
+    private final FoundingAcceptor acceptor = new FoundingAcceptor();
+    private Optional<Founding> attempt = Optional.empty();
+    private Optional<FoundingProposal> founded = Optional.empty();
+    private long possibleSinceMicros = Long.MAX_VALUE;
+    private long retryMicros = Long.MIN_VALUE;
+    private long sentMicros;
+    private boolean superseded;
+
+    Foundings(ProcessState process, Neighbours neighbours) {
+        this.process = process;
+        this.neighbours = neighbours;
+    }
+
+    /** Whether a group was founded that goes on without this process's history: it must start anew. */
+    boolean isSuperseded() {
+        return superseded;
+    }
+
+    /** Those that could take part now: listed, alive, in no group that works; this process among them. By name. */
+    List<Presence> candidates() {
+        List<Presence> candidates = new ArrayList<>();
+        for (Presence presence : neighbours.present(process.nowMicros())) {
+            boolean mine = presence.info().name().equals(process.self().name());
+            if (!mine && presence.standing() != Standing.ONLINE && isListed(presence.info())) {
+                candidates.add(presence);
+            }
+        }
+        if (process.isListed() && process.standing() != Standing.ONLINE) {
+            candidates.add(ownPresence());
+        }
+        candidates.sort(Comparator.comparing(presence -> presence.info().name()));
+        return candidates;
+    }
+
+    private boolean isListed(MemberInfo info) {
+        return process.settings().electorate().contains(info.name());
+    }
+
+    Presence ownPresence() {
+        return new Presence(
+                process.self(), process.standing(), process.group(), process.deliveredRound(), acceptor.promised());
+    }
+
+    static int fresh(List<Presence> candidates) {
+        return (int) candidates.stream()
+                .filter(presence -> presence.standing() == Standing.FRESH)
+                .count();
+    }
+
+    /** Starts an attempt when it is possible and this process's turn, and drives the one under way. */
+    void onTick() {
+        long presence = process.settings().timeouts().presenceMicros();
+        if (founded.isPresent()
+                && process.participation()
+                        .filter(Participation::isEverybodyBooted)
+                        .isPresent()) {
+            founded = Optional.empty();
+        }
+        if (attempt.isPresent()) {
+            drive(attempt.get(), presence);
+        } else if (isPossible() && process.nowMicros() >= dueMicros()) {
+            start();
+        }
+    }
+
+    private boolean isPossible() {
+        List<String> electorate = process.settings().electorate();
+        List<Presence> candidates = candidates();
+        boolean possible = process.isListed()
+                && process.standing() != Standing.ONLINE
+                && neighbours.online(process.nowMicros()).isEmpty()
+                && candidates.size() >= Founding.participantsNeeded(electorate)
+                && fresh(candidates) >= Founding.freshNeeded(electorate);
+        if (!possible) {
+            possibleSinceMicros = Long.MAX_VALUE;
+        } else if (possibleSinceMicros == Long.MAX_VALUE) {
+            possibleSinceMicros = process.nowMicros();
+        }
+        return possible;
+    }
+
+    /** At once when the whole list is here, else after a grace for the rest; the first by name acts first. */
+    private long dueMicros() {
+        if (possibleSinceMicros == Long.MAX_VALUE) {
+            return Long.MAX_VALUE;
+        }
+        List<Presence> candidates = candidates();
+        long rank = candidates.stream()
+                .filter(presence ->
+                        presence.info().name().compareTo(process.self().name()) < 0)
+                .count();
+        boolean complete = candidates.size() == process.settings().electorate().size();
+        long grace = complete ? 0 : process.settings().timeouts().foundingGraceMicros();
+        long turn = rank * 4 * process.settings().timeouts().presenceMicros();
+        return Math.max(possibleSinceMicros + grace + turn, retryMicros);
+    }
+
+    private void start() {
+        List<Presence> candidates = candidates();
+        Optional<Presence> newest = candidates.stream()
+                .filter(presence -> !presence.group().equals(GroupId.NONE))
+                .max(Comparator.comparingLong(
+                                (Presence presence) -> presence.group().epoch())
+                        .thenComparing(presence -> presence.group().incarnation()));
+        GroupId old = newest.map(Presence::group).orElse(GroupId.NONE);
+        long fromRound = 1
+                + candidates.stream()
+                        .filter(presence -> presence.group().equals(old))
+                        .mapToLong(Presence::deliveredRound)
+                        .min()
+                        .orElse(0);
+        neighbours.sawBallot(acceptor.promised().map(FoundingBallot::number).orElse(0L));
+        FoundingBallot ballot = new FoundingBallot(
+                neighbours.highestBallot() + 1, process.self().id());
+        neighbours.sawBallot(ballot.number());
+        List<MemberId> asked =
+                candidates.stream().map(presence -> presence.info().id()).toList();
+        Founding started = new Founding(
+                process.settings().electorate(),
+                new FoundingPrepare(ballot, old, fromRound),
+                asked,
+                process.nowMicros());
+        attempt = Optional.of(started);
+        sentMicros = process.nowMicros();
+        process.out().send(others(asked), GroupId.NONE, started.prepare());
+        onPrepare(process.self().id(), started.prepare());
+    }
+
+    private List<MemberId> others(List<MemberId> asked) {
+        return asked.stream().filter(id -> !id.equals(process.self().id())).toList();
+    }
+
+    private void drive(Founding current, long presence) {
+        long age = process.nowMicros() - current.startedMicros();
+        if (age > 16 * presence || process.standing() == Standing.ONLINE) {
+            giveUp();
+            return;
+        }
+        if (current.isPromised(age < 3 * presence)) {
+            propose(current);
+        } else if (process.nowMicros() - sentMicros >= presence) {
+            sentMicros = process.nowMicros();
+            current.unanswered()
+                    .ifPresent(message -> process.out().send(others(current.asked()), GroupId.NONE, message));
+        }
+    }
+
+    private void giveUp() {
+        long presence = process.settings().timeouts().presenceMicros();
+        attempt = Optional.empty();
+        retryMicros = process.nowMicros() + presence + process.random().nextBelow(4 * presence);
+    }
+
+    private void propose(Founding current) {
+        FoundingProposal proposal = current.earlierProposal().orElseGet(() -> newProposal(current));
+        FoundingAccept accept = current.propose(proposal);
+        sentMicros = process.nowMicros();
+        process.out().send(others(current.asked()), GroupId.NONE, accept);
+        onAccept(process.self().id(), accept);
+    }
+
+    private FoundingProposal newProposal(Founding current) {
+        List<OldState> survivors = current.promises().stream()
+                .flatMap(promise -> promise.oldState().stream())
+                .toList();
+        Inheritance inheritance = Inheritance.of(survivors, current.prepare().fromRound());
+        return new FoundingProposal(
+                new GroupId(process.random().nextUuid(), current.nextEpoch()),
+                current.participants(),
+                inheritance.group(),
+                inheritance.from(),
+                inheritance.tail(),
+                inheritance.position());
+    }
+
+    /** Promises, and so gives up any vote in an older group for ever. */
+    void onPrepare(MemberId from, FoundingPrepare prepare) {
+        neighbours.sawBallot(prepare.ballot().number());
+        if (!process.isListed() || process.standing() == Standing.ONLINE) {
+            answer(from, ownPresence());
+            return;
+        }
+        if (acceptor.refuses(prepare.ballot())) {
+            answer(
+                    from,
+                    new FoundingRefuse(prepare.ballot(), acceptor.promised().orElseThrow()));
+            return;
+        }
+        acceptor.promise(prepare.ballot());
+        Optional<OldState> oldState = process.participation().map(old -> old.freeze(prepare.fromRound()));
+        long knownEpoch = Math.max(
+                process.group().epoch(),
+                acceptor.accepted().map(accepted -> accepted.group().epoch()).orElse(0L));
+        answer(
+                from,
+                new FoundingPromise(
+                        prepare.ballot(),
+                        process.self(),
+                        process.participation().isEmpty(),
+                        knownEpoch,
+                        acceptor.acceptedBallot(),
+                        acceptor.accepted(),
+                        oldState.filter(state -> state.group().equals(prepare.survivorsOf()))));
+    }
+
+    private void answer(MemberId to, Message message) {
+        if (!to.equals(process.self().id())) {
+            process.send(to, message);
+        } else if (message instanceof FoundingPromise promise) {
+            onPromise(to, promise);
+        } else if (message instanceof FoundingAccepted accepted) {
+            onAccepted(to, accepted);
+        } else if (message instanceof FoundingRefuse refuse) {
+            onRefuse(refuse);
+        }
+    }
+
+    void onPromise(MemberId from, FoundingPromise promise) {
+        attempt.ifPresent(current -> {
+            current.onPromise(from, promise);
+            if (current.isPromised(true)) {
+                propose(current);
+            }
+        });
+    }
+
+    void onRefuse(FoundingRefuse refuse) {
+        neighbours.sawBallot(refuse.promised().number());
+        if (attempt.filter(current -> current.prepare().ballot().equals(refuse.ballot()))
+                .isPresent()) {
+            giveUp();
+        }
+    }
+
+    void onAccept(MemberId from, FoundingAccept accept) {
+        neighbours.sawBallot(accept.ballot().number());
+        if (process.standing() == Standing.ONLINE || process.standing() == Standing.BLOCKED) {
+            answer(from, ownPresence());
+            return;
+        }
+        if (acceptor.refuses(accept.ballot())) {
+            answer(from, new FoundingRefuse(accept.ballot(), acceptor.promised().orElseThrow()));
+            return;
+        }
+        acceptor.accept(accept.ballot(), accept.proposal());
+        answer(from, new FoundingAccepted(accept.ballot()));
+    }
+
+    void onAccepted(MemberId from, FoundingAccepted accepted) {
+        Optional<FoundingProposal> decided = attempt.flatMap(current -> current.onAccepted(from, accepted.ballot()));
+        decided.ifPresent(proposal -> {
+            attempt = Optional.empty();
+            Founded message = new Founded(proposal);
+            process.out()
+                    .send(others(proposal.members().stream().map(MemberInfo::id).toList()), GroupId.NONE, message);
+            onFounded(message);
+        });
+    }
+
+    /** Goes on in the founded group, if this process is one of its members and has what the group inherits. */
+    void onFounded(Founded message) {
+        FoundingProposal proposal = message.proposal();
+        boolean member = proposal.members().stream()
+                .anyMatch(info -> info.id().equals(process.self().id()));
+        Optional<Participation> old = process.participation();
+        boolean stale = old.isPresent()
+                && (!old.get().isFrozen()
+                        || proposal.group().epoch() <= process.group().epoch());
+        if (!member || stale) {
+            return;
+        }
+        if (old.isPresent()) {
+            if (!old.get().canContinueIn(proposal)) {
+                superseded = true;
+                return;
+            }
+            old.get().deliverInherited(proposal);
+            Invariants.require(
+                    old.get().position() == proposal.position(),
+                    "all survivors reach the same position",
+                    old.get().position(),
+                    proposal.position());
+        }
+        acceptor.forgetAccepted();
+        attempt = Optional.empty();
+        founded = Optional.of(proposal);
+        process.enter(firstSnapshot(proposal));
+    }
+
+    private Snapshot firstSnapshot(FoundingProposal proposal) {
+        List<ConfiguredMember> members = new ArrayList<>();
+        for (MemberInfo info : proposal.members()) {
+            members.add(new ConfiguredMember(members.size() + 1, info, true));
+        }
+        Configuration configuration = new Configuration(
+                1,
+                1,
+                process.settings().limits().eventHorizonRounds(),
+                members,
+                process.settings().quorum(),
+                members.size() + 1,
+                proposal.members(),
+                List.of(),
+                List.of());
+        return new Snapshot(proposal.group(), 0, proposal.position(), List.of(configuration), List.of());
+    }
+
+    /** A member of the founded group seems not to know yet that it is founded. */
+    void remind(MemberId id) {
+        founded.filter(proposal ->
+                        proposal.members().stream().anyMatch(info -> info.id().equals(id)))
+                .ifPresent(proposal -> process.send(id, new Founded(proposal)));
+    }
+
+    /** A group was entered by joining it. */
+    void onJoined() {
+        acceptor.forgetAccepted();
+        attempt = Optional.empty();
+    }
+
+    long nextDeadlineMicros() {
+        long presence = process.settings().timeouts().presenceMicros();
+        if (attempt.isPresent()) {
+            return sentMicros + presence;
+        }
+        return process.standing() == Standing.ONLINE ? Long.MAX_VALUE : dueMicros();
+    }
+}

@@ -1,0 +1,242 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.Invariants;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.SplitMix;
+import io.xcom4ee.core.membership.ConfigurationHistory;
+import io.xcom4ee.core.membership.FailureDetector;
+import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.Snapshot;
+import io.xcom4ee.core.message.Value;
+import io.xcom4ee.core.paxos.DeliveryCursor;
+import io.xcom4ee.core.paxos.Lane;
+import io.xcom4ee.core.paxos.OwnLane;
+import io.xcom4ee.core.stream.OpenBroadcasts;
+import io.xcom4ee.core.stream.Sequencer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of a member share while it is in one group: lanes, peers, configurations, the place in the order.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class GroupState {
+    /** Round trips are smoothed like TCP's (RFC 6298): one part in eight is new. */
+    private static final int SMOOTHING = 8;
+
+    private final MemberSettings settings;
+    private final GroupId group;
+    private final ConfigurationHistory configurations;
+    private final DeliveryCursor cursor;
+    private final Sequencer sequencer;
+    private final OpenBroadcasts broadcasts;
+    private final FailureDetector detector;
+    private final Outbox out;
+    private final SplitMix random;
+    private final OwnLane own;
+    private final int self;
+    private final TreeMap<Integer, Lane> lanes = new TreeMap<>();
+    private final TreeMap<Integer, Peer> peers = new TreeMap<>();
+    private List<MemberId> others = List.of();
+    private long nowMicros;
+    private long highestRound;
+    private int highestBallot;
+    private long roundTripMicros;
+    private boolean quorum = true;
+
+    /** What outlives a group: it belongs to the process. */
+    record Host(
+            MemberSettings settings, OpenBroadcasts broadcasts, Outbox out, SplitMix random, Set<MemberId> connected) {}
+
+    GroupState(Host process, Snapshot snapshot, long nowMicros) {
+        this.settings = process.settings();
+        this.group = snapshot.group();
+        this.configurations = new ConfigurationHistory(settings.electorate(), snapshot.configurations());
+        this.cursor = new DeliveryCursor(snapshot.deliveredRound() + 1);
+        this.sequencer = new Sequencer(snapshot.position(), snapshot.nextSequences());
+        this.broadcasts = process.broadcasts();
+        this.out = process.out();
+        this.random = process.random();
+        this.detector = new FailureDetector(settings.timeouts().suspicionMicros());
+        this.nowMicros = nowMicros;
+        this.highestRound = snapshot.deliveredRound();
+        this.self = configurations.find(settings.self().id()).orElseThrow().number();
+        addLanesAndPeers(process.connected());
+        this.own = new OwnLane(Objects.requireNonNull(lanes.get(self)));
+    }
+
+    /** Brings lanes, peers and the failure detector in line with the configurations from the cursor on. */
+    void addLanesAndPeers(Collection<MemberId> connected) {
+        for (Configuration configuration : configurations.from(cursor.round())) {
+            highestRound = Math.max(highestRound, configuration.firstRound() - 1);
+            for (ConfiguredMember member : configuration.members()) {
+                long firstRound = Math.max(configuration.firstRound(), cursor.round());
+                lanes.computeIfAbsent(member.number(), number -> new Lane(number, firstRound));
+                if (member.number() != self) {
+                    peers.computeIfAbsent(
+                            member.number(), number -> new Peer(member, firstRound, connected.contains(member.id())));
+                }
+            }
+        }
+        List<ConfiguredMember> members = configurations.membersFrom(cursor.round());
+        peers.keySet().removeIf(number -> members.stream().noneMatch(member -> member.number() == number));
+        others = peers.values().stream().map(Peer::id).toList();
+        detector.watch(peers.keySet(), nowMicros);
+    }
+
+    MemberSettings settings() {
+        return settings;
+    }
+
+    GroupId group() {
+        return group;
+    }
+
+    int self() {
+        return self;
+    }
+
+    ConfigurationHistory configurations() {
+        return configurations;
+    }
+
+    DeliveryCursor cursor() {
+        return cursor;
+    }
+
+    Sequencer sequencer() {
+        return sequencer;
+    }
+
+    OpenBroadcasts broadcasts() {
+        return broadcasts;
+    }
+
+    FailureDetector detector() {
+        return detector;
+    }
+
+    Outbox out() {
+        return out;
+    }
+
+    SplitMix random() {
+        return random;
+    }
+
+    OwnLane own() {
+        return own;
+    }
+
+    /** Lanes of all members that own a slot from the cursor on, and of some that did lately. */
+    Collection<Lane> lanes() {
+        return lanes.values();
+    }
+
+    @Nullable Lane lane(int owner) {
+        return lanes.get(owner);
+    }
+
+    void dropLanes(Collection<Integer> owners) {
+        lanes.keySet().removeAll(owners);
+    }
+
+    /** The other members of the current and the pending configurations. */
+    Collection<Peer> peers() {
+        return peers.values();
+    }
+
+    @Nullable Peer peer(int number) {
+        return peers.get(number);
+    }
+
+    Optional<Peer> peer(MemberId id) {
+        return peers.values().stream().filter(peer -> peer.id().equals(id)).findFirst();
+    }
+
+    long nowMicros() {
+        return nowMicros;
+    }
+
+    void now(long micros) {
+        nowMicros = micros;
+    }
+
+    /** The configuration of the next slot to deliver. */
+    Configuration configuration() {
+        return configurations.at(cursor.round());
+    }
+
+    /** The highest round in which this member may work: it cannot know the configuration of a later one. */
+    long horizon() {
+        return cursor.deliveredRound() + configuration().eventHorizonRounds();
+    }
+
+    /** Beyond this nothing is stored, whatever a peer says. */
+    long storableRound() {
+        return horizon() + configuration().eventHorizonRounds();
+    }
+
+    long highestRound() {
+        return highestRound;
+    }
+
+    /** A round in use was seen: everybody gives up unused slots up to it. */
+    void sawRound(long round) {
+        highestRound = Math.max(highestRound, Math.min(round, storableRound()));
+    }
+
+    void sawBallot(int number) {
+        highestBallot = Math.max(highestBallot, number);
+    }
+
+    /** A number that no attempt of this member has used, above all that it has seen. */
+    int nextBallotNumber() {
+        Invariants.require(highestBallot < Integer.MAX_VALUE, "ballot numbers do not run out");
+        highestBallot++;
+        return highestBallot;
+    }
+
+    long roundTripMicros() {
+        return roundTripMicros;
+    }
+
+    void measured(long sampleMicros) {
+        roundTripMicros += (sampleMicros - roundTripMicros) / SMOOTHING;
+    }
+
+    boolean hasQuorum() {
+        return quorum;
+    }
+
+    void quorum(boolean reached) {
+        quorum = reached;
+    }
+
+    /** The decided value of a slot, null while it is open. */
+    @Nullable Value decided(Lane lane, long round) {
+        return lane.decided(round, self, configurations.at(round));
+    }
+
+    void sendToAll(Message message) {
+        out.send(others, group, message);
+    }
+
+    void send(MemberId to, Message message) {
+        out.send(List.of(to), group, message);
+    }
+
+    /** To a process that is not in the group yet. */
+    void sendOutside(MemberId to, Message message) {
+        out.send(List.of(to), GroupId.NONE, message);
+    }
+}

@@ -1,0 +1,192 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.membership.Suspicions;
+import io.xcom4ee.core.message.JoinRefusal;
+import io.xcom4ee.core.message.Message.JoinRefused;
+import io.xcom4ee.core.message.Message.Progress;
+import io.xcom4ee.core.message.Message.Welcome;
+import io.xcom4ee.core.message.Reconfiguration;
+import io.xcom4ee.core.message.Snapshot;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Who comes and who goes: quorum, suspicion, expulsion, joining, leaving.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class Membership {
+    /** A joiner whose older incarnation was silent for this long, or in part of the suspicion time-out, takes its place. */
+    private static final long NAME_FREE_MICROS = 1_000_000;
+
+    private final GroupState state;
+    private final FastPath fastPath;
+    private final Delivery delivery;
+    private final Suspicions suspicions;
+    /** Changes that this member has proposed and that may still be decided, by whom they concern. */
+    private final TreeMap<MemberId, Long> proposedMicros = new TreeMap<>();
+
+    private boolean leaving;
+
+    Membership(GroupState state, FastPath fastPath, Delivery delivery) {
+        this.state = state;
+        this.fastPath = fastPath;
+        this.delivery = delivery;
+        this.suspicions = new Suspicions(state.settings().timeouts().expulsionMicros());
+    }
+
+    /** A frame of a member came in: it lives. */
+    void heard(Peer peer) {
+        if (state.detector().heard(peer.number(), state.nowMicros())) {
+            state.out().add(new Output.Reachable(peer.member().info()));
+        }
+    }
+
+    void onProgress(Peer from, Progress progress) {
+        suspicions.report(from.number(), progress.suspects());
+        delivery.onBooted(from.number());
+    }
+
+    void onTick() {
+        for (int expired : state.detector().expire(state.nowMicros())) {
+            state.configuration()
+                    .member(expired)
+                    .ifPresent(member -> state.out().add(new Output.Unreachable(member.info())));
+        }
+        suspicions.update(state.configuration(), state.self(), state.detector(), state.nowMicros());
+        checkQuorum();
+        proposedMicros.values().removeIf(proposed -> state.nowMicros() - proposed >= repetitionMicros());
+        if (state.hasQuorum()) {
+            expel();
+            leaveWhenFlushed();
+        }
+    }
+
+    /** A proposed change that had no effect by now is proposed again. */
+    private long repetitionMicros() {
+        return Math.max(2 * state.settings().timeouts().heartbeatMicros(), 16 * state.roundTripMicros());
+    }
+
+    private void checkQuorum() {
+        int reachable = reachable();
+        int needed = state.configuration().quorum();
+        boolean reached = reachable >= needed;
+        if (reached == state.hasQuorum()) {
+            return;
+        }
+        state.quorum(reached);
+        state.out()
+                .add(reached ? new Output.QuorumRegained(reachable, needed) : new Output.QuorumLost(reachable, needed));
+    }
+
+    private int reachable() {
+        return (int) state.configuration().members().stream()
+                .filter(ConfiguredMember::voter)
+                .filter(member -> !state.detector().isUnreachable(member.number()))
+                .count();
+    }
+
+    private void expel() {
+        Configuration configuration = state.configuration();
+        if (!configuration.equals(state.configurations().newest())) {
+            return;
+        }
+        long extra = rank(configuration) * 2L * state.settings().timeouts().heartbeatMicros();
+        List<MemberId> due = suspicions.due(state.nowMicros(), extra).stream()
+                .filter(member -> state.detector().isUnreachable(member))
+                .flatMap(member -> configuration.member(member).stream())
+                .map(ConfiguredMember::id)
+                .filter(this::isUnproposed)
+                .toList();
+        if (!due.isEmpty()) {
+            due.forEach(this::noteProposed);
+            fastPath.enqueue(new Reconfiguration(List.of(), List.of(), due, configuration.number()));
+        }
+    }
+
+    /** The first member that nobody suspects acts; the others hold back in turn, in case it does not. */
+    private int rank(Configuration configuration) {
+        return (int) configuration.members().stream()
+                .filter(member -> member.number() < state.self())
+                .filter(member -> !suspicions.isAgreed(member.number()))
+                .filter(member -> !state.detector().isUnreachable(member.number()))
+                .count();
+    }
+
+    private boolean isUnproposed(MemberId id) {
+        return !proposedMicros.containsKey(id);
+    }
+
+    private void noteProposed(MemberId id) {
+        proposedMicros.put(id, state.nowMicros());
+    }
+
+    /** A process wants to be let in by this member. */
+    void onJoinRequest(MemberInfo joiner) {
+        Configuration newest = state.configurations().newest();
+        Optional<ConfiguredMember> present = newest.member(joiner.id());
+        if (present.isPresent()) {
+            Optional<Snapshot> welcome = delivery.welcomeFor(present.get().number());
+            welcome.ifPresent(snapshot -> state.sendOutside(joiner.id(), new Welcome(snapshot)));
+            return;
+        }
+        Optional<JoinRefusal> refusal = refuse(newest, joiner);
+        if (refusal.isPresent()) {
+            state.sendOutside(joiner.id(), new JoinRefused(refusal.get()));
+            return;
+        }
+        if (state.hasQuorum() && !leaving && isUnproposed(joiner.id())) {
+            noteProposed(joiner.id());
+            fastPath.enqueue(new Reconfiguration(List.of(joiner), List.of(), List.of(), 0));
+        }
+    }
+
+    private Optional<JoinRefusal> refuse(Configuration newest, MemberInfo joiner) {
+        Optional<ConfiguredMember> sameName = newest.named(joiner.name());
+        if (sameName.filter(this::isAlive).isPresent()) {
+            return Optional.of(JoinRefusal.NAME_IN_USE);
+        }
+        if (sameName.isEmpty()
+                && newest.members().size() >= state.settings().limits().membersMax()) {
+            return Optional.of(JoinRefusal.GROUP_FULL);
+        }
+        return Optional.empty();
+    }
+
+    /** A killed process loses its connections at once and stays silent; a live one is heard every heartbeat. */
+    private boolean isAlive(ConfiguredMember member) {
+        Peer peer = state.peer(member.number());
+        if (peer == null) {
+            return member.number() == state.self();
+        }
+        long silent = state.nowMicros() - state.detector().lastHeardMicros(peer.number());
+        long patience = Math.min(NAME_FREE_MICROS, state.settings().timeouts().suspicionMicros());
+        boolean connected = peer.isConnected();
+        return !state.detector().isUnreachable(peer.number()) && (connected || silent < patience);
+    }
+
+    /** This member wants to go. */
+    void leave() {
+        leaving = true;
+    }
+
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Own messages first, then the removal. */
+    private void leaveWhenFlushed() {
+        MemberId self = state.settings().self().id();
+        boolean flushed = state.broadcasts().size() == 0;
+        boolean present = state.configurations().newest().member(self).isPresent();
+        if (leaving && flushed && present && isUnproposed(self)) {
+            noteProposed(self);
+            fastPath.enqueue(new Reconfiguration(List.of(), List.of(self), List.of(), 0));
+        }
+    }
+}

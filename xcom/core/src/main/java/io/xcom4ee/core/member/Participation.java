@@ -1,0 +1,270 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.FoundingProposal;
+import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.Message.Ask;
+import io.xcom4ee.core.message.Message.NotMember;
+import io.xcom4ee.core.message.OldState;
+import io.xcom4ee.core.message.OldState.OwnedReport;
+import io.xcom4ee.core.message.Snapshot;
+import io.xcom4ee.core.paxos.Acceptor;
+import io.xcom4ee.core.paxos.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * This member's part in one group, from its first view to its last.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class Participation {
+    /** Steps of deliver, propose, skip in one turn; what is left is done in the next. */
+    private static final int PASSES_MAX = 8;
+
+    private final GroupState state;
+    private final Repair repair;
+    private final FastPath fastPath;
+    private final SlowPath slowPath;
+    private final Delivery delivery;
+    private final Membership membership;
+    private final GroupMessages messages;
+    private final TreeMap<MemberId, Long> rejectedMicros = new TreeMap<>();
+    private final TreeSet<MemberId> passed = new TreeSet<>();
+    private Optional<Output.StopReason> stopped = Optional.empty();
+    private boolean frozen;
+    private boolean unfinished;
+
+    Participation(GroupState.Host process, Snapshot snapshot, long nowMicros) {
+        this.state = new GroupState(process, snapshot, nowMicros);
+        this.repair = new Repair(state);
+        this.fastPath = new FastPath(state, repair);
+        this.slowPath = new SlowPath(state, repair);
+        this.delivery = new Delivery(state, fastPath, process.connected());
+        this.membership = new Membership(state, fastPath, delivery);
+        this.messages = new GroupMessages(fastPath, slowPath, repair, membership);
+        delivery.installFirst();
+    }
+
+    GroupId group() {
+        return state.group();
+    }
+
+    boolean hasQuorum() {
+        return state.hasQuorum();
+    }
+
+    boolean isLeaving() {
+        return membership.isLeaving();
+    }
+
+    /** Whether this member votes no more here: it has promised itself to a founding. */
+    boolean isFrozen() {
+        return frozen;
+    }
+
+    long position() {
+        return state.sequencer().position();
+    }
+
+    long deliveredRound() {
+        return state.cursor().deliveredRound();
+    }
+
+    List<MemberId> unreachable() {
+        return state.peers().stream()
+                .filter(peer -> state.detector().isUnreachable(peer.number()))
+                .map(Peer::id)
+                .toList();
+    }
+
+    /** Why the participation has ended, if it has. */
+    Optional<Output.StopReason> stopped() {
+        return stopped;
+    }
+
+    /** Takes a frame of this group. */
+    void onMessage(MemberId from, Message message, long nowMicros) {
+        state.now(nowMicros);
+        Optional<Peer> peer = state.peer(from);
+        if (message instanceof NotMember notMember) {
+            onNotMember(from, notMember);
+        } else if (message instanceof Ask ask) {
+            // Former members may ask too: they need what was decided before they left.
+            repair.onAsk(from, ask);
+            state.send(from, fastPath.progress());
+        } else if (peer.isEmpty()) {
+            reject(from);
+        } else if (!frozen) {
+            membership.heard(peer.get());
+            messages.take(peer.get(), message);
+            messages.gone().ifPresent(gone -> stopped = Optional.of(Output.StopReason.LEFT_BEHIND));
+        }
+    }
+
+    /** Tells a process that it is not in the group any more, at most once per heartbeat. */
+    private void reject(MemberId from) {
+        long due = rejectedMicros.getOrDefault(from, Long.MIN_VALUE);
+        if (state.nowMicros() >= due) {
+            rejectedMicros.values().removeIf(next -> next <= state.nowMicros());
+            rejectedMicros.put(
+                    from, state.nowMicros() + state.settings().timeouts().heartbeatMicros());
+            state.send(
+                    from,
+                    new NotMember(state.group(), state.configurations().newest().number()));
+        }
+    }
+
+    private void onNotMember(MemberId from, NotMember notMember) {
+        passed.add(from);
+        if (notMember.configurationNumber() > state.configurations().newest().number()) {
+            stopped = Optional.of(membership.isLeaving() ? Output.StopReason.LEFT : Output.StopReason.EXPELLED);
+        }
+    }
+
+    void onConnectionUp(MemberInfo info, long nowMicros) {
+        state.now(nowMicros);
+        state.peer(info.id()).ifPresent(peer -> {
+            peer.connect();
+            state.send(peer.id(), fastPath.progress());
+            repair.resume(peer);
+        });
+    }
+
+    void onConnectionDown(MemberId id, long nowMicros) {
+        state.now(nowMicros);
+        state.peer(id).ifPresent(peer -> peer.disconnect(nowMicros));
+    }
+
+    void onJoinRequest(MemberInfo joiner, long nowMicros) {
+        state.now(nowMicros);
+        if (!frozen) {
+            membership.onJoinRequest(joiner);
+        }
+    }
+
+    /** This member did not run for a while: it judges nobody for what it may have missed. */
+    void onOwnPause(long nowMicros) {
+        state.detector().forgive(nowMicros);
+    }
+
+    void leave() {
+        membership.leave();
+    }
+
+    /** The end of a turn: delivers, proposes, skips, looks after the silent, tells what has changed. */
+    void tick(long nowMicros) {
+        state.now(nowMicros);
+        if (frozen) {
+            return;
+        }
+        membership.onTick();
+        boolean moved = delivery.deliver();
+        int passes = 0;
+        do {
+            if (!delivery.isDeparted()) {
+                if (moved) {
+                    fastPath.onHorizonMoved();
+                }
+                fastPath.propose();
+                fastPath.skip();
+                moved = delivery.deliver();
+            }
+            passes++;
+        } while (moved && !delivery.isDeparted() && passes < PASSES_MAX);
+        unfinished = moved && !delivery.isDeparted();
+        if (delivery.isDeparted()) {
+            onDeparted();
+        } else {
+            slowPath.onTick();
+        }
+        repair.resend();
+        fastPath.tellProgress();
+        delivery.evict();
+    }
+
+    /**
+     * The group goes on without this member. Expelled: it stops. Leaving: it stays a while, so that the others get all that
+     * only it may know, until they have passed the boundary too.
+     */
+    private void onDeparted() {
+        boolean everybody = state.configurations().newest().members().stream()
+                .map(ConfiguredMember::id)
+                .allMatch(id -> passed.contains(id) || hasDelivered(id));
+        if (!membership.isLeaving()) {
+            stopped = Optional.of(Output.StopReason.EXPELLED);
+        } else if (everybody) {
+            stopped = Optional.of(Output.StopReason.LEFT);
+        }
+    }
+
+    private boolean hasDelivered(MemberId id) {
+        return state.peer(id)
+                .filter(peer -> peer.deliveredRound() >= deliveredRound())
+                .isPresent();
+    }
+
+    /** Whether every other member was heard in the group. */
+    boolean isEverybodyBooted() {
+        return state.peers().stream().allMatch(Peer::isBooted);
+    }
+
+    boolean isDeparted() {
+        return delivery.isDeparted();
+    }
+
+    /** The next moment at which {@link #tick} has something to do. */
+    long nextDeadlineMicros() {
+        if (frozen) {
+            return Long.MAX_VALUE;
+        }
+        if (unfinished) {
+            return state.nowMicros();
+        }
+        long next = Math.min(fastPath.nextHeartbeatMicros(), repair.nextResendMicros());
+        return delivery.isDeparted() ? next : Math.min(next, slowPath.nextDeadlineMicros());
+    }
+
+    /** Votes and delivers no more here, and gives what a founding asks for. */
+    OldState freeze(long fromRound) {
+        frozen = true;
+        List<OwnedReport> reports = new ArrayList<>();
+        long retainedFrom = 0;
+        for (Lane lane : state.lanes()) {
+            // A lane that began later than the others holds everything from its beginning on.
+            retainedFrom = Math.max(retainedFrom, lane.retainedFrom() == lane.firstRound() ? 0 : lane.retainedFrom());
+            Acceptor.reports(lane, fromRound, lane.end() - 1)
+                    .forEach(report -> reports.add(new OwnedReport(lane.owner(), report)));
+        }
+        Configuration configuration = state.configuration();
+        return new OldState(
+                state.group(),
+                state.cursor().delivered(configuration),
+                state.sequencer().position(),
+                state.sequencer()
+                        .nextSequences(
+                                state.configurations().from(state.cursor().round())),
+                retainedFrom,
+                reports);
+    }
+
+    /** Whether this member can go on in a group that inherits from its own. */
+    boolean canContinueIn(FoundingProposal proposal) {
+        return frozen
+                && proposal.inherited().equals(state.group())
+                && state.cursor().delivered(state.configuration()).compareTo(proposal.inheritedFrom()) >= 0;
+    }
+
+    /** Delivers what the new group inherited, as the last messages of the old view. */
+    void deliverInherited(FoundingProposal proposal) {
+        delivery.deliverInherited(proposal.inheritedTail());
+        state.broadcasts().goBack();
+    }
+}

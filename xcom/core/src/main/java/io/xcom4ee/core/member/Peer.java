@@ -1,0 +1,129 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.MemberId;
+
+/**
+ * What this member knows of another one in its group.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class Peer {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final ConfiguredMember member;
+    private final long firstRound;
+    private long deliveredRound;
+    private boolean booted;
+    private boolean connected;
+    private boolean saidGone;
+    private long disconnectedMicros = NEVER;
+    private long revokedMicros = NEVER;
+    private long resentUpTo;
+    private long resendAtMicros = NEVER;
+    private long resendDelayMicros;
+
+    /** @param firstRound the first round of the configuration that added it, as far as this member knows */
+    Peer(ConfiguredMember member, long firstRound, boolean connected) {
+        this.member = member;
+        this.firstRound = firstRound;
+        this.deliveredRound = firstRound - 1;
+        this.connected = connected;
+    }
+
+    int number() {
+        return member.number();
+    }
+
+    MemberId id() {
+        return member.id();
+    }
+
+    ConfiguredMember member() {
+        return member;
+    }
+
+    long firstRound() {
+        return firstRound;
+    }
+
+    long deliveredRound() {
+        return deliveredRound;
+    }
+
+    /** Whether it was heard in the group: before that it may not know yet that it is in. */
+    boolean isBooted() {
+        return booted;
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    boolean saidGone() {
+        return saidGone;
+    }
+
+    void sayGone() {
+        saidGone = true;
+    }
+
+    void delivered(long round) {
+        booted = true;
+        deliveredRound = Math.max(deliveredRound, round);
+    }
+
+    void connect() {
+        connected = true;
+        saidGone = false;
+        resendAtMicros = NEVER;
+    }
+
+    void disconnect(long nowMicros) {
+        connected = false;
+        disconnectedMicros = nowMicros;
+    }
+
+    /** Its slots are being taken over. */
+    void revoke(long nowMicros) {
+        revokedMicros = nowMicros;
+    }
+
+    /**
+     * Whether there is a reason not to wait for it: it was revoked and not heard since, or its connection has broken and
+     * it was not heard since. It may be wrong, which costs it some slots and nobody anything else.
+     */
+    boolean isSilent(long lastHeardMicros) {
+        return lastHeardMicros <= revokedMicros || (!connected && lastHeardMicros <= disconnectedMicros);
+    }
+
+    /**
+     * Whether it is time to send it again what it has not confirmed. The delay doubles until it confirms something.
+     *
+     * @param confirmed up to where it has confirmed the own lane
+     */
+    boolean isResendDue(long confirmed, long floorMicros, long nowMicros) {
+        if (resendAtMicros == NEVER || confirmed > resentUpTo) {
+            resentUpTo = confirmed;
+            resendDelayMicros = floorMicros;
+            resendAtMicros = nowMicros + resendDelayMicros;
+            return false;
+        }
+        if (nowMicros < resendAtMicros) {
+            return false;
+        }
+        resendDelayMicros = Math.min(2 * resendDelayMicros, 16 * floorMicros);
+        resendAtMicros = nowMicros + resendDelayMicros;
+        return true;
+    }
+
+    /** Nothing is unconfirmed: the delay starts anew with the next proposal. */
+    void confirmedAll() {
+        resendAtMicros = NEVER;
+    }
+
+    /** When {@link #isResendDue} may hold next. */
+    long resendAtMicros() {
+        return resendAtMicros == NEVER ? Long.MAX_VALUE : resendAtMicros;
+    }
+}

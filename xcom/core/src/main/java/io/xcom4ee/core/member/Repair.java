@@ -1,0 +1,209 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.message.Message.Ask;
+import io.xcom4ee.core.message.Message.Gone;
+import io.xcom4ee.core.message.Message.Learn;
+import io.xcom4ee.core.message.Message.Propose;
+import io.xcom4ee.core.paxos.Acceptor;
+import io.xcom4ee.core.paxos.CatchUp;
+import io.xcom4ee.core.paxos.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Fills what was lost: gaps are asked for, decided slots are learned from others, unconfirmed proposals are sent again.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class Repair {
+    /** Bytes of values in one answer; the rest is asked for again. */
+    private static final int ANSWER_BYTES_MAX = 512 * 1024;
+
+    private final GroupState state;
+    /** Per owner, when it may be asked for again. */
+    private final TreeMap<Integer, Long> nextAskMicros = new TreeMap<>();
+    /** Goes round the peers, so that a deaf one is not asked for ever. */
+    private int turn;
+
+    Repair(GroupState state) {
+        this.state = state;
+    }
+
+    /** A repetition is never faster than the round trip: that would be a livelock. */
+    long resendMicros() {
+        return Math.max(state.settings().timeouts().resendFloorMicros(), 4 * state.roundTripMicros());
+    }
+
+    /** Asks the owner for what is missing in its lane up to this round. */
+    void askForGap(Lane lane, long toRound) {
+        Peer owner = state.peer(lane.owner());
+        long to = Math.min(toRound, state.horizon());
+        if (owner == null || to <= lane.upTo() || !mayAsk(lane)) {
+            return;
+        }
+        Ask ask = new Ask(lane.owner(), lane.upTo() + 1, to);
+        if (!owner.isSilent(state.detector().lastHeardMicros(owner.number()))) {
+            state.send(owner.id(), ask);
+        }
+    }
+
+    /**
+     * Delivery stands still at the cursor: asks for everything that is open up to the highest round in use, in every lane;
+     * the owner of each, and one other member that may know more.
+     */
+    void askForOpenSlots() {
+        Optional<Peer> helper = nextHelper();
+        long from = state.cursor().round();
+        long to = Math.min(state.highestRound(), state.horizon());
+        for (Lane lane : state.lanes()) {
+            Optional<Long> open = firstOpen(lane, from, to);
+            if (open.isEmpty() || !mayAsk(lane)) {
+                continue;
+            }
+            Ask ask = new Ask(lane.owner(), open.get(), to);
+            Peer owner = state.peer(lane.owner());
+            if (owner != null && owner.isConnected()) {
+                state.send(owner.id(), ask);
+            }
+            helper.filter(peer -> peer.number() != lane.owner()).ifPresent(peer -> state.send(peer.id(), ask));
+        }
+    }
+
+    private Optional<Long> firstOpen(Lane lane, long fromRound, long toRound) {
+        long last = Math.min(toRound, state.configurations().lastRoundOf(lane.owner()));
+        for (long round = Math.max(fromRound, lane.firstRound()); round <= last; round++) {
+            if (state.decided(lane, round) == null) {
+                return Optional.of(round);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean mayAsk(Lane lane) {
+        if (state.nowMicros() < nextAskMicros.getOrDefault(lane.owner(), Long.MIN_VALUE)) {
+            return false;
+        }
+        nextAskMicros.put(lane.owner(), state.nowMicros() + Math.max(2 * state.roundTripMicros(), 5_000));
+        return true;
+    }
+
+    /** A connected peer that is ahead if there is one, else any connected one; another one each time. */
+    private Optional<Peer> nextHelper() {
+        List<Peer> connected = new ArrayList<>();
+        List<Peer> ahead = new ArrayList<>();
+        for (Peer peer : state.peers()) {
+            if (peer.isConnected()) {
+                connected.add(peer);
+                if (peer.deliveredRound() >= state.cursor().round()) {
+                    ahead.add(peer);
+                }
+            }
+        }
+        List<Peer> candidates = ahead.isEmpty() ? connected : ahead;
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        turn++;
+        return Optional.of(candidates.get(Math.floorMod(turn, candidates.size())));
+    }
+
+    /** Tells the asker everything known of the range, and whoever asks for what is gone that it is gone. */
+    void onAsk(MemberId from, Ask ask) {
+        Lane lane = state.lane(ask.owner());
+        if (lane == null) {
+            return;
+        }
+        if (ask.fromRound() < lane.retainedFrom() && ask.fromRound() >= lane.firstRound()) {
+            state.send(from, new Gone(ask.owner(), lane.retainedFrom()));
+            return;
+        }
+        tell(from, lane, ask.fromRound(), Math.min(ask.toRound(), state.storableRound()));
+    }
+
+    private void tell(MemberId to, Lane lane, long fromRound, long toRound) {
+        int bytes = 0;
+        long round = Math.max(fromRound, lane.retainedFrom());
+        while (round <= Math.min(toRound, lane.end() - 1) && bytes < ANSWER_BYTES_MAX) {
+            state.decided(lane, round);
+            Optional<Learn> learn = decidedFrom(lane, round, toRound, ANSWER_BYTES_MAX - bytes);
+            if (learn.isPresent()) {
+                bytes += learn.get().values().stream()
+                        .mapToInt(value -> value.value().sizeBytes())
+                        .sum();
+                state.send(to, learn.get());
+                round = learn.get().toRound() + 1;
+                continue;
+            }
+            if (lane.owner() == state.self()) {
+                for (Propose propose : state.own().openProposals(round, round, ANSWER_BYTES_MAX)) {
+                    bytes += propose.value().sizeBytes();
+                    state.send(to, propose);
+                }
+            }
+            round++;
+        }
+    }
+
+    private Optional<Learn> decidedFrom(Lane lane, long round, long toRound, int bytesMax) {
+        for (long at = round; at <= toRound; at++) {
+            if (state.decided(lane, at) == null) {
+                break;
+            }
+        }
+        return CatchUp.decided(lane, round, toRound, bytesMax);
+    }
+
+    void onLearn(Learn learn) {
+        Lane lane = state.lane(learn.owner());
+        if (lane == null || learn.fromRound() < lane.firstRound()) {
+            return;
+        }
+        state.sawRound(learn.toRound());
+        if (learn.owner() == state.self()) {
+            // Somebody has decided own slots that this member may not have used: it never uses them now.
+            state.own().jumpBehind(Math.min(learn.toRound(), state.storableRound()));
+        }
+        Acceptor.learn(lane, learn, state.storableRound());
+    }
+
+    /** The peer can be reached again: tells it the own lane from where it stopped. */
+    void resume(Peer peer) {
+        tell(peer.id(), state.own().lane(), confirmedBy(peer) + 1, state.own().skippedTo());
+    }
+
+    private long confirmedBy(Peer peer) {
+        return Math.max(state.own().lane().votedUpTo(peer.number()), peer.firstRound() - 1);
+    }
+
+    /** Sends own proposals again to peers that have confirmed nothing for a while. */
+    void resend() {
+        for (Peer peer : state.peers()) {
+            long confirmed = confirmedBy(peer);
+            if (confirmed >= state.own().skippedAbove()) {
+                peer.confirmedAll();
+            } else if (peer.isConnected() && peer.isResendDue(confirmed, resendMicros(), state.nowMicros())) {
+                tell(peer.id(), state.own().lane(), confirmed + 1, state.own().skippedTo());
+            }
+        }
+    }
+
+    long nextResendMicros() {
+        return state.peers().stream().mapToLong(Peer::resendAtMicros).min().orElse(Long.MAX_VALUE);
+    }
+
+    /**
+     * A peer no longer keeps what this member lacks.
+     *
+     * @return whether nobody that can be reached keeps it: this member is left behind
+     */
+    boolean onGone(Peer from, Gone gone) {
+        if (gone.retainedFrom() <= state.cursor().round()) {
+            return false;
+        }
+        from.sayGone();
+        return state.peers().stream().filter(Peer::isConnected).allMatch(Peer::saidGone);
+    }
+}

@@ -1,0 +1,292 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.membership.Neighbours;
+import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.Message.JoinRequest;
+import io.xcom4ee.core.message.Message.Presence;
+import io.xcom4ee.core.message.Message.Welcome;
+import io.xcom4ee.core.message.MessageVisitor;
+import io.xcom4ee.core.message.Standing;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything outside a group: making oneself known, finding a running group and joining it, or founding one.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class Search {
+    /** A presence counts for this many intervals. */
+    private static final int PRESENCES_VALID = 4;
+
+    private final ProcessState process;
+    private final Neighbours neighbours;
+    private final Foundings foundings;
+    private final Messages messages = new Messages();
+    private long presenceMicros = Long.MIN_VALUE;
+    private long joinMicros = Long.MIN_VALUE;
+    private int joinTurn;
+    private boolean superseded;
+
+    Search(ProcessState process) {
+        this.process = process;
+        this.neighbours =
+                new Neighbours(PRESENCES_VALID * process.settings().timeouts().presenceMicros());
+        this.foundings = new Foundings(process, neighbours);
+    }
+
+    /** Why this process must start anew, if it must. */
+    Optional<Output.StopReason> stopped() {
+        return superseded || foundings.isSuperseded() ? Optional.of(Output.StopReason.SUPERSEDED) : Optional.empty();
+    }
+
+    /** Whether a running group is known. */
+    boolean isJoining() {
+        return !neighbours.online(process.nowMicros()).isEmpty();
+    }
+
+    /** Those that a founding could count on now. */
+    List<Presence> candidates() {
+        return foundings.candidates();
+    }
+
+    void onConnectionUp(MemberId peer) {
+        process.send(peer, foundings.ownPresence());
+    }
+
+    void onConnectionDown(MemberId peer) {
+        neighbours.gone(peer);
+    }
+
+    void onMessage(MemberId from, Message message) {
+        messages.take(from, message);
+    }
+
+    void onTick() {
+        if (process.standing() == Standing.ONLINE) {
+            foundings.onTick();
+            return;
+        }
+        if (process.nowMicros() >= nextPresenceMicros()) {
+            presenceMicros = process.nowMicros();
+            process.sendToConnected(foundings.ownPresence());
+        }
+        List<Presence> online = neighbours.online(process.nowMicros());
+        if (process.standing() == Standing.FRESH && !online.isEmpty()) {
+            join(online);
+        } else {
+            foundings.onTick();
+        }
+    }
+
+    private void join(List<Presence> online) {
+        if (process.nowMicros() >= nextJoinMicros()) {
+            joinMicros = process.nowMicros();
+            joinTurn++;
+            Presence sponsor = online.get(Math.floorMod(joinTurn, online.size()));
+            process.send(sponsor.info().id(), new JoinRequest(process.self()));
+        }
+    }
+
+    private long nextPresenceMicros() {
+        return after(presenceMicros);
+    }
+
+    private long nextJoinMicros() {
+        return after(joinMicros);
+    }
+
+    private long after(long lastMicros) {
+        return lastMicros == Long.MIN_VALUE
+                ? lastMicros
+                : lastMicros + process.settings().timeouts().presenceMicros();
+    }
+
+    long nextDeadlineMicros() {
+        long next = foundings.nextDeadlineMicros();
+        if (process.standing() == Standing.ONLINE) {
+            return next;
+        }
+        next = Math.min(next, nextPresenceMicros());
+        return process.standing() == Standing.FRESH && isJoining() ? Math.min(next, nextJoinMicros()) : next;
+    }
+
+    private void onPresence(MemberId from, Presence presence) {
+        if (!presence.info().id().equals(from)) {
+            return;
+        }
+        neighbours.seen(presence, process.nowMicros());
+        if (process.standing() == Standing.ONLINE) {
+            if (presence.standing() != Standing.ONLINE) {
+                process.send(from, foundings.ownPresence());
+            }
+        } else if (presence.standing() == Standing.ONLINE && isSuperseding(presence)) {
+            superseded = true;
+        }
+        if (!presence.group().equals(process.group())) {
+            foundings.remind(from);
+        }
+    }
+
+    /**
+     * Another group of this name works: it has a majority of the list, so that this member's group can have none any more.
+     */
+    private boolean isSuperseding(Presence presence) {
+        return switch (process.standing()) {
+            case FRESH, ONLINE -> false;
+            case BLOCKED -> !presence.group().equals(process.group());
+            case FROZEN -> true;
+        };
+    }
+
+    private void onWelcome(Welcome welcome) {
+        boolean member = welcome.snapshot()
+                .configurations()
+                .get(0)
+                .member(process.self().id())
+                .isPresent();
+        if (process.participation().isEmpty() && member) {
+            foundings.onJoined();
+            process.enter(welcome.snapshot());
+        }
+    }
+
+    /** Messages outside any group; those of a group are ignored when they come without one. */
+    private final class Messages implements MessageVisitor<Boolean> {
+        private static final Boolean TAKEN = Boolean.TRUE;
+        private static final Boolean IGNORED = Boolean.FALSE;
+
+        private @Nullable MemberId from;
+
+        void take(MemberId sender, Message message) {
+            from = sender;
+            message.accept(this);
+        }
+
+        private MemberId from() {
+            return Objects.requireNonNull(from);
+        }
+
+        @Override
+        public Boolean onPresence(Presence presence) {
+            Search.this.onPresence(from(), presence);
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onJoinRequest(JoinRequest request) {
+            if (request.info().id().equals(from())) {
+                process.participation().ifPresent(group -> group.onJoinRequest(request.info(), process.nowMicros()));
+            }
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onJoinRefused(Message.JoinRefused refused) {
+            if (process.standing() == Standing.FRESH) {
+                process.out().add(new Output.Refused(from(), refused.refusal()));
+            }
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onWelcome(Welcome welcome) {
+            Search.this.onWelcome(welcome);
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onFoundingPrepare(Message.FoundingPrepare prepare) {
+            foundings.onPrepare(from(), prepare);
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onFoundingPromise(Message.FoundingPromise promise) {
+            foundings.onPromise(from(), promise);
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onFoundingRefuse(Message.FoundingRefuse refuse) {
+            foundings.onRefuse(refuse);
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onFoundingAccept(Message.FoundingAccept accept) {
+            foundings.onAccept(from(), accept);
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onFoundingAccepted(Message.FoundingAccepted accepted) {
+            foundings.onAccepted(from(), accepted);
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onFounded(Message.Founded founded) {
+            foundings.onFounded(founded);
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onPropose(Message.Propose propose) {
+            return IGNORED;
+        }
+
+        @Override
+        public Boolean onProgress(Message.Progress progress) {
+            return IGNORED;
+        }
+
+        @Override
+        public Boolean onPrepare(Message.Prepare prepare) {
+            return IGNORED;
+        }
+
+        @Override
+        public Boolean onPromise(Message.Promise promise) {
+            return IGNORED;
+        }
+
+        @Override
+        public Boolean onRefuse(Message.Refuse refuse) {
+            return IGNORED;
+        }
+
+        @Override
+        public Boolean onAccept(Message.Accept accept) {
+            return IGNORED;
+        }
+
+        @Override
+        public Boolean onAccepted(Message.Accepted accepted) {
+            return IGNORED;
+        }
+
+        @Override
+        public Boolean onLearn(Message.Learn learn) {
+            return IGNORED;
+        }
+
+        @Override
+        public Boolean onAsk(Message.Ask ask) {
+            return IGNORED;
+        }
+
+        @Override
+        public Boolean onGone(Message.Gone gone) {
+            return IGNORED;
+        }
+
+        @Override
+        public Boolean onNotMember(Message.NotMember notMember) {
+            return IGNORED;
+        }
+    }
+}

@@ -1,0 +1,370 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.Ballot;
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.Slot;
+import io.xcom4ee.core.message.Message.Accept;
+import io.xcom4ee.core.message.Message.Accepted;
+import io.xcom4ee.core.message.Message.Gone;
+import io.xcom4ee.core.message.Message.Learn;
+import io.xcom4ee.core.message.Message.Prepare;
+import io.xcom4ee.core.message.Message.Promise;
+import io.xcom4ee.core.message.Message.Refuse;
+import io.xcom4ee.core.message.RoundValue;
+import io.xcom4ee.core.message.SlotReport;
+import io.xcom4ee.core.paxos.Acceptor;
+import io.xcom4ee.core.paxos.Acceptor.Answer;
+import io.xcom4ee.core.paxos.CatchUp;
+import io.xcom4ee.core.paxos.Lane;
+import io.xcom4ee.core.paxos.Revocation;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes over the slots of an owner for which delivery waits too long (protocol.md, section 4). Safe whoever does it and
+ * however often; it expels nobody.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class SlowPath {
+    /** The stall time-out in round trips. */
+    private static final int STALL_ROUND_TRIPS = 8;
+
+    private static final int BACK_OFF_MAX = 32;
+    private static final int LEARN_BYTES_MAX = 4 * 1024 * 1024;
+
+    private final GroupState state;
+    private final Repair repair;
+    private final TreeMap<Integer, Attempt> attempts = new TreeMap<>();
+    private Slot stalled = new Slot(0, 0);
+    private long stalledMicros;
+    private long askedMicros = Long.MIN_VALUE;
+
+    /** A revocation under way or given up, per owner. */
+    private static final class Attempt {
+        private @Nullable Revocation revocation;
+        private long sentMicros;
+        private long retryMicros;
+        private int backOff = 1;
+    }
+
+    SlowPath(GroupState state, Repair repair) {
+        this.state = state;
+        this.repair = repair;
+    }
+
+    private long stallMicros() {
+        return Math.max(state.settings().timeouts().stallFloorMicros(), STALL_ROUND_TRIPS * state.roundTripMicros());
+    }
+
+    /** Looks whether delivery waits, and asks or takes over if it waits too long. */
+    void onTick() {
+        Slot next = nextSlot();
+        if (!next.equals(stalled)) {
+            stalled = next;
+            stalledMicros = state.nowMicros();
+        }
+        attempts.values().forEach(this::sendAgain);
+        if (!isWaiting()) {
+            stalledMicros = state.nowMicros();
+            return;
+        }
+        if (state.nowMicros() >= nextAskMicros()) {
+            askedMicros = state.nowMicros();
+            repair.askForOpenSlots();
+        }
+        if (state.nowMicros() >= nextRevocationMicros()) {
+            revoke(next.owner());
+        }
+    }
+
+    private Slot nextSlot() {
+        return new Slot(
+                state.cursor().round(),
+                state.cursor().owner(state.configuration()).number());
+    }
+
+    /** Nothing is missed as long as nobody has used the cursor's round. */
+    private boolean isWaiting() {
+        return state.cursor().round() <= state.highestRound();
+    }
+
+    private long nextAskMicros() {
+        boolean behind = state.peers().stream()
+                .anyMatch(peer -> peer.deliveredRound() >= state.cursor().round());
+        long patience = behind ? 0 : stallMicros() / 2;
+        long repetition = askedMicros == Long.MIN_VALUE ? askedMicros : askedMicros + repair.resendMicros() / 4;
+        return Math.max(stalledMicros + patience, repetition);
+    }
+
+    private long nextRevocationMicros() {
+        int rank = rank(stalled.owner());
+        if (rank < 0 || !mayBeRevoked(stalled)) {
+            return Long.MAX_VALUE;
+        }
+        Peer owner = state.peer(stalled.owner());
+        boolean silent = owner != null && owner.isSilent(state.detector().lastHeardMicros(owner.number()));
+        long patience = (silent ? 0 : stallMicros()) + rank * stallMicros();
+        Attempt attempt = attempts.get(stalled.owner());
+        long retry = attempt == null ? Long.MIN_VALUE : attempt.retryMicros;
+        return Math.max(stalledMicros + patience, retry);
+    }
+
+    /** An own proposal that nobody has asked to revoke only lacks votes: it is sent again, not revoked. */
+    private boolean mayBeRevoked(Slot slot) {
+        Lane lane = state.lane(slot.owner());
+        return lane != null && (slot.owner() != state.self() || Acceptor.isPromised(lane, slot.round()));
+    }
+
+    /**
+     * This member's place among those that may revoke: the voters that are not silent, by number. The first one acts, the
+     * others hold back, each for another stall time-out. Negative if this member does not vote.
+     */
+    private int rank(int owner) {
+        int rank = 0;
+        for (ConfiguredMember member : state.configuration().members()) {
+            if (member.number() == state.self()) {
+                return member.voter() ? rank : -1;
+            }
+            Peer peer = state.peer(member.number());
+            if (peer != null
+                    && member.voter()
+                    && member.number() != owner
+                    && !peer.isSilent(state.detector().lastHeardMicros(peer.number()))) {
+                rank++;
+            }
+        }
+        return -1;
+    }
+
+    private void revoke(int owner) {
+        Lane lane = state.lane(owner);
+        long from = state.cursor().round();
+        if (lane == null || from < lane.retainedFrom()) {
+            return;
+        }
+        Configuration configuration = state.configurations().at(from);
+        long to = Math.min(state.horizon(), lastRound(configuration));
+        Ballot ballot = new Ballot(state.nextBallotNumber(), state.self());
+        Revocation revocation = new Revocation(new Prepare(ballot, owner, from, to), configuration);
+        Attempt attempt = attempts.computeIfAbsent(owner, number -> new Attempt());
+        attempt.revocation = revocation;
+        attempt.sentMicros = state.nowMicros();
+        attempt.backOff = Math.min(2 * attempt.backOff, BACK_OFF_MAX);
+        attempt.retryMicros = state.nowMicros()
+                + attempt.backOff * stallMicros()
+                + state.random().nextBelow(stallMicros());
+        Peer peer = state.peer(owner);
+        if (peer != null) {
+            peer.revoke(state.nowMicros());
+        }
+        state.sendToAll(revocation.prepare());
+        onOwnPrepare(lane, attempt, revocation);
+    }
+
+    /** The last round of a configuration as far as it is decided: a range never spans two of them. */
+    private long lastRound(Configuration configuration) {
+        return state.configurations().from(configuration.firstRound()).stream()
+                .filter(later -> later.number() > configuration.number())
+                .mapToLong(later -> later.firstRound() - 1)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private void onOwnPrepare(Lane lane, Attempt attempt, Revocation revocation) {
+        Answer<Promise> answer = promise(lane, revocation.prepare());
+        answer.given().ifPresent(promise -> count(lane, attempt, revocation, state.self(), promise));
+    }
+
+    private Answer<Promise> promise(Lane lane, Prepare prepare) {
+        if (prepare.owner() == state.self()) {
+            state.own().jumpBehind(prepare.toRound());
+        }
+        return Acceptor.prepare(lane, prepare);
+    }
+
+    private void count(Lane lane, Attempt attempt, Revocation revocation, int from, Promise promise) {
+        for (SlotReport report : promise.reports()) {
+            if (report.decided()) {
+                lane.decide(report.round(), report.value());
+            }
+        }
+        revocation.onPromise(from, promise).ifPresent(accept -> {
+            attempt.sentMicros = state.nowMicros();
+            state.sendToAll(accept);
+            accept(lane, accept).given().ifPresent(voted -> {
+                for (long round : voted) {
+                    decide(lane, revocation.onAccepted(state.self(), accept.ballot(), round, round));
+                }
+            });
+            finish(lane, attempt, revocation);
+        });
+    }
+
+    private Answer<List<Long>> accept(Lane lane, Accept accept) {
+        if (accept.owner() == state.self()) {
+            state.own().jumpBehind(accept.toRound());
+        }
+        return Acceptor.accept(lane, accept);
+    }
+
+    private static void decide(Lane lane, List<RoundValue> decided) {
+        decided.forEach(value -> lane.decide(value.round(), value.value()));
+    }
+
+    /** Ends an attempt whose slots are all decided, and tells everybody. */
+    private void finish(Lane lane, Attempt attempt, Revocation revocation) {
+        long from = revocation.prepare().fromRound();
+        long to = revocation.prepare().toRound();
+        for (long round = from; round <= to; round++) {
+            if (round < lane.retainedFrom() || state.decided(lane, round) != null) {
+                revocation.settle(round);
+            }
+        }
+        if (!revocation.isDone()) {
+            return;
+        }
+        attempt.revocation = null;
+        attempt.backOff = 1;
+        attempt.retryMicros = state.nowMicros();
+        Optional<Learn> learn = CatchUp.decided(lane, from, to, LEARN_BYTES_MAX);
+        while (learn.isPresent()) {
+            repair.onLearn(learn.get());
+            state.sendToAll(learn.get());
+            learn = learn.get().toRound() >= to
+                    ? Optional.empty()
+                    : CatchUp.decided(lane, learn.get().toRound() + 1, to, LEARN_BYTES_MAX);
+        }
+    }
+
+    /** A message of an attempt may have been lost: sends it again to those that have not answered. */
+    private void sendAgain(Attempt attempt) {
+        Revocation revocation = attempt.revocation;
+        if (revocation == null) {
+            return;
+        }
+        Lane lane = state.lane(revocation.prepare().owner());
+        if (lane == null) {
+            attempt.revocation = null;
+            return;
+        }
+        if (state.nowMicros() < attempt.sentMicros + repair.resendMicros()) {
+            return;
+        }
+        attempt.sentMicros = state.nowMicros();
+        finish(lane, attempt, revocation);
+        for (int missing : revocation.unanswered()) {
+            Peer peer = state.peer(missing);
+            if (attempt.revocation != null && peer != null && peer.isConnected()) {
+                state.send(
+                        peer.id(),
+                        revocation.accept().isPresent() ? revocation.accept().get() : revocation.prepare());
+            }
+        }
+    }
+
+    void onPrepare(Peer from, Prepare prepare) {
+        Lane lane = state.lane(prepare.owner());
+        state.sawBallot(prepare.ballot().number());
+        if (lane == null || prepare.fromRound() < lane.firstRound() || prepare.toRound() > state.storableRound()) {
+            return;
+        }
+        if (prepare.fromRound() < lane.retainedFrom()) {
+            state.send(from.id(), new Gone(prepare.owner(), lane.retainedFrom()));
+            return;
+        }
+        for (long round = prepare.fromRound(); round <= prepare.toRound(); round++) {
+            state.decided(lane, round);
+        }
+        state.sawRound(prepare.toRound());
+        Answer<Promise> answer = promise(lane, prepare);
+        if (answer.given().isPresent()) {
+            state.send(from.id(), answer.given().get());
+        } else {
+            refuse(from, prepare.ballot(), prepare.owner(), prepare.fromRound(), answer.promised());
+        }
+    }
+
+    private void refuse(Peer to, Ballot ballot, int owner, long fromRound, Ballot promised) {
+        state.send(to.id(), new Refuse(ballot, owner, fromRound, promised));
+    }
+
+    void onPromise(Peer from, Promise promise) {
+        Lane lane = state.lane(promise.owner());
+        Attempt attempt = attempts.get(promise.owner());
+        if (lane == null || attempt == null || attempt.revocation == null) {
+            return;
+        }
+        if (attempt.revocation.isAt(promise.ballot())) {
+            count(lane, attempt, attempt.revocation, from.number(), promise);
+        }
+    }
+
+    void onRefuse(Refuse refuse) {
+        state.sawBallot(refuse.promised().number());
+        Attempt attempt = attempts.get(refuse.owner());
+        if (attempt != null && attempt.revocation != null && attempt.revocation.isAt(refuse.ballot())) {
+            attempt.revocation = null;
+        }
+    }
+
+    void onAccept(Peer from, Accept accept) {
+        Lane lane = state.lane(accept.owner());
+        state.sawBallot(accept.ballot().number());
+        if (lane == null || accept.fromRound() < lane.firstRound() || accept.toRound() > state.storableRound()) {
+            return;
+        }
+        state.sawRound(accept.toRound());
+        Answer<List<Long>> answer = accept(lane, accept);
+        if (answer.given().isEmpty()) {
+            refuse(from, accept.ballot(), accept.owner(), accept.fromRound(), answer.promised());
+            return;
+        }
+        answerAccepted(from, lane, accept, answer.given().get());
+    }
+
+    /** Votes go back as ranges; what was decided before goes back as decided. */
+    private void answerAccepted(Peer from, Lane lane, Accept accept, List<Long> voted) {
+        int index = 0;
+        while (index < voted.size()) {
+            long first = voted.get(index);
+            long last = first;
+            while (index + 1 < voted.size() && voted.get(index + 1) == last + 1) {
+                index++;
+                last++;
+            }
+            index++;
+            state.send(from.id(), new Accepted(accept.ballot(), accept.owner(), first, last));
+        }
+        long round = Math.max(accept.fromRound(), lane.retainedFrom());
+        while (round <= accept.toRound()) {
+            Optional<Learn> learn = CatchUp.decided(lane, round, accept.toRound(), LEARN_BYTES_MAX);
+            learn.ifPresent(known -> state.send(from.id(), known));
+            round = learn.map(known -> known.toRound() + 1).orElse(round + 1);
+        }
+    }
+
+    void onAccepted(Peer from, Accepted accepted) {
+        Lane lane = state.lane(accepted.owner());
+        Attempt attempt = attempts.get(accepted.owner());
+        if (lane == null || attempt == null || attempt.revocation == null) {
+            return;
+        }
+        Revocation revocation = attempt.revocation;
+        decide(lane, revocation.onAccepted(from.number(), accepted.ballot(), accepted.fromRound(), accepted.toRound()));
+        finish(lane, attempt, revocation);
+    }
+
+    long nextDeadlineMicros() {
+        long next = Long.MAX_VALUE;
+        for (Attempt attempt : attempts.values()) {
+            if (attempt.revocation != null) {
+                next = Math.min(next, attempt.sentMicros + repair.resendMicros());
+            }
+        }
+        return isWaiting() ? Math.min(next, Math.min(nextAskMicros(), nextRevocationMicros())) : next;
+    }
+}

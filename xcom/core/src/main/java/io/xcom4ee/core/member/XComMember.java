@@ -1,0 +1,211 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.Invariants;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.membership.Founding;
+import io.xcom4ee.core.message.Message.Presence;
+import io.xcom4ee.core.stream.OpenBroadcasts.Outcome;
+import io.xcom4ee.core.stream.Submission;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One member of one group as a pure state machine: inputs in, outputs out. It has no clock, no thread, no socket and no
+ * source of chance but its seed: the same inputs give the same outputs.
+ *
+ * <p>The caller gives {@link Input.Tick} at the end of each turn in which it gave other inputs, and when
+ * {@link #nextDeadlineMicros()} has come. It carries out the outputs in their order.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+public final class XComMember {
+    private final MemberSettings settings;
+    private final ProcessState process;
+    private final Search search;
+    private boolean leaving;
+    private long leaveMicros = Long.MAX_VALUE;
+    private boolean stopped;
+
+    /** A fresh process. It begins to search for its group with the first tick. */
+    public XComMember(MemberSettings settings, long nowMicros) {
+        this.settings = settings;
+        this.process = new ProcessState(settings, nowMicros);
+        this.search = new Search(process);
+    }
+
+    /**
+     * Takes one input.
+     *
+     * @param nowMicros the monotonic time; never falls
+     * @return what is to be done, in this order
+     * @throws io.xcom4ee.core.base.InvariantViolation if a bug of ours was found: this member must stop and never speak
+     *     again
+     */
+    public List<Output> step(long nowMicros, Input input) {
+        Invariants.require(nowMicros >= process.nowMicros(), "time never falls", nowMicros, process.nowMicros());
+        if (stopped) {
+            return List.of();
+        }
+        noteOwnPause(nowMicros);
+        process.now(nowMicros);
+        if (input instanceof Input.FrameReceived received) {
+            onFrame(received);
+        } else if (input instanceof Input.ConnectionUp up) {
+            onConnectionUp(up.peer());
+        } else if (input instanceof Input.ConnectionDown down) {
+            onConnectionDown(down.peer());
+        } else if (input instanceof Input.Broadcast broadcast) {
+            onBroadcast(broadcast);
+        } else if (input instanceof Input.Leave) {
+            onLeave();
+        } else if (input instanceof Input.Tick) {
+            onTick();
+        }
+        stopIfEnded();
+        return process.out().take();
+    }
+
+    /** A clock that jumped means that this member itself stood still, not that the others fell silent. */
+    private void noteOwnPause(long nowMicros) {
+        if (nowMicros - process.nowMicros() > 2 * settings.timeouts().heartbeatMicros()) {
+            process.participation().ifPresent(participation -> participation.onOwnPause(nowMicros));
+        }
+    }
+
+    private void onFrame(Input.FrameReceived received) {
+        MemberId from = received.from();
+        if (received.frame().group().equals(GroupId.NONE)) {
+            search.onMessage(from, received.frame().message());
+        } else {
+            process.participation()
+                    .filter(participation ->
+                            participation.group().equals(received.frame().group()))
+                    .ifPresent(participation ->
+                            participation.onMessage(from, received.frame().message(), process.nowMicros()));
+        }
+    }
+
+    private void onConnectionUp(MemberInfo peer) {
+        process.connected().add(peer.id());
+        search.onConnectionUp(peer.id());
+        process.participation().ifPresent(participation -> participation.onConnectionUp(peer, process.nowMicros()));
+    }
+
+    private void onConnectionDown(MemberId peer) {
+        process.connected().remove(peer);
+        search.onConnectionDown(peer);
+        process.participation().ifPresent(participation -> participation.onConnectionDown(peer, process.nowMicros()));
+    }
+
+    private void onBroadcast(Input.Broadcast broadcast) {
+        if (leaving) {
+            process.out().add(new Output.Failed(broadcast.token(), true, Output.FailureCause.LEFT));
+            return;
+        }
+        process.broadcasts().add(new Submission(broadcast.token(), broadcast.payload(), broadcast.deadlineMicros()));
+    }
+
+    private void onLeave() {
+        if (!leaving) {
+            leaving = true;
+            leaveMicros = process.nowMicros() + settings.timeouts().leaveMicros();
+            process.participation().ifPresent(Participation::leave);
+        }
+    }
+
+    private void onTick() {
+        for (Outcome outcome : process.broadcasts().expire(process.nowMicros())) {
+            process.out().add(new Output.Failed(outcome.token(), outcome.certain(), deadlineCause()));
+        }
+        process.participation().ifPresent(participation -> participation.tick(process.nowMicros()));
+        search.onTick();
+    }
+
+    private Output.FailureCause deadlineCause() {
+        return process.participation()
+                .map(participation -> participation.hasQuorum() && !participation.isFrozen()
+                        ? Output.FailureCause.DEADLINE
+                        : Output.FailureCause.NO_QUORUM)
+                .orElse(Output.FailureCause.NOT_JOINED);
+    }
+
+    private void stopIfEnded() {
+        Optional<Output.StopReason> reason = search.stopped()
+                .or(() -> process.participation().flatMap(Participation::stopped))
+                .or(this::leftAlone);
+        reason.ifPresent(this::stop);
+    }
+
+    private Optional<Output.StopReason> leftAlone() {
+        if (!leaving || (process.participation().isPresent() && process.nowMicros() < leaveMicros)) {
+            return Optional.empty();
+        }
+        boolean agreed =
+                process.participation().filter(Participation::isDeparted).isPresent();
+        return Optional.of(agreed ? Output.StopReason.LEFT : Output.StopReason.LEFT_WITHOUT_AGREEMENT);
+    }
+
+    private void stop(Output.StopReason reason) {
+        boolean left = reason == Output.StopReason.LEFT || reason == Output.StopReason.LEFT_WITHOUT_AGREEMENT;
+        Output.FailureCause cause = left ? Output.FailureCause.LEFT : Output.FailureCause.EXPELLED;
+        for (Outcome outcome : process.broadcasts().abandon()) {
+            process.out().add(new Output.Failed(outcome.token(), outcome.certain(), cause));
+        }
+        process.out().add(new Output.Stopped(reason));
+        stopped = true;
+    }
+
+    /** When a {@link Input.Tick} is due at the latest; {@link Long#MAX_VALUE} if none is. */
+    public long nextDeadlineMicros() {
+        if (stopped) {
+            return Long.MAX_VALUE;
+        }
+        long next = Math.min(process.broadcasts().earliestDeadlineMicros(), search.nextDeadlineMicros());
+        if (leaving) {
+            next = Math.min(next, leaveMicros);
+        }
+        return Math.min(
+                next,
+                process.participation().map(Participation::nextDeadlineMicros).orElse(Long.MAX_VALUE));
+    }
+
+    /** Whether a {@link Input.Broadcast} may be given: while this is false its queue is at its limit. */
+    public boolean acceptsBroadcasts() {
+        return process.broadcasts().hasRoom();
+    }
+
+    /** What this member knows of itself now. */
+    public MemberReport report() {
+        List<Presence> candidates = search.candidates();
+        return new MemberReport(
+                phase(),
+                process.participation().filter(Participation::hasQuorum).isPresent(),
+                process.participation().map(Participation::unreachable).orElse(List.of()),
+                process.participation().map(Participation::position).orElse(0L),
+                process.broadcasts().size(),
+                new MemberReport.FoundingReport(
+                        candidates.stream()
+                                .map(presence ->
+                                        new MemberReport.Present(presence.info().name(), presence.standing()))
+                                .toList(),
+                        Founding.participantsNeeded(settings.electorate()),
+                        Foundings.fresh(candidates),
+                        Founding.freshNeeded(settings.electorate())));
+    }
+
+    private Phase phase() {
+        if (stopped) {
+            return Phase.STOPPED;
+        }
+        if (leaving) {
+            return Phase.LEAVING;
+        }
+        return switch (process.standing()) {
+            case FRESH -> search.isJoining() ? Phase.JOINING : Phase.SEARCHING;
+            case ONLINE -> Phase.ONLINE;
+            case BLOCKED, FROZEN -> Phase.BLOCKED;
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package io.xcom4ee.core.membership;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.Invariants;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.Reconfiguration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The chain of configurations: those that still govern open rounds, the current one, and those that are decided and take
+ * effect later. Each is built on the newest before it.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+public final class ConfigurationHistory {
+    private final List<String> electorate;
+    /** By number, ascending; never empty. */
+    private final List<Configuration> chain;
+
+    /** A chain that begins with these configurations, by number ascending. */
+    public ConfigurationHistory(List<String> electorate, List<Configuration> configurations) {
+        Invariants.require(!configurations.isEmpty(), "there is always a configuration");
+        this.electorate = List.copyOf(electorate);
+        this.chain = new ArrayList<>(configurations);
+    }
+
+    /** The configuration that governs the round. */
+    public Configuration at(long round) {
+        for (int index = chain.size() - 1; index >= 0; index--) {
+            if (chain.get(index).firstRound() <= round) {
+                return chain.get(index);
+            }
+        }
+        return chain.get(0);
+    }
+
+    /** The newest one decided, whether it is in effect or not. */
+    public Configuration newest() {
+        return chain.get(chain.size() - 1);
+    }
+
+    /** The current one and those decided to come, seen from a round on. */
+    public List<Configuration> from(long round) {
+        Configuration current = at(round);
+        return chain.stream()
+                .filter(configuration -> configuration.number() >= current.number())
+                .toList();
+    }
+
+    /** Configurations that take effect exactly at this round, in their order. */
+    public List<Configuration> startingAt(long round) {
+        return chain.stream()
+                .filter(configuration -> configuration.firstRound() == round)
+                .toList();
+    }
+
+    /** Forgets what governs only rounds before this one. */
+    public void forgetBefore(long round) {
+        Configuration current = at(round);
+        chain.removeIf(configuration -> configuration.number() < current.number());
+    }
+
+    /** Everybody in a configuration that governs this round or a later one, each once, by number. */
+    public List<ConfiguredMember> membersFrom(long round) {
+        return from(round).stream()
+                .flatMap(configuration -> configuration.members().stream())
+                .distinct()
+                .sorted((one, other) -> Integer.compare(one.number(), other.number()))
+                .toList();
+    }
+
+    /** This incarnation's place, if it is in any configuration of the chain. */
+    public Optional<ConfiguredMember> find(MemberId id) {
+        for (int index = chain.size() - 1; index >= 0; index--) {
+            Optional<ConfiguredMember> member = chain.get(index).member(id);
+            if (member.isPresent()) {
+                return member;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The last round in which this member owns a slot, as far as it is decided. */
+    public long lastRoundOf(int memberNumber) {
+        for (int index = chain.size() - 1; index >= 0; index--) {
+            if (chain.get(index).member(memberNumber).isPresent()) {
+                return index == chain.size() - 1
+                        ? Long.MAX_VALUE
+                        : chain.get(index + 1).firstRound() - 1;
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
+    /**
+     * Applies a change that was decided in this round. It takes effect one round behind the event horizon: nobody works
+     * further ahead of what it delivered, hence nobody touches a slot of the new configuration without knowing it.
+     *
+     * @return the new configuration, if the change changes anything
+     */
+    public Optional<Configuration> decide(long round, Reconfiguration change) {
+        Configuration before = newest();
+        if (change.againstConfiguration() != 0 && change.againstConfiguration() != before.number()) {
+            return Optional.empty();
+        }
+        List<MemberInfo> added = change.added().stream()
+                .filter(info -> before.member(info.id()).isEmpty())
+                .toList();
+        List<ConfiguredMember> left = before.members().stream()
+                .filter(member -> change.left().contains(member.id()))
+                .toList();
+        List<ConfiguredMember> expelled = before.members().stream()
+                .filter(member -> change.expelled().contains(member.id()) || isReplaced(member, added))
+                .filter(member -> !left.contains(member))
+                .toList();
+        List<ConfiguredMember> members = new ArrayList<>(before.members());
+        members.removeAll(left);
+        members.removeAll(expelled);
+        int next = before.nextMemberNumber();
+        for (MemberInfo info : added) {
+            members.add(new ConfiguredMember(next, info, electorate.contains(info.name())));
+            next++;
+        }
+        // A group without members is none: the last one leaves without agreement.
+        if (members.isEmpty() || members.equals(before.members())) {
+            return Optional.empty();
+        }
+        Configuration configuration = new Configuration(
+                before.number() + 1,
+                round + before.eventHorizonRounds() + 1,
+                before.eventHorizonRounds(),
+                members,
+                before.quorum(),
+                next,
+                added,
+                left.stream().map(ConfiguredMember::info).toList(),
+                expelled.stream().map(ConfiguredMember::info).toList());
+        Invariants.require(
+                configuration.firstRound() >= before.firstRound(),
+                "configurations take effect in order",
+                before.number());
+        chain.add(configuration);
+        return Optional.of(configuration);
+    }
+
+    private static boolean isReplaced(ConfiguredMember member, List<MemberInfo> added) {
+        return added.stream().anyMatch(info -> info.name().equals(member.info().name()));
+    }
+}

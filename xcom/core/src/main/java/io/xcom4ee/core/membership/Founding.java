@@ -1,0 +1,173 @@
+package io.xcom4ee.core.membership;
+
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.FoundingBallot;
+import io.xcom4ee.core.message.FoundingProposal;
+import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.Message.FoundingAccept;
+import io.xcom4ee.core.message.Message.FoundingPrepare;
+import io.xcom4ee.core.message.Message.FoundingPromise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One attempt to found a group, as its founder sees it: a Paxos decision among processes of the electorate's list.
+ *
+ * <p>It needs (1) a majority M of the N listed names, who promise to vote in no older group ever again, and (2) at least
+ * N - M + 1 fresh ones among them: then fewer than M members of any older group are left, so that it can neither operate
+ * nor come back, and a majority of its memory was lost anyway.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+public final class Founding {
+    private final List<String> electorate;
+    private final FoundingPrepare prepare;
+    private final TreeSet<MemberId> asked;
+    private final TreeMap<String, FoundingPromise> promises = new TreeMap<>();
+    private final TreeSet<MemberId> accepted = new TreeSet<>();
+    private final long startedMicros;
+    private Optional<FoundingAccept> accept = Optional.empty();
+    private boolean decided;
+
+    /** An attempt among the processes that were asked. */
+    public Founding(List<String> electorate, FoundingPrepare prepare, List<MemberId> asked, long nowMicros) {
+        this.electorate = electorate;
+        this.prepare = prepare;
+        this.asked = new TreeSet<>(asked);
+        this.startedMicros = nowMicros;
+    }
+
+    /** How many participants a founding needs: a majority of the list. */
+    public static int participantsNeeded(List<String> electorate) {
+        return electorate.size() / 2 + 1;
+    }
+
+    /** How many fresh ones it needs among them. */
+    public static int freshNeeded(List<String> electorate) {
+        return electorate.size() - participantsNeeded(electorate) + 1;
+    }
+
+    /** The first phase's message. */
+    public FoundingPrepare prepare() {
+        return prepare;
+    }
+
+    /** When the attempt began. */
+    public long startedMicros() {
+        return startedMicros;
+    }
+
+    /** Who was asked. */
+    public List<MemberId> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** Takes a promise of a listed process that was asked; of two with the same name the first counts. */
+    public void onPromise(MemberId from, FoundingPromise promise) {
+        if (promise.ballot().equals(prepare.ballot())
+                && asked.contains(from)
+                && promise.info().id().equals(from)
+                && electorate.contains(from.name())) {
+            promises.putIfAbsent(from.name(), promise);
+        }
+    }
+
+    /**
+     * Whether the second phase may begin.
+     *
+     * @param patient whether those that have not answered yet are still waited for: every reachable survivor is asked
+     */
+    public boolean isPromised(boolean patient) {
+        if (accept.isPresent() || (patient && promises.size() < asked.size())) {
+            return false;
+        }
+        long fresh = promises.values().stream().filter(FoundingPromise::fresh).count();
+        return promises.size() >= participantsNeeded(electorate) && fresh >= freshNeeded(electorate);
+    }
+
+    /** The message of the current phase, to be sent again, as long as it is not decided. */
+    public Optional<Message> unanswered() {
+        if (decided) {
+            return Optional.empty();
+        }
+        return accept.isPresent() ? Optional.of(accept.get()) : Optional.of(prepare);
+    }
+
+    /** All promises, by name. */
+    public List<FoundingPromise> promises() {
+        return List.copyOf(promises.values());
+    }
+
+    /** Those who promised, by name. */
+    public List<MemberInfo> participants() {
+        return promises.values().stream().map(FoundingPromise::info).toList();
+    }
+
+    /** One more than any epoch that a participant has known. */
+    public long nextEpoch() {
+        return 1
+                + promises.values().stream()
+                        .mapToLong(FoundingPromise::knownEpoch)
+                        .max()
+                        .orElse(0);
+    }
+
+    /**
+     * The proposal of an earlier attempt that may have been decided and must be taken up: the one accepted at the highest
+     * ballot, if enough of its members are here to operate it. Without them it can never operate, decided or not: then it
+     * is passed over, and whoever waits in it alone gives it up.
+     */
+    public Optional<FoundingProposal> earlierProposal() {
+        List<FoundingPromise> usable = new ArrayList<>();
+        for (FoundingPromise promise : promises.values()) {
+            promise.accepted().filter(this::canOperate).ifPresent(proposal -> usable.add(promise));
+        }
+        return usable.stream()
+                .max((one, other) -> one.acceptedBallot()
+                        .orElseThrow()
+                        .compareTo(other.acceptedBallot().orElseThrow()))
+                .flatMap(FoundingPromise::accepted);
+    }
+
+    private boolean canOperate(FoundingProposal proposal) {
+        long here = promises.values().stream()
+                .filter(promise -> isMember(proposal, promise.info().id()))
+                .count();
+        return here >= participantsNeeded(electorate);
+    }
+
+    private static boolean isMember(FoundingProposal proposal, MemberId id) {
+        return proposal.members().stream().anyMatch(member -> member.id().equals(id));
+    }
+
+    /** Begins the second phase. */
+    public FoundingAccept propose(FoundingProposal proposal) {
+        FoundingAccept message = new FoundingAccept(prepare.ballot(), proposal);
+        accept = Optional.of(message);
+        return message;
+    }
+
+    /**
+     * Counts an acceptance. Only members of the proposed group count: they are the ones that make it operate.
+     *
+     * @return the proposal, when this acceptance decided it
+     */
+    public Optional<FoundingProposal> onAccepted(MemberId from, FoundingBallot ballot) {
+        if (decided || accept.isEmpty() || !ballot.equals(prepare.ballot())) {
+            return Optional.empty();
+        }
+        FoundingProposal proposal = accept.get().proposal();
+        if (isMember(proposal, from)) {
+            accepted.add(from);
+        }
+        if (accepted.size() < participantsNeeded(electorate)) {
+            return Optional.empty();
+        }
+        decided = true;
+        return Optional.of(proposal);
+    }
+}

@@ -1,0 +1,191 @@
+package io.xcom4ee.core.stream;
+
+import io.xcom4ee.core.base.Invariants;
+import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.Payloads;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * This member's own broadcasts from the application's call to their outcome: waiting, then proposed in a round of the own
+ * lane, then delivered; or back to waiting when a revocation took the round (go-back-N), or failed at the deadline.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+public final class OpenBroadcasts {
+    /** A token that stands for a message whose outcome was told before. */
+    public static final long ANSWERED = -1;
+
+    private final Limits limits;
+    private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Proposed> proposed = new ArrayDeque<>();
+    private long waitingBytes;
+    private long proposedBytes;
+    private int proposedMessages;
+    private long earliestDeadlineMicros = Long.MAX_VALUE;
+
+    private record Proposed(long round, Batch batch, List<Submission> submissions) {}
+
+    /** Told outcome of one broadcast. */
+    public record Outcome(long token, boolean certain) {}
+
+    public OpenBroadcasts(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** Whether another broadcast may be taken. */
+    public boolean hasRoom() {
+        return waitingBytes < limits.pendingBytesMax() && waiting.size() < limits.pendingMessagesMax();
+    }
+
+    /** Broadcasts whose outcome is open. */
+    public int size() {
+        return waiting.size() + proposedMessages;
+    }
+
+    /** Whether anything waits to be proposed. */
+    public boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    /** Whether another batch may be proposed before an earlier one is delivered. */
+    public boolean mayPropose() {
+        return !waiting.isEmpty() && (proposed.isEmpty() || proposedBytes < limits.openBytesMax());
+    }
+
+    /** Takes a broadcast of the application. */
+    public void add(Submission submission) {
+        waiting.addLast(submission);
+        waitingBytes += submission.payload().length;
+        earliestDeadlineMicros = Math.min(earliestDeadlineMicros, submission.deadlineMicros());
+    }
+
+    /** The earliest moment at which {@link #expire} may find something. */
+    public long earliestDeadlineMicros() {
+        return earliestDeadlineMicros;
+    }
+
+    /** Cuts a batch from what waits and notes that it is proposed in this round. */
+    public Batch propose(long round, long nextDeliveredSequence) {
+        Invariants.require(!waiting.isEmpty(), "a batch holds at least one message", round);
+        long first = nextDeliveredSequence + proposedMessages;
+        List<Submission> cut = new ArrayList<>();
+        List<byte[]> payloads = new ArrayList<>();
+        long bytes = 0;
+        while (!waiting.isEmpty() && cut.size() < limits.batchMessagesMax()) {
+            int size = waiting.getFirst().payload().length;
+            if (!cut.isEmpty() && bytes + size > limits.batchSizeBytesMax()) {
+                break;
+            }
+            Submission submission = waiting.removeFirst();
+            bytes += size;
+            cut.add(submission);
+            payloads.add(submission.payload());
+        }
+        waitingBytes -= bytes;
+        Batch batch = new Batch(first, Payloads.of(payloads));
+        proposed.addLast(new Proposed(round, batch, cut));
+        proposedBytes += batch.sizeBytes();
+        proposedMessages += cut.size();
+        return batch;
+    }
+
+    /** The tokens of an own batch that is delivered now, one per message, {@link #ANSWERED} for those told before. */
+    public long[] delivered(long round) {
+        Proposed head = proposed.pollFirst();
+        Invariants.require(
+                head != null && head.round() == round, "own batches are delivered in the order of their rounds", round);
+        Proposed delivered = Objects.requireNonNull(head);
+        proposedBytes -= delivered.batch().sizeBytes();
+        proposedMessages -= delivered.submissions().size();
+        return delivered.submissions().stream()
+                .mapToLong(submission -> submission.isAnswered() ? ANSWERED : submission.token())
+                .toArray();
+    }
+
+    /**
+     * An own round was decided as a no-op. If a batch was proposed there, everything proposed from there on waits again:
+     * later batches do not start with the expected number any more and are dropped by everybody.
+     */
+    public void notDelivered(long round) {
+        if (!proposed.isEmpty() && proposed.getFirst().round() == round) {
+            goBack();
+        }
+    }
+
+    /** Everything proposed waits again; what was told to be unknown at its deadline is dropped. */
+    public void goBack() {
+        Iterator<Proposed> newestFirst = proposed.descendingIterator();
+        while (newestFirst.hasNext()) {
+            List<Submission> submissions = newestFirst.next().submissions();
+            for (int index = submissions.size() - 1; index >= 0; index--) {
+                Submission submission = submissions.get(index);
+                if (!submission.isAnswered()) {
+                    waiting.addFirst(submission);
+                    waitingBytes += submission.payload().length;
+                }
+            }
+        }
+        proposed.clear();
+        proposedBytes = 0;
+        proposedMessages = 0;
+    }
+
+    /** Answers what has passed its deadline: certain for what is not under way, unknown for what is. */
+    public List<Outcome> expire(long nowMicros) {
+        if (nowMicros < earliestDeadlineMicros) {
+            return List.of();
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        earliestDeadlineMicros = Long.MAX_VALUE;
+        for (Iterator<Submission> each = waiting.iterator(); each.hasNext(); ) {
+            Submission submission = each.next();
+            if (submission.isDue(nowMicros)) {
+                each.remove();
+                waitingBytes -= submission.payload().length;
+                outcomes.add(new Outcome(submission.token(), true));
+            } else {
+                earliestDeadlineMicros = Math.min(earliestDeadlineMicros, submission.deadlineMicros());
+            }
+        }
+        for (Proposed batch : proposed) {
+            for (Submission submission : batch.submissions()) {
+                if (!submission.isAnswered() && submission.isDue(nowMicros)) {
+                    submission.answer();
+                    outcomes.add(new Outcome(submission.token(), false));
+                } else if (!submission.isAnswered()) {
+                    earliestDeadlineMicros = Math.min(earliestDeadlineMicros, submission.deadlineMicros());
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    /** Answers everything: the member stops. */
+    public List<Outcome> abandon() {
+        List<Outcome> outcomes = new ArrayList<>();
+        proposed.stream()
+                .flatMap(batch -> batch.submissions().stream())
+                .filter(submission -> !submission.isAnswered())
+                .forEach(submission -> outcomes.add(new Outcome(submission.token(), false)));
+        waiting.forEach(submission -> outcomes.add(new Outcome(submission.token(), true)));
+        proposed.clear();
+        waiting.clear();
+        proposedBytes = 0;
+        proposedMessages = 0;
+        waitingBytes = 0;
+        return outcomes;
+    }
+
+    /** The round of the oldest own batch under way. */
+    public Optional<Long> oldestProposedRound() {
+        return proposed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(proposed.getFirst().round());
+    }
+}

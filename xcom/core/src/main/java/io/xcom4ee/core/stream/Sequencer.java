@@ -1,0 +1,66 @@
+package io.xcom4ee.core.stream;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.NextSequence;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * FIFO and exactly once: a batch whose first number is not the next expected one of its sender is dropped, by every member
+ * alike since all see the same order; the sender proposes again from there on (go-back-N).
+ *
+ * <p>Confined to: the member's event loop.
+ */
+public final class Sequencer {
+    private final TreeMap<Integer, Long> next = new TreeMap<>();
+    private long position;
+
+    /** Goes on from a snapshot. */
+    public Sequencer(long position, List<NextSequence> nextSequences) {
+        this.position = position;
+        nextSequences.forEach(entry -> next.put(entry.member(), entry.sequence()));
+    }
+
+    /** Messages delivered so far; the position of the last one. */
+    public long position() {
+        return position;
+    }
+
+    /** The number that the next batch of the member must start with. */
+    public long next(int member) {
+        return next.getOrDefault(member, 1L);
+    }
+
+    /**
+     * Takes a decided batch at its place in the order.
+     *
+     * @return whether it is delivered; if so its first message has the position before the call plus one
+     */
+    public boolean deliver(int sender, Batch batch) {
+        if (batch.firstSequence() != next(sender)) {
+            return false;
+        }
+        next.put(sender, batch.firstSequence() + batch.payloads().count());
+        position += batch.payloads().count();
+        return true;
+    }
+
+    /** Per member of these configurations, for a snapshot. */
+    public List<NextSequence> nextSequences(List<Configuration> configurations) {
+        return configurations.stream()
+                .flatMap(configuration -> configuration.members().stream())
+                .map(member -> member.number())
+                .distinct()
+                .sorted()
+                .map(member -> new NextSequence(member, next(member)))
+                .toList();
+    }
+
+    /** Forgets members that are in none of these configurations. */
+    public void retain(List<Configuration> configurations) {
+        next.keySet()
+                .removeIf(number -> configurations.stream()
+                        .noneMatch(configuration -> configuration.member(number).isPresent()));
+    }
+}

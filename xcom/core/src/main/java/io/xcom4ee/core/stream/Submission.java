@@ -1,0 +1,46 @@
+package io.xcom4ee.core.stream;
+
+import java.util.Objects;
+
+/**
+ * One broadcast of the application whose outcome is open. Knows whether it was answered already: past its deadline the
+ * application was told, though the message may still be under way.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+public final class Submission {
+    private final long token;
+    private final byte[] payload;
+    private final long deadlineMicros;
+    private boolean answered;
+
+    public Submission(long token, byte[] payload, long deadlineMicros) {
+        this.token = token;
+        this.payload = Objects.requireNonNull(payload, "payload");
+        this.deadlineMicros = deadlineMicros;
+    }
+
+    long token() {
+        return token;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+
+    boolean isDue(long nowMicros) {
+        return nowMicros >= deadlineMicros;
+    }
+
+    long deadlineMicros() {
+        return deadlineMicros;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    void answer() {
+        answered = true;
+    }
+}
