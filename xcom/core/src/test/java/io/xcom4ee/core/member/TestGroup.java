@@ -1,0 +1,148 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.Timeouts;
+import io.xcom4ee.core.message.Frame;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** A few members in one thread, joined by a network that loses nothing but what a test cuts. Time moves by hand. */
+final class TestGroup {
+    static final long MILLI = 1_000;
+    static final long SECOND = 1_000 * MILLI;
+    private static final long STEP_MICROS = 500;
+
+    private final List<String> electorate;
+    private final TreeMap<String, Node> nodes = new TreeMap<>();
+    private final ArrayDeque<InFlight> network = new ArrayDeque<>();
+    private Predicate<InFlight> lost = frame -> false;
+    private long now;
+    private long incarnations;
+
+    /** A frame on its way. */
+    record InFlight(MemberId from, MemberId to, Frame frame) {}
+
+    /** One process and everything that it was told to do. */
+    final class Node {
+        private final MemberInfo info;
+        private final XComMember member;
+        private final List<Output> outputs = new ArrayList<>();
+        private long tokens;
+
+        Node(String name) {
+            info = new MemberInfo(new MemberId(name, new UUID(0, ++incarnations)), "localhost", 1, 1, 50);
+            member = new XComMember(
+                    new MemberSettings(info, electorate, Limits.DEFAULT, Timeouts.DEFAULT, incarnations), now);
+        }
+
+        MemberInfo info() {
+            return info;
+        }
+
+        MemberReport report() {
+            return member.report();
+        }
+
+        void give(Input input) {
+            for (Output output : member.step(now, input)) {
+                outputs.add(output);
+                if (output instanceof Output.Send send) {
+                    send.to().forEach(to -> network.addLast(new InFlight(info.id(), to, send.frame())));
+                }
+            }
+        }
+
+        void broadcast(String text) {
+            broadcast(text, 10 * SECOND);
+        }
+
+        void broadcast(String text, long deadlineMicros) {
+            give(new Input.Broadcast(++tokens, text.getBytes(StandardCharsets.UTF_8), now + deadlineMicros));
+        }
+
+        /** What the application has been given, as {@code position:text}. */
+        List<String> delivered() {
+            List<String> texts = new ArrayList<>();
+            for (Output.Deliver deliver : outputs(Output.Deliver.class)) {
+                long position = deliver.firstPosition();
+                for (byte[] payload : deliver.payloads()) {
+                    texts.add(position + ":" + new String(payload, StandardCharsets.UTF_8));
+                    position++;
+                }
+            }
+            return texts;
+        }
+
+        /** Names in the newest view. */
+        List<String> view() {
+            List<Output.InstallView> views = outputs(Output.InstallView.class);
+            return views.isEmpty()
+                    ? List.of()
+                    : views.get(views.size() - 1).configuration().members().stream()
+                            .map(member -> member.info().name())
+                            .sorted()
+                            .toList();
+        }
+
+        <T extends Output> List<T> outputs(Class<T> kind) {
+            return outputs.stream().filter(kind::isInstance).map(kind::cast).toList();
+        }
+    }
+
+    TestGroup(String... electorate) {
+        this.electorate = List.of(electorate);
+    }
+
+    /** Starts a process and connects it with all that live. */
+    Node start(String name) {
+        Node node = new Node(name);
+        List<Node> others = List.copyOf(nodes.values());
+        nodes.put(name, node);
+        for (Node other : others) {
+            node.give(new Input.ConnectionUp(other.info()));
+            other.give(new Input.ConnectionUp(node.info()));
+        }
+        return node;
+    }
+
+    /** The process is gone with all it knew. */
+    void kill(String name) {
+        Node dead = nodes.remove(name);
+        nodes.values()
+                .forEach(
+                        other -> other.give(new Input.ConnectionDown(dead.info().id())));
+    }
+
+    Node node(String name) {
+        return nodes.get(name);
+    }
+
+    /** Frames that fit are lost from now on. */
+    void lose(Predicate<InFlight> which) {
+        lost = which;
+    }
+
+    /** Lets time pass: every frame takes one step, every member has a turn in each. */
+    void run(long micros) {
+        long end = now + micros;
+        while (now < end) {
+            now += STEP_MICROS;
+            List<InFlight> arriving = List.copyOf(network);
+            network.clear();
+            for (InFlight frame : arriving) {
+                Node to = nodes.get(frame.to().name());
+                if (!lost.test(frame) && to != null && to.info().id().equals(frame.to())) {
+                    to.give(new Input.FrameReceived(frame.from(), frame.frame()));
+                }
+            }
+            List.copyOf(nodes.values()).forEach(node -> node.give(new Input.Tick()));
+        }
+    }
+}

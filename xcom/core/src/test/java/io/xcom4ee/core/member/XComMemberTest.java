@@ -1,0 +1,204 @@
+package io.xcom4ee.core.member;
+
+import static io.xcom4ee.core.member.TestGroup.MILLI;
+import static io.xcom4ee.core.member.TestGroup.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.core.member.Output.Failed;
+import io.xcom4ee.core.member.Output.FailureCause;
+import io.xcom4ee.core.member.Output.StopReason;
+import io.xcom4ee.core.member.Output.Stopped;
+import io.xcom4ee.core.member.TestGroup.Node;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The protocol's stories, each told once on a network without surprises; the simulator adds the surprises. */
+class XComMemberTest {
+    private final TestGroup group = new TestGroup("a", "b", "c");
+
+    private void startThree() {
+        group.start("a");
+        group.start("b");
+        group.start("c");
+        group.run(SECOND);
+    }
+
+    @Test
+    void foundsAGroupAtOnceWhenTheWholeListIsThere() {
+        startThree();
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(group.node(name).view()).containsExactly("a", "b", "c");
+            assertThat(group.node(name).report().phase()).isEqualTo(Phase.ONLINE);
+        }
+    }
+
+    @Test
+    void foundsAGroupOfTwoAfterTheGraceAndLetsTheThirdJoin() {
+        group.start("a");
+        group.start("c");
+        group.run(SECOND);
+        assertThat(group.node("a").view()).isEmpty();
+        group.run(2 * SECOND);
+        assertThat(group.node("a").view()).containsExactly("a", "c");
+        group.start("b");
+        group.run(SECOND);
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(group.node(name).view()).containsExactly("a", "b", "c");
+        }
+    }
+
+    @Test
+    void neverFoundsAlone() {
+        group.start("a");
+        group.run(60 * SECOND);
+        assertThat(group.node("a").view()).isEmpty();
+        assertThat(group.node("a").report().phase()).isEqualTo(Phase.SEARCHING);
+        assertThat(group.node("a").report().founding().freshNeeded()).isEqualTo(2);
+    }
+
+    @Test
+    void deliversInOneOrderEverywhereAndInThatOfEachSender() {
+        startThree();
+        for (int count = 0; count < 100; count++) {
+            for (String name : List.of("a", "b", "c")) {
+                group.node(name).broadcast(name + count);
+            }
+            group.run(MILLI);
+        }
+        group.run(SECOND);
+        List<String> order = group.node("a").delivered();
+        assertThat(order).hasSize(300);
+        assertThat(group.node("b").delivered()).isEqualTo(order);
+        assertThat(group.node("c").delivered()).isEqualTo(order);
+        List<String> ofB = new ArrayList<>();
+        order.stream()
+                .map(text -> text.substring(text.indexOf(':') + 1))
+                .filter(text -> text.startsWith("b"))
+                .forEach(ofB::add);
+        for (int count = 0; count < 100; count++) {
+            assertThat(ofB.get(count)).isEqualTo("b" + count);
+        }
+        assertThat(group.node("a").report().backlog()).isZero();
+    }
+
+    @Test
+    void deliversOnWithinATenthOfASecondWhenAMemberIsKilledUnderLoad() {
+        startThree();
+        group.node("a").broadcast("before");
+        group.run(50 * MILLI);
+        group.kill("c");
+        group.node("a").broadcast("after");
+        group.run(100 * MILLI);
+        assertThat(group.node("a").delivered()).containsExactly("1:before", "2:after");
+        assertThat(group.node("b").delivered()).containsExactly("1:before", "2:after");
+    }
+
+    @Test
+    void reportsAKilledMemberUnreachableThenExpelsIt() {
+        startThree();
+        group.kill("c");
+        group.run(6 * SECOND);
+        assertThat(group.node("a").outputs(Output.Unreachable.class)).hasSize(1);
+        assertThat(group.node("a").view()).containsExactly("a", "b", "c");
+        group.run(6 * SECOND);
+        assertThat(group.node("a").view()).containsExactly("a", "b");
+        assertThat(group.node("b").view()).containsExactly("a", "b");
+        List<Output.InstallView> views = group.node("a").outputs(Output.InstallView.class);
+        assertThat(views.get(views.size() - 1).configuration().expelled())
+                .extracting(info -> info.name())
+                .containsExactly("c");
+    }
+
+    @Test
+    void letsARestartedProcessReplaceItsOldIncarnation() {
+        startThree();
+        group.node("a").broadcast("one");
+        group.run(100 * MILLI);
+        group.kill("c");
+        group.run(2 * SECOND);
+        Node again = group.start("c");
+        group.run(2 * SECOND);
+        assertThat(again.view()).containsExactly("a", "b", "c");
+        group.node("b").broadcast("two");
+        group.run(SECOND);
+        assertThat(again.delivered()).containsExactly("2:two");
+        assertThat(group.node("a").delivered()).containsExactly("1:one", "2:two");
+    }
+
+    @Test
+    void leavesAtOnceAndTheViewChangesWithIt() {
+        startThree();
+        Node leaving = group.node("c");
+        leaving.broadcast("last words");
+        leaving.give(new Input.Leave());
+        group.run(500 * MILLI);
+        assertThat(leaving.outputs(Stopped.class)).containsExactly(new Stopped(StopReason.LEFT));
+        assertThat(leaving.delivered()).containsExactly("1:last words");
+        assertThat(group.node("a").view()).containsExactly("a", "b");
+        assertThat(group.node("a").delivered()).containsExactly("1:last words");
+    }
+
+    @Test
+    void blocksWithoutAMajorityAndFailsBroadcastsAtTheirDeadline() {
+        startThree();
+        group.kill("b");
+        group.kill("c");
+        group.run(6 * SECOND);
+        Node survivor = group.node("a");
+        assertThat(survivor.report().phase()).isEqualTo(Phase.BLOCKED);
+        assertThat(survivor.outputs(Output.QuorumLost.class)).containsExactly(new Output.QuorumLost(1, 2));
+        survivor.broadcast("nobody hears this", SECOND);
+        group.run(2 * SECOND);
+        assertThat(survivor.outputs(Failed.class)).containsExactly(new Failed(1, true, FailureCause.NO_QUORUM));
+        assertThat(survivor.delivered()).isEmpty();
+    }
+
+    @Test
+    void foundsAnewFromTheSurvivorWhenBothOthersAreBack() {
+        startThree();
+        group.node("b").broadcast("kept");
+        group.run(100 * MILLI);
+        group.kill("b");
+        group.kill("c");
+        group.run(6 * SECOND);
+        group.start("b");
+        group.run(5 * SECOND);
+        assertThat(group.node("a").report().phase()).isEqualTo(Phase.BLOCKED);
+        assertThat(group.node("b").report().phase()).isEqualTo(Phase.SEARCHING);
+        group.start("c");
+        group.run(3 * SECOND);
+        group.node("c").broadcast("anew");
+        group.run(SECOND);
+        assertThat(group.node("a").view()).containsExactly("a", "b", "c");
+        assertThat(group.node("a").delivered()).containsExactly("1:kept", "2:anew");
+        assertThat(group.node("b").delivered()).containsExactly("2:anew");
+    }
+
+    @Test
+    void refusesASecondLiveProcessOfTheSameName() {
+        startThree();
+        TestGroup.Node second = group.new Node("a");
+        Node sponsor = group.node("b");
+        second.give(new Input.ConnectionUp(sponsor.info()));
+        sponsor.give(new Input.ConnectionUp(second.info()));
+        group.run(3 * SECOND);
+        assertThat(group.node("a").view()).containsExactly("a", "b", "c");
+        assertThat(sponsor.view()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void deliversAgainAfterAPartitionHeals() {
+        startThree();
+        group.lose(frame -> frame.from().name().equals("c") || frame.to().name().equals("c"));
+        group.node("a").broadcast("while c is cut off");
+        group.node("c").broadcast("from c");
+        group.run(3 * SECOND);
+        assertThat(group.node("a").delivered()).containsExactly("1:while c is cut off");
+        assertThat(group.node("c").delivered()).isEmpty();
+        group.lose(frame -> false);
+        group.run(3 * SECOND);
+        assertThat(group.node("c").delivered()).containsExactly("1:while c is cut off", "2:from c");
+        assertThat(group.node("b").delivered()).containsExactly("1:while c is cut off", "2:from c");
+    }
+}
