@@ -3,6 +3,7 @@ package io.xcom4ee.cdi.channel;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.cdi.message.CdiMessage;
+import io.xcom4ee.cdi.settings.GroupReference;
 import io.xcom4ee.cdi.settings.GroupSettings;
 import java.security.CodeSource;
 import javax.naming.NamingException;
@@ -34,7 +35,7 @@ final class FactoryLookup {
             bound = Naming.lookUp(name);
         } catch (NamingException e) {
             throw new IllegalStateException(
-                    CdiMessage.FACTORY_MISSING.text(name, settings.reference().label(), innermost(e)), e);
+                    CdiMessage.FACTORY_MISSING.text(name, properties(settings.reference()), innermost(e)), e);
         }
         if (bound instanceof GroupConnectionFactory factory) {
             return factory;
@@ -49,6 +50,14 @@ final class FactoryLookup {
         }
         throw new IllegalStateException(
                 CdiMessage.NOT_A_FACTORY.text(name, bound.getClass().getName()));
+    }
+
+    /** As it is to be written in server.xml. */
+    private static String properties(GroupReference reference) {
+        return reference
+                .name()
+                .map(group -> "<properties.xcom group=\"" + group + "\"/>")
+                .orElse("<properties.xcom/>");
     }
 
     private static String place(Class<?> type) {

@@ -10,7 +10,7 @@ public enum CdiMessage {
     FACTORY_MISSING(
             "XCOM0701E",
             "No group connection factory is bound as %1$s (%3$s).",
-            "Put into server.xml: <connectionFactory jndiName=\"%1$s\"><properties.xcom group=\"%2$s\"/></connectionFactory>."
+            "Put into server.xml: <connectionFactory jndiName=\"%1$s\">%2$s</connectionFactory>."
                     + " See also that the feature jndi-1.0 is enabled and that the log has no error XCOM01xx or XCOM06xx."),
     API_TWICE(
             "XCOM0702E",

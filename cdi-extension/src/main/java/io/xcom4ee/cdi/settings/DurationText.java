@@ -1,14 +1,13 @@
 package io.xcom4ee.cdi.settings;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them, {@code 500ms}, {@code 5s}, {@code 2min}: the same form as in server.xml. */
+/** Durations as people write them, {@code 500ms}, {@code 5s}, {@code 1m}: the same form as in server.xml. */
 final class DurationText {
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|min|h)");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
     private DurationText() {}
 
@@ -22,9 +21,7 @@ final class DurationText {
         Duration duration = switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(amount);
             case "s" -> Duration.ofSeconds(amount);
-            case "min" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            default -> throw new DateTimeException(text);
+            default -> Duration.ofMinutes(amount);
         };
         return Optional.of(duration).filter(found -> !found.isZero());
     }

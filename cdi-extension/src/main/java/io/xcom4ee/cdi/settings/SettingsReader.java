@@ -102,7 +102,7 @@ public final class SettingsReader {
         Optional<Duration> deadline = setting.flatMap(found -> DurationText.parse(found.value()));
         if (setting.isPresent() && deadline.isEmpty()) {
             problems.accept(CdiMessage.SETTING_INVALID.text(
-                    setting.get().name(), setting.get().value(), "a positive duration such as 500ms, 5s or 2min"));
+                    setting.get().name(), setting.get().value(), "a positive duration such as 500ms, 5s or 1m"));
         }
         return deadline;
     }

@@ -1,0 +1,86 @@
+package io.xcom4ee.cdi.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final List<String> problems = new ArrayList<>();
+
+    @Test
+    void whoUsesNothingHasNoChannel() {
+        assertThat(read(false).channels()).isEmpty();
+    }
+
+    @Test
+    void whoNamesNoGroupHasTheDefaultChannel() {
+        assertThat(read(true).channels())
+                .containsExactly(new GroupSettings(GroupReference.DEFAULT, "xcom/default", Optional.empty(), true));
+    }
+
+    @Test
+    void theDefaultChannelIsNotAddedToNamedOnes() {
+        assertThat(read(true, GroupReference.named("orders")).channels())
+                .extracting(GroupSettings::jndiName)
+                .containsExactly("xcom/orders");
+    }
+
+    @Test
+    void everyGroupCountsOnce() {
+        values.put("xcom.default-group", "orders");
+        values.put("xcom.groups", "orders,audit,audit");
+        ApplicationSettings settings = read(false, GroupReference.DEFAULT, GroupReference.named("orders"));
+        assertThat(settings.channels())
+                .extracting(channel -> channel.reference().label())
+                .containsExactly("orders", "audit");
+        assertThat(settings.isDefault(GroupReference.named("orders"))).isTrue();
+        assertThat(settings.isDefault(GroupReference.named("audit"))).isFalse();
+    }
+
+    @Test
+    void theJndiNameOfTheDefaultChannelIsNotInherited() {
+        values.put("xcom.jndi-name", "java:app/mine");
+        assertThat(read(false, GroupReference.DEFAULT, GroupReference.named("orders"))
+                        .channels())
+                .extracting(GroupSettings::jndiName)
+                .containsExactly("java:app/mine", "xcom/orders");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aMistypedSettingOfAGroupIsNamed() {
+        values.put("xcom.group.orders.broadcast-deadlin", "5s");
+        values.put("xcom.group.orders.jndi-name", "xcom/orders");
+        values.put("xcom.port", "a variable of server.xml, not ours");
+        assertThat(new SettingsReader(source(), problems::add).unknown())
+                .singleElement()
+                .asString()
+                .startsWith("XCOM0710W")
+                .contains("xcom.group.orders.broadcast-deadlin", "broadcast-deadline, health, jndi-name");
+    }
+
+    private ApplicationSettings read(boolean anyIfNone, GroupReference... used) {
+        return new SettingsReader(source(), problems::add).read(new LinkedHashSet<>(List.of(used)), anyIfNone);
+    }
+
+    private SettingsSource source() {
+        return new SettingsSource() {
+            @Override
+            public Optional<String> value(String name) {
+                return Optional.ofNullable(values.get(name));
+            }
+
+            @Override
+            public Iterable<String> names() {
+                return values.keySet();
+            }
+        };
+    }
+}

@@ -1,0 +1,104 @@
+package io.xcom4ee.cdi.testing;
+
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupConnection;
+import io.xcom4ee.api.GroupConnectionFactory;
+import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.api.Subscription;
+import io.xcom4ee.api.View;
+import io.xcom4ee.api.event.ViewEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The adapter's channel and its factory: a test sets the state and plays the events, on its own thread. */
+public final class FakeChannel implements GroupChannel, GroupConnectionFactory {
+    /** Broadcasts that name no deadline are noted with this one. */
+    public static final Duration ADAPTERS_DEADLINE = Duration.ofSeconds(10);
+
+    private final String group;
+    private final List<GroupListener> listeners = new ArrayList<>();
+    private final List<Duration> deadlines = new ArrayList<>();
+    private final CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+    private GroupStatus status;
+
+    private FakeChannel(String group) {
+        this.group = group;
+        this.status = Values.searching(group);
+    }
+
+    /** Bound where the extension looks for the group by default. */
+    public static FakeChannel bound(String group) {
+        return bound(group, "xcom/" + group);
+    }
+
+    /** Bound under that name. */
+    public static FakeChannel bound(String group, String jndiName) {
+        FakeChannel channel = new FakeChannel(group);
+        FakeNaming.bind(jndiName, channel);
+        return channel;
+    }
+
+    /** Installs a view and tells everybody who listens. */
+    public void install(View view) {
+        status = Values.online(group, view);
+        listeners().forEach(listener -> listener.onViewChanged(new ViewEvent(group, view, false)));
+    }
+
+    /** Who listens. */
+    public List<GroupListener> listeners() {
+        return List.copyOf(listeners);
+    }
+
+    /** The deadlines of the broadcasts so far. */
+    public List<Duration> deadlines() {
+        return deadlines;
+    }
+
+    /** How all broadcasts end. */
+    public CompletableFuture<Delivery> outcome() {
+        return outcome;
+    }
+
+    @Override
+    public String group() {
+        return group;
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(byte[] payload) {
+        return broadcast(payload, ADAPTERS_DEADLINE);
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
+        deadlines.add(deadline);
+        return outcome;
+    }
+
+    @Override
+    public Subscription subscribe(GroupListener listener) {
+        listeners.add(listener);
+        status.view().ifPresent(view -> listener.onViewChanged(new ViewEvent(group, view, true)));
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public GroupStatus status() {
+        return status;
+    }
+
+    @Override
+    public GroupChannel channel() {
+        return this;
+    }
+
+    @Override
+    public GroupConnection getConnection() {
+        throw new UnsupportedOperationException();
+    }
+}
