@@ -116,7 +116,7 @@ final class Repair {
         if (lane == null) {
             return;
         }
-        if (ask.fromRound() < lane.retainedFrom() && ask.fromRound() >= lane.firstRound()) {
+        if (ask.fromRound() < lane.retainedFrom()) {
             state.send(from, new Gone(ask.owner(), lane.retainedFrom()));
             return;
         }

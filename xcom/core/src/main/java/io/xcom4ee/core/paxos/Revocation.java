@@ -87,13 +87,12 @@ public final class Revocation {
      * @return the second phase's message, when this promise made the majority
      */
     public Optional<Accept> onPromise(int from, Promise promise) {
-        if (accept.isPresent() || !isAt(promise.ballot()) || !configuration.isVoter(from)) {
+        boolean answersThis = isAt(promise.ballot())
+                && promise.fromRound() == prepare.fromRound()
+                && promise.toRound() == prepare.toRound();
+        if (accept.isPresent() || !answersThis || !configuration.isVoter(from)) {
             return Optional.empty();
         }
-        Invariants.require(
-                promise.fromRound() == prepare.fromRound() && promise.toRound() == prepare.toRound(),
-                "a promise answers the range that was prepared",
-                promise);
         promised.add(from);
         for (SlotReport report : promise.reports()) {
             highest.merge(report.round(), report, Revocation::stronger);

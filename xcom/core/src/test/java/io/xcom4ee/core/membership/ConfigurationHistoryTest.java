@@ -1,0 +1,99 @@
+package io.xcom4ee.core.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.Reconfiguration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationHistoryTest {
+    private static final MemberInfo A = info("a", 1);
+    private static final MemberInfo B = info("b", 2);
+    private static final MemberInfo C = info("c", 3);
+    private static final MemberInfo C_AGAIN = info("c", 4);
+    private static final MemberInfo GUEST = info("guest", 5);
+
+    private final ConfigurationHistory history = new ConfigurationHistory(
+            List.of("a", "b", "c"),
+            List.of(new Configuration(
+                    1,
+                    1,
+                    10,
+                    List.of(
+                            new ConfiguredMember(1, A, true),
+                            new ConfiguredMember(2, B, true),
+                            new ConfiguredMember(3, C, true)),
+                    2,
+                    4,
+                    List.of(A, B, C),
+                    List.of(),
+                    List.of())));
+
+    private static MemberInfo info(String name, long incarnation) {
+        return new MemberInfo(new MemberId(name, new UUID(0, incarnation)), "localhost", 1, 1, 50);
+    }
+
+    private static Reconfiguration add(MemberInfo info) {
+        return new Reconfiguration(List.of(info), List.of(), List.of(), 0);
+    }
+
+    private static Reconfiguration expel(MemberInfo info, long against) {
+        return new Reconfiguration(List.of(), List.of(), List.of(info.id()), against);
+    }
+
+    @Test
+    void takesEffectOneRoundBehindTheEventHorizon() {
+        Configuration decided = history.decide(7, expel(C, 1)).orElseThrow();
+        assertThat(decided.firstRound()).isEqualTo(18);
+        assertThat(history.at(17).members()).hasSize(3);
+        assertThat(history.at(18).members()).hasSize(2);
+        assertThat(history.lastRoundOf(3)).isEqualTo(17);
+    }
+
+    @Test
+    void keepsTheQuorumOfTheListHoweverFewAreLeft() {
+        assertThat(history.decide(7, expel(C, 1)).orElseThrow().quorum()).isEqualTo(2);
+    }
+
+    @Test
+    void replacesTheOldIncarnationOfANameWithOneChange() {
+        Configuration decided = history.decide(7, add(C_AGAIN)).orElseThrow();
+        assertThat(decided.members()).extracting(ConfiguredMember::number).containsExactly(1, 2, 4);
+        assertThat(decided.joined()).containsExactly(C_AGAIN);
+        assertThat(decided.expelled()).containsExactly(C);
+    }
+
+    @Test
+    void letsAProcessOutsideTheListInWithoutAVote() {
+        Configuration decided = history.decide(7, add(GUEST)).orElseThrow();
+        assertThat(decided.isVoter(4)).isFalse();
+        assertThat(decided.member(4)).isPresent();
+    }
+
+    @Test
+    void ignoresAnExpulsionDecidedAgainstAnOlderConfiguration() {
+        history.decide(7, add(GUEST));
+        assertThat(history.decide(8, expel(C, 1))).isEmpty();
+        assertThat(history.decide(9, expel(C, 2))).isPresent();
+    }
+
+    @Test
+    void changesNothingByAddingAPresentOrRemovingAnAbsentIncarnation() {
+        assertThat(history.decide(7, add(A))).isEmpty();
+        assertThat(history.decide(7, expel(C_AGAIN, 1))).isEmpty();
+    }
+
+    @Test
+    void chainsChangesEachOnTheNewestPendingOne() {
+        history.decide(7, add(GUEST));
+        Configuration second = history.decide(7, expel(C, 2)).orElseThrow();
+        assertThat(second.number()).isEqualTo(3);
+        assertThat(second.members()).extracting(member -> member.info().name()).containsExactly("a", "b", "guest");
+        assertThat(history.startingAt(18)).hasSize(2);
+    }
+}
