@@ -8,6 +8,8 @@ public enum FailureReason {
     NOT_JOINED,
     /** The group was working, but not within the deadline. */
     DEADLINE,
+    /** More broadcasts wait in this member than it may keep. */
+    OVERLOADED,
     /** This member left the group. */
     LEFT,
     /** The group expelled this member, or went on without it. */

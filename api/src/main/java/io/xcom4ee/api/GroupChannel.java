@@ -50,9 +50,10 @@ public interface GroupChannel {
      * Adds a listener. If a view is installed the listener is told of it at once, before anything else, so that a
      * listener added late misses no membership; messages delivered before the call are not repeated.
      *
-     * <p>Each listener is called by one thread at a time, in the order of the group. A slow listener delays only itself,
-     * until its bounded queue is full; then the member holds back deliveries to that listener and reports it. An
-     * exception thrown by a listener is logged and concerns nobody else.
+     * <p>Each listener is called by one thread at a time, in the order of the group. A slow listener delays only itself
+     * until its bounded queue is full; from then on this member sends no new broadcasts until the queue is half empty
+     * again. At four times that bound the subscription ends with {@link GroupListener#onOverrun()}. Both are reported in
+     * the log. An exception thrown by a listener is logged and concerns nobody else.
      */
     Subscription subscribe(GroupListener listener);
 

@@ -30,4 +30,10 @@ public interface GroupListener {
 
     /** The state of this member changed; see {@link GroupStatus#phase()}. */
     default void onPhaseChanged(GroupStatus status) {}
+
+    /**
+     * This listener was so slow that its queue overflowed: its subscription has ended, and this is its last call. Nothing
+     * before this call was left out, everything after it is missing.
+     */
+    default void onOverrun() {}
 }

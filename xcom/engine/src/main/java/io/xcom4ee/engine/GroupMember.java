@@ -1,17 +1,46 @@
 package io.xcom4ee.engine;
 
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.engine.handover.ApplicationExecutor;
+import io.xcom4ee.engine.log.EngineLog;
+import io.xcom4ee.engine.log.EngineMessage;
+import io.xcom4ee.engine.log.EngineThreads;
 import io.xcom4ee.engine.settings.EngineSettings;
+import io.xcom4ee.engine.settings.HostPort;
+import io.xcom4ee.engine.transport.Transport;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A running member of a group: one event loop with its server socket, its connections and the protocol, and the hand-over
  * to the application. Thread-safe.
  */
-@SuppressWarnings("DoNotCallSuggester")
+@SuppressWarnings("FutureReturnValueIgnored") // What ends the loop is waited for; what runs on it guards itself.
 public final class GroupMember {
-    private GroupMember() {}
+    /** Kept from the time for leaving, so that closing is done within the limit too. */
+    private static final long CLOSING_MILLIS = 200;
+
+    private final MultiThreadIoEventLoopGroup loops;
+    private final EventLoop loop;
+    private final MemberLoop member;
+    private final GroupChannel channel;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    private GroupMember(MultiThreadIoEventLoopGroup loops, EventLoop loop, MemberLoop member, GroupChannel channel) {
+        this.loops = loops;
+        this.loop = loop;
+        this.member = member;
+        this.channel = channel;
+    }
 
     /**
      * Opens the group port and starts the event loop. Returns at once: looking for the group and joining it go on by
@@ -21,23 +50,117 @@ public final class GroupMember {
      * @throws GroupStartException if the group port cannot be opened
      */
     public static GroupMember start(EngineSettings settings, Executor applicationExecutor) {
-        throw new UnsupportedOperationException("the member lands with the core");
+        return start(settings, applicationExecutor, Protocol::core);
+    }
+
+    static GroupMember start(EngineSettings settings, Executor applicationExecutor, Protocol.Factory factory) {
+        EngineLog log = new EngineLog();
+        MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                1,
+                new EngineThreads("xcom-" + settings.group() + "-" + settings.memberName()),
+                NioIoHandler.newFactory());
+        EventLoop loop = loops.next();
+        MemberLoop member = new MemberLoop(
+                loop, settings, new ApplicationExecutor(applicationExecutor, settings.group(), log), log, factory);
+        GroupMember started = new GroupMember(
+                loops,
+                loop,
+                member,
+                new MemberChannel(
+                        member,
+                        settings.handOver().broadcastDeadline(),
+                        settings.limits().messageSizeBytesMax()));
+        started.open(settings, log);
+        return started;
+    }
+
+    private void open(EngineSettings settings, EngineLog log) {
+        EngineSettings.Network network = settings.network();
+        HostPort address = new HostPort(network.bindAddress(), network.port());
+        try {
+            Transport transport = Transport.open(
+                    loop,
+                    network,
+                    settings.group(),
+                    Duration.of(settings.timeouts().suspicionMicros(), ChronoUnit.MICROS),
+                    member,
+                    log);
+            if (!settings.hasVote()) {
+                log.say(
+                        EngineMessage.MEMBER_HAS_NO_VOTE,
+                        settings.memberName(),
+                        settings.group(),
+                        String.join(", ", settings.memberList()));
+            }
+            log.say(
+                    EngineMessage.MEMBER_STARTED,
+                    settings.memberName(),
+                    settings.group(),
+                    new HostPort(network.bindAddress(), transport.port()));
+            loop.execute(() -> member.begin(transport));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw notOpened(address, interrupted);
+        } catch (Exception failed) {
+            throw notOpened(address, failed);
+        }
+        long interval =
+                Math.min(1_000, settings.handOver().slowListenerTimeout().toMillis() / 2);
+        loop.scheduleWithFixedDelay(member::watch, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    private GroupStartException notOpened(HostPort address, Exception cause) {
+        loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+        return new GroupStartException(
+                EngineMessage.PORT_NOT_OPENED.text(address, String.valueOf(cause.getMessage())), cause);
     }
 
     /** The application's way to talk to the group; the same object for the member's life. */
     public GroupChannel channel() {
-        throw new UnsupportedOperationException("the member lands with the core");
+        return channel;
     }
 
     /** Whether the event loop lives and no fault has stopped the member. False after {@link #stop}. */
     public boolean alive() {
-        return false;
+        return !loop.isShuttingDown() && !member.hasFailed() && member.isMoving();
     }
 
     /**
-     * Leaves the group gracefully and closes everything, within the limit. Whoever calls it again waits for the same end.
+     * Leaves the group gracefully and closes everything, within the limit. What is open then is answered as broadcasts of
+     * a member that left. Whoever calls it again waits for the same end.
      */
     public void stop(Duration limit) {
-        throw new UnsupportedOperationException("the member lands with the core");
+        long millis = limit.toMillis();
+        if (stopping.compareAndSet(false, true)) {
+            long leaveMillis = Math.max(millis / 2, millis - CLOSING_MILLIS);
+            loop.execute(member::leave);
+            await(member.ended(), leaveMillis);
+            loop.execute(member::abandon);
+            loops.shutdownGracefully(0, millis - leaveMillis, TimeUnit.MILLISECONDS);
+            await(loops.terminationFuture(), millis - leaveMillis);
+        } else {
+            await(loops.terminationFuture(), millis);
+        }
+    }
+
+    /** As if the process were killed: nobody is told anything. For tests. */
+    void kill() {
+        stopping.set(true);
+        loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
+        await(loops.terminationFuture(), CLOSING_MILLIS);
+    }
+
+    /** Waits, but no longer than that; an interrupt ends the waiting and is kept for the caller. */
+    private static void await(Future<?> future, long millis) {
+        try {
+            future.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            // Its limit is all that a wait promises; whoever waits goes on to the next step.
+            return;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }

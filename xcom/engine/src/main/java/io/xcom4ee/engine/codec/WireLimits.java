@@ -21,7 +21,7 @@ public final class WireLimits {
     static final int HOST_BYTES_MAX = 253;
 
     /** A sentence for people. */
-    static final int SENTENCE_BYTES_MAX = 512;
+    static final int SENTENCE_BYTES_MAX = 2_048;
 
     /** Configurations that may be pending at once: one per round of the widest event horizon, and the current one. */
     static final int CONFIGURATIONS_MAX = 201;

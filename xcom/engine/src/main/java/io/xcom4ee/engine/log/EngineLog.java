@@ -50,6 +50,13 @@ public final class EngineLog {
         }
     }
 
+    /** As {@link #sayOncePerMinute}, with the stack of the cause. */
+    public void sayOncePerMinuteWithCause(String subject, Throwable cause, EngineMessage message, Object... facts) {
+        if (isDue(message.id() + ' ' + subject)) {
+            sayWithCause(cause, message, facts);
+        }
+    }
+
     private synchronized boolean isDue(String key) {
         long now = nanoTime.getAsLong();
         Long last = lastSaid.get(key);

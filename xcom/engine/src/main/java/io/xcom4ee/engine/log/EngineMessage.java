@@ -139,6 +139,10 @@ public enum EngineMessage {
             "XCOM0310W",
             "The connection to %s was closed: it has taken nothing for %s while %s bytes wait. It is opened again.",
             "Look at that process and at the network."),
+    ADDRESS_NOT_REACHED(
+            "XCOM0311W",
+            "The address %s cannot be reached: %s. It is tried again.",
+            "Start the process there, or correct the address or the network."),
 
     MEMBER_FAILED(
             "XCOM0501E",

@@ -1,0 +1,61 @@
+package io.xcom4ee.engine;
+
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.api.MessageTooLargeException;
+import io.xcom4ee.api.Subscription;
+import io.xcom4ee.engine.handover.Broadcast;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The application's side of a member. Thread-safe; nothing here waits for the event loop. */
+final class MemberChannel implements GroupChannel {
+    private final MemberLoop member;
+    private final Duration defaultDeadline;
+    private final int messageSizeBytesMax;
+
+    MemberChannel(MemberLoop member, Duration defaultDeadline, int messageSizeBytesMax) {
+        this.member = member;
+        this.defaultDeadline = defaultDeadline;
+        this.messageSizeBytesMax = messageSizeBytesMax;
+    }
+
+    @Override
+    public String group() {
+        return status().group();
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(byte[] payload) {
+        return broadcast(payload, defaultDeadline);
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
+        Objects.requireNonNull(payload, "payload");
+        if (deadline.isZero() || deadline.isNegative()) {
+            throw new IllegalArgumentException("the deadline is not positive: " + deadline);
+        }
+        if (payload.length > messageSizeBytesMax) {
+            throw new MessageTooLargeException(payload.length, messageSizeBytesMax);
+        }
+        CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+        Broadcast broadcast = new Broadcast(payload.clone(), member.clock().microsAfter(deadline), outcome);
+        member.broadcast(broadcast);
+        return outcome;
+    }
+
+    @Override
+    public Subscription subscribe(GroupListener listener) {
+        return member.subscribe(Objects.requireNonNull(listener, "listener"));
+    }
+
+    @Override
+    public GroupStatus status() {
+        return member.status();
+    }
+}

@@ -1,0 +1,20 @@
+package io.xcom4ee.engine;
+
+import java.time.Duration;
+
+/** The monotonic clock of one member: microseconds since it was made. Thread-safe. */
+final class MemberClock {
+    private final long startNanos = System.nanoTime();
+
+    long micros() {
+        return (System.nanoTime() - startNanos) / 1_000;
+    }
+
+    /** When this duration will have passed; a duration beyond the clock's range means its end. */
+    long microsAfter(Duration duration) {
+        long now = micros();
+        // Duration.toNanos() overflows after 292 years; so does anybody's patience.
+        boolean tooLong = duration.compareTo(Duration.ofDays(36_500)) > 0;
+        return tooLong ? Long.MAX_VALUE : now + duration.toNanos() / 1_000;
+    }
+}

@@ -1,0 +1,395 @@
+package io.xcom4ee.engine;
+
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.xcom4ee.api.BroadcastException;
+import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupPhase;
+import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.api.Subscription;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.Input;
+import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.member.Output;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.engine.handover.ApplicationExecutor;
+import io.xcom4ee.engine.handover.Broadcast;
+import io.xcom4ee.engine.handover.BroadcastQueue;
+import io.xcom4ee.engine.handover.ListenerEvent;
+import io.xcom4ee.engine.handover.Outcomes;
+import io.xcom4ee.engine.handover.Subscriber;
+import io.xcom4ee.engine.handover.Subscribers;
+import io.xcom4ee.engine.log.EngineLog;
+import io.xcom4ee.engine.log.EngineMessage;
+import io.xcom4ee.engine.settings.EngineSettings;
+import io.xcom4ee.engine.transport.Transport;
+import io.xcom4ee.engine.transport.TransportEvents;
+import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member does on its event loop. Everything that happens (frames, connections, broadcasts, time) becomes an input
+ * of the protocol; all inputs of one turn of the loop are stepped together, then one tick, then what is to be sent and
+ * told goes out. Confined to the event loop, but for the methods that say otherwise.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // What runs on the loop guards itself.
+final class MemberLoop implements TransportEvents {
+    /** So many broadcasts are given to the protocol in one turn; peers wait meanwhile. */
+    private static final int BROADCASTS_PER_TURN = 4_096;
+    /** No timer is set nearer than this: the clock of the loop is no finer. */
+    private static final long TIMER_MICROS_MIN = 100;
+
+    /** A loop that has not come round for this long hangs. */
+    private static final long STANDSTILL_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final Input TICK = new Input.Tick();
+
+    private final EventLoop loop;
+    private final EngineSettings settings;
+    private final EngineLog log;
+    private final Incarnations incarnations;
+    private final MemberClock clock = new MemberClock();
+    private final ApplicationExecutor executor;
+    private final BroadcastQueue queue;
+    private final StatusBoard status;
+    private final Subscribers subscribers;
+    private final Outcomes outcomes;
+    private final Views views;
+    private final OutputHandler handler;
+    private final Runnable turn = this::turn;
+    private final AtomicBoolean turnScheduled = new AtomicBoolean();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    /** LEFT or FAILED once the member has ended; nothing is taken from the application any more. */
+    private volatile @Nullable GroupPhase endPhase;
+
+    private volatile long lastWatchNanos = System.nanoTime();
+
+    private final ArrayDeque<Input> inbox = new ArrayDeque<>();
+    private @Nullable ScheduledFuture<?> timer;
+    private long timerMicros = Long.MAX_VALUE;
+
+    MemberLoop(
+            EventLoop loop,
+            EngineSettings settings,
+            ApplicationExecutor executor,
+            EngineLog log,
+            Protocol.Factory factory) {
+        this.loop = loop;
+        this.settings = settings;
+        this.log = log;
+        this.executor = executor;
+        this.incarnations = new Incarnations(settings, factory);
+        this.queue = new BroadcastQueue(
+                settings.handOver().broadcastQueueMessagesMax(),
+                settings.handOver().broadcastQueueBytesMax());
+        this.status = new StatusBoard(settings);
+        this.subscribers = new Subscribers(settings.group());
+        this.outcomes = new Outcomes(executor);
+        this.views = new Views(settings.memberList());
+        this.handler = new OutputHandler(settings, log, views, subscribers, outcomes, this::facts);
+    }
+
+    // ---- called by any thread
+
+    MemberClock clock() {
+        return clock;
+    }
+
+    GroupStatus status() {
+        return status.current();
+    }
+
+    /** Completes when the member has left or failed and its connections are closed. */
+    CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    boolean hasFailed() {
+        return endPhase == GroupPhase.FAILED;
+    }
+
+    /** Whether the loop still comes round; it does so at least once a second. */
+    boolean isMoving() {
+        return System.nanoTime() - lastWatchNanos < STANDSTILL_NANOS;
+    }
+
+    void broadcast(Broadcast broadcast) {
+        if (endPhase == null && !queue.offer(broadcast)) {
+            fail(broadcast, Failures.overloaded(queue.messages(), queue.bytes()));
+            return;
+        }
+        wake();
+        // Asked after the offer: whoever ends the member sets this first and empties the queue then.
+        GroupPhase end = endPhase;
+        if (end != null) {
+            fail(broadcast, Failures.ofEnded(end, true));
+        }
+    }
+
+    private void fail(Broadcast broadcast, BroadcastException failure) {
+        executor.execute(() -> broadcast.outcome().completeExceptionally(failure));
+    }
+
+    Subscription subscribe(GroupListener listener) {
+        Subscriber subscriber =
+                new Subscriber(listener, settings.group(), settings.handOver(), executor, log, this::wake);
+        subscribers.add(subscriber);
+        wake();
+        return subscriber;
+    }
+
+    /** Makes sure that a turn follows. */
+    private void wake() {
+        if (!turnScheduled.get() && turnScheduled.compareAndSet(false, true)) {
+            try {
+                loop.execute(turn);
+            } catch (RejectedExecutionException stopped) {
+                return; // The loop has stopped, so the member has ended; whoever wakes it asks for that by itself.
+            }
+        }
+    }
+
+    // ---- on the event loop
+
+    /** Begins to look for the group. */
+    void begin(Transport transport) {
+        guard(() -> {
+            incarnations.begin(transport, clock.micros());
+            wake();
+        });
+    }
+
+    /** Leaves the group; {@link #ended()} tells when that is done. */
+    void leave() {
+        guard(() -> {
+            if (incarnations.isRunning()) {
+                inbox.add(new Input.Leave());
+                wake();
+            } else if (endPhase == null) {
+                end(GroupPhase.LEFT, "stopped while it was in no group");
+            }
+        });
+    }
+
+    /** Ends what did not leave in time. */
+    void abandon() {
+        guard(() -> {
+            if (endPhase == null) {
+                end(GroupPhase.LEFT, "stopped before it could leave its group");
+            }
+        });
+    }
+
+    /** Looks after listeners; at a steady interval. */
+    void watch() {
+        lastWatchNanos = System.nanoTime();
+        guard(() -> subscribers.watch(System.nanoTime(), settings.handOver().slowListenerTimeout()));
+    }
+
+    @Override
+    public void onFrame(MemberId from, Frame frame) {
+        onInput(new Input.FrameReceived(from, frame));
+    }
+
+    @Override
+    public void onConnected(MemberInfo peer) {
+        onInput(new Input.ConnectionUp(peer));
+    }
+
+    @Override
+    public void onDisconnected(MemberId peer) {
+        onInput(new Input.ConnectionDown(peer));
+    }
+
+    private void onInput(Input input) {
+        inbox.add(input);
+        wake();
+    }
+
+    private void turn() {
+        turnScheduled.set(false);
+        guard(() -> {
+            if (endPhase == null) {
+                runTurn(clock.micros());
+            }
+            subscribers.takeArrivals(views.current());
+            flush();
+        });
+    }
+
+    private void runTurn(long now) {
+        // Broadcasts first: a listener that its thread added before it broadcast is then found among the arrivals.
+        queue.takeArrivals();
+        subscribers.takeArrivals(views.current());
+        stepInbox(now);
+        boolean listenerFull = subscribers.isAnyFull();
+        if (!listenerFull) {
+            stepBroadcasts(now);
+        }
+        step(now, TICK);
+        for (Broadcast expired : queue.expire(now)) {
+            outcomes.failed(
+                    expired,
+                    listenerFull
+                            ? Failures.slowListener()
+                            : Failures.expired(status.current().phase(), facts()));
+        }
+        publish();
+        arm(now);
+        if (queue.isWaiting() && !listenerFull && incarnations.acceptsBroadcasts()) {
+            wake();
+        }
+    }
+
+    private void stepInbox(long now) {
+        Input input = inbox.poll();
+        while (input != null) {
+            step(now, input);
+            input = inbox.poll();
+        }
+    }
+
+    private void stepBroadcasts(long now) {
+        for (int given = 0; given < BROADCASTS_PER_TURN && incarnations.acceptsBroadcasts(); given++) {
+            Broadcast broadcast = queue.next();
+            if (broadcast == null) {
+                return;
+            }
+            step(now, new Input.Broadcast(outcomes.open(broadcast), broadcast.payload(), broadcast.deadlineMicros()));
+        }
+    }
+
+    /** What comes for an incarnation that has stopped concerns nobody. */
+    private void step(long now, Input input) {
+        Incarnations.Running running = incarnations.running();
+        if (running == null) {
+            return;
+        }
+        for (Output output : running.protocol().step(now, input)) {
+            if (output instanceof Output.Stopped stopped) {
+                onStopped(stopped.reason());
+            } else if (output instanceof Output.Refused refused) {
+                incarnations.refused(refused);
+            } else {
+                handler.handle(output, running.mesh());
+            }
+        }
+    }
+
+    private void onStopped(Output.StopReason reason) {
+        switch (reason) {
+            case LEFT -> end(GroupPhase.LEFT, "left its group");
+            case LEFT_WITHOUT_AGREEMENT -> end(GroupPhase.LEFT, "left without the agreement of a majority");
+            case EXPELLED -> rejoin("it was expelled by agreement of the others");
+            case LEFT_BEHIND -> rejoin("it lagged so far behind that nobody keeps what it lacks");
+            case SUPERSEDED -> rejoin("the group was founded anew without it");
+        }
+    }
+
+    private void rejoin(String why) {
+        log.say(EngineMessage.MEMBER_REJOINS, settings.memberName(), settings.group(), why);
+        incarnations.stop();
+        inbox.clear();
+        publish(
+                GroupPhase.REJOINING,
+                why + "; comes back in " + settings.rejoinPause().toMillis() + " ms");
+        loop.schedule(() -> guard(this::comeBack), settings.rejoinPause().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void comeBack() {
+        if (endPhase == null) {
+            incarnations.next(clock.micros());
+            wake();
+        }
+    }
+
+    private void publish() {
+        Incarnations.Running running = incarnations.running();
+        if (running != null
+                && status.publish(
+                        views.current(), running.protocol().report(), queue.messages(), incarnations::problems)) {
+            subscribers.tell(new ListenerEvent.PhaseChanged(status.current()));
+        }
+    }
+
+    private void publish(GroupPhase phase, String reason) {
+        if (status.publish(phase, reason, queue.messages())) {
+            subscribers.tell(new ListenerEvent.PhaseChanged(status.current()));
+        }
+    }
+
+    /** The network first: peers wait for it. */
+    private void flush() {
+        Incarnations.Running running = incarnations.running();
+        if (running != null) {
+            running.mesh().flush();
+        }
+        outcomes.flush();
+        subscribers.flush();
+    }
+
+    private void arm(long now) {
+        long due = Math.min(incarnations.nextDeadlineMicros(), queue.earliestDeadlineMicros());
+        if (due < timerMicros) {
+            if (timer != null) {
+                timer.cancel(false);
+            }
+            timerMicros = due;
+            timer = loop.schedule(this::onTimer, Math.max(TIMER_MICROS_MIN, due - now), TimeUnit.MICROSECONDS);
+        }
+    }
+
+    private void onTimer() {
+        timer = null;
+        timerMicros = Long.MAX_VALUE;
+        turn();
+    }
+
+    private Failures.Facts facts() {
+        Incarnations.Running running = incarnations.running();
+        String reason = status.current().reason();
+        if (running == null) {
+            return new Failures.Facts(0, settings.memberList().size(), settings.quorum(), reason);
+        }
+        MemberReport report = running.protocol().report();
+        Reasons.Reach reach = status.reach(views.current(), report);
+        return new Failures.Facts(reach.reachable(), reach.voters(), reach.needed(), reason);
+    }
+
+    /** A fault of ours: this member must not speak again. */
+    private void guard(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable fault) { // Errors too: a member that goes on after one is not to be trusted.
+            if (endPhase != null) {
+                log.sayWithCause(fault, EngineMessage.LOOP_TASK_FAILED, settings.group(), fault.toString());
+                return;
+            }
+            log.sayWithCause(
+                    fault, EngineMessage.MEMBER_FAILED, settings.memberName(), settings.group(), fault.toString());
+            end(GroupPhase.FAILED, "stopped because of an internal fault: " + fault);
+        }
+    }
+
+    /** Ends the member for good. */
+    private void end(GroupPhase phase, String reason) {
+        endPhase = phase;
+        flush();
+        incarnations.close();
+        inbox.clear();
+        outcomes.failAll(Failures.ofEnded(phase, false));
+        queue.takeArrivals();
+        for (Broadcast waiting : queue.expire(Long.MAX_VALUE)) {
+            outcomes.failed(waiting, Failures.ofEnded(phase, true));
+        }
+        publish(phase, reason);
+        log.say(EngineMessage.MEMBER_STOPPED, settings.memberName(), settings.group(), reason);
+        flush();
+        ended.complete(null);
+    }
+}

@@ -1,0 +1,113 @@
+package io.xcom4ee.engine;
+
+import io.xcom4ee.api.Member;
+import io.xcom4ee.api.View;
+import io.xcom4ee.api.ViewId;
+import io.xcom4ee.api.event.MemberEvent;
+import io.xcom4ee.api.event.QuorumEvent;
+import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.InvariantViolation;
+import io.xcom4ee.core.member.Output;
+import io.xcom4ee.engine.handover.ListenerEvent;
+import io.xcom4ee.engine.handover.Outcomes;
+import io.xcom4ee.engine.handover.Subscribers;
+import io.xcom4ee.engine.log.EngineLog;
+import io.xcom4ee.engine.log.EngineMessage;
+import io.xcom4ee.engine.settings.EngineSettings;
+import io.xcom4ee.engine.transport.Mesh;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Does what the protocol wants done, in its order. Confined to: the member's event loop. */
+final class OutputHandler {
+    private final EngineSettings settings;
+    private final EngineLog log;
+    private final Views views;
+    private final Subscribers subscribers;
+    private final Outcomes outcomes;
+    private final Supplier<Failures.Facts> facts;
+
+    OutputHandler(
+            EngineSettings settings,
+            EngineLog log,
+            Views views,
+            Subscribers subscribers,
+            Outcomes outcomes,
+            Supplier<Failures.Facts> facts) {
+        this.settings = settings;
+        this.log = log;
+        this.views = views;
+        this.subscribers = subscribers;
+        this.outcomes = outcomes;
+        this.facts = facts;
+    }
+
+    /** Does anything but stop and take note of a refusal, which are the member's own. */
+    void handle(Output output, Mesh mesh) {
+        if (output instanceof Output.Send send) {
+            mesh.send(send.to(), send.frame());
+        } else if (output instanceof Output.Deliver deliver) {
+            deliver(deliver);
+        } else if (output instanceof Output.InstallView install) {
+            install(install, mesh);
+        } else if (output instanceof Output.Failed failed) {
+            outcomes.failed(failed.token(), Failures.of(failed.certain(), failed.cause(), facts.get()));
+        } else if (output instanceof Output.QuorumLost lost) {
+            say(EngineMessage.QUORUM_LOST, lost.reachable(), lost.needed());
+            subscribers.tell(
+                    new ListenerEvent.QuorumLost(new QuorumEvent(settings.group(), lost.reachable(), lost.needed())));
+        } else if (output instanceof Output.QuorumRegained regained) {
+            say(EngineMessage.QUORUM_REGAINED, regained.reachable(), regained.needed());
+            subscribers.tell(new ListenerEvent.QuorumRegained(
+                    new QuorumEvent(settings.group(), regained.reachable(), regained.needed())));
+        } else if (output instanceof Output.Unreachable unreachable) {
+            say(EngineMessage.MEMBER_UNREACHABLE, unreachable.member().name());
+            subscribers.tell(new ListenerEvent.Unreachable(event(views.member(unreachable.member()))));
+        } else if (output instanceof Output.Reachable reachable) {
+            say(EngineMessage.MEMBER_REACHABLE, reachable.member().name());
+            subscribers.tell(new ListenerEvent.Reachable(event(views.member(reachable.member()))));
+        }
+    }
+
+    private void deliver(Output.Deliver deliver) {
+        View view = views.current();
+        if (view == null) {
+            throw new InvariantViolation("Broken invariant: messages are delivered in a view [" + deliver + "]");
+        }
+        ViewId viewId = view.id();
+        long[] tokens = deliver.tokens();
+        for (int index = 0; index < tokens.length; index++) {
+            outcomes.delivered(tokens[index], deliver.firstPosition() + index, viewId);
+        }
+        subscribers.tell(new ListenerEvent.Messages(
+                settings.group(), deliver.firstPosition(), viewId, views.member(deliver.sender()), deliver.payloads()));
+    }
+
+    private void install(Output.InstallView install, Mesh mesh) {
+        View view = views.install(install);
+        mesh.viewInstalled(install.configuration().members().stream()
+                .map(ConfiguredMember::info)
+                .toList());
+        say(
+                EngineMessage.VIEW_INSTALLED,
+                view.id(),
+                view.members().stream().map(Member::name).collect(Collectors.joining(", ")),
+                view.primary().name(),
+                view.quorumNeeded());
+        subscribers.tell(new ListenerEvent.Views(new ViewEvent(settings.group(), view, false)));
+    }
+
+    /** Every one of these messages begins with who says it. */
+    private void say(EngineMessage message, Object... facts) {
+        Object[] all = new Object[facts.length + 2];
+        all[0] = settings.memberName();
+        all[1] = settings.group();
+        System.arraycopy(facts, 0, all, 2, facts.length);
+        log.say(message, all);
+    }
+
+    private MemberEvent event(Member member) {
+        return new MemberEvent(settings.group(), member);
+    }
+}

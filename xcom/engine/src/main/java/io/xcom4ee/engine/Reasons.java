@@ -1,0 +1,84 @@
+package io.xcom4ee.engine;
+
+import io.xcom4ee.api.View;
+import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.member.MemberReport.FoundingReport;
+import io.xcom4ee.core.member.MemberReport.Present;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one sentence for people why a member is where it is, and what is waited for. */
+final class Reasons {
+    private static final int PROBLEMS_MAX = 4;
+
+    private Reasons() {}
+
+    /**
+     * The sentence for a member that runs.
+     *
+     * @param problems what keeps connections from being made
+     */
+    static String of(MemberReport report, List<String> memberList, Reach reach, List<String> problems) {
+        return switch (report.phase()) {
+            case ONLINE ->
+                "takes part: reaches " + reach.reachable() + " of " + reach.voters() + " voters, needs "
+                        + reach.needed();
+            case SEARCHING -> sentence("looks for its group", waitingFor(report, memberList), problems);
+            case JOINING -> sentence("has found its group and waits to be let in", List.of(), problems);
+            case BLOCKED ->
+                sentence(
+                        "no quorum: reaches " + reach.reachable() + " of " + reach.voters() + " voters, needs "
+                                + reach.needed(),
+                        waitingFor(report, memberList),
+                        problems);
+            case LEAVING -> "leaves its group";
+            case STOPPED -> "has stopped";
+        };
+    }
+
+    private static List<String> waitingFor(MemberReport report, List<String> memberList) {
+        FoundingReport founding = report.founding();
+        List<String> parts = new ArrayList<>();
+        Set<String> present = founding.present().stream().map(Present::name).collect(Collectors.toSet());
+        List<String> absent =
+                memberList.stream().filter(name -> !present.contains(name)).toList();
+        if (!absent.isEmpty()) {
+            parts.add("waiting for " + String.join(", ", absent));
+        }
+        String who = founding.present().stream()
+                .map(process ->
+                        process.name() + " (" + process.standing().name().toLowerCase(Locale.ROOT) + ")")
+                .collect(Collectors.joining(", "));
+        parts.add("a founding needs " + founding.participantsNeeded()
+                + " listed processes without a working group and has "
+                + founding.present().size() + (who.isEmpty() ? "" : ": " + who) + "; " + founding.freshNeeded()
+                + " of them must have just started, " + founding.fresh() + " have");
+        return parts;
+    }
+
+    private static String sentence(String start, List<String> parts, List<String> problems) {
+        List<String> all = new ArrayList<>();
+        all.add(start);
+        all.addAll(parts);
+        problems.stream().limit(PROBLEMS_MAX).forEach(all::add);
+        return String.join("; ", all);
+    }
+
+    /** Voters that a member reaches, itself included. */
+    record Reach(int reachable, int voters, int needed) {
+        static Reach of(@Nullable View view, MemberReport report, List<String> memberList, int needed) {
+            Set<String> silent =
+                    report.unreachable().stream().map(id -> id.name()).collect(Collectors.toSet());
+            int reachable = view == null
+                    ? 0
+                    : (int) view.members().stream()
+                            .filter(member -> member.voter() && !silent.contains(member.name()))
+                            .count();
+            return new Reach(reachable, memberList.size(), needed);
+        }
+    }
+}

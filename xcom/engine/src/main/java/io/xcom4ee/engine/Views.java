@@ -1,0 +1,61 @@
+package io.xcom4ee.engine;
+
+import io.xcom4ee.api.Member;
+import io.xcom4ee.api.View;
+import io.xcom4ee.api.ViewId;
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.Output;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the core's configurations and members into what the application knows. Confined to: the member's event loop. */
+final class Views {
+    private final List<String> memberList;
+    private final Map<MemberId, Member> members = new HashMap<>();
+    private @Nullable View current;
+
+    Views(List<String> memberList) {
+        this.memberList = memberList;
+    }
+
+    /** The newest installed view; null before the first. */
+    @Nullable View current() {
+        return current;
+    }
+
+    View install(Output.InstallView output) {
+        Configuration configuration = output.configuration();
+        members.clear();
+        for (ConfiguredMember member : configuration.members()) {
+            members.put(member.id(), member(member.info(), member.voter()));
+        }
+        View view = new View(
+                new ViewId(output.group().incarnation(), output.group().epoch(), configuration.number()),
+                output.position(),
+                configuration.members().stream()
+                        .map(member -> member(member.info()))
+                        .toList(),
+                member(output.primary()),
+                configuration.joined().stream().map(this::member).toList(),
+                configuration.left().stream().map(this::member).toList(),
+                configuration.expelled().stream().map(this::member).toList(),
+                configuration.quorum());
+        current = view;
+        return view;
+    }
+
+    /** The member of the view, or whoever it was: the last messages of a former member come in the view after it. */
+    Member member(MemberInfo info) {
+        Member known = members.get(info.id());
+        return known != null ? known : member(info, memberList.contains(info.name()));
+    }
+
+    private static Member member(MemberInfo info, boolean voter) {
+        return new Member(info.name(), info.id().incarnation(), info.address(), info.version(), info.weight(), voter);
+    }
+}

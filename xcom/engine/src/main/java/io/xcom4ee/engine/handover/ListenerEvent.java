@@ -1,0 +1,121 @@
+package io.xcom4ee.engine.handover;
+
+import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.api.Member;
+import io.xcom4ee.api.ViewId;
+import io.xcom4ee.api.event.MemberEvent;
+import io.xcom4ee.api.event.QuorumEvent;
+import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.core.message.Payloads;
+import java.util.Iterator;
+import java.util.function.Consumer;
+
+/**
+ * Something that listeners are told. One and the same object goes to all listeners of a member; it is taken apart into
+ * calls on the listener's thread, not on the event loop.
+ */
+public sealed interface ListenerEvent {
+
+    /** How many calls it makes. */
+    default int calls() {
+        return 1;
+    }
+
+    /** Bytes of messages in it. */
+    default int bytes() {
+        return 0;
+    }
+
+    /** Calls the caller once per call on the listener, in order. */
+    void tell(Caller caller);
+
+    /** Makes the calls, one by one. */
+    interface Caller {
+        /** Whether calls are wanted any more. */
+        boolean isOpen();
+
+        /** Makes a call; {@code name} is the method's, for people. */
+        void call(String name, Consumer<GroupListener> call);
+    }
+
+    /** Messages of one sender, one after the other in the order of the group. */
+    record Messages(String group, long firstPosition, ViewId view, Member sender, Payloads payloads)
+            implements ListenerEvent {
+        @Override
+        public int calls() {
+            return payloads.count();
+        }
+
+        @Override
+        public int bytes() {
+            return payloads.sizeBytes();
+        }
+
+        @Override
+        public void tell(Caller caller) {
+            long position = firstPosition;
+            for (Iterator<byte[]> each = payloads.iterator(); each.hasNext() && caller.isOpen(); position++) {
+                GroupMessage message = new GroupMessage(group, position, view, sender, each.next());
+                caller.call("onMessage", listener -> listener.onMessage(message));
+            }
+        }
+    }
+
+    /** A view was installed, or is told to a late listener. */
+    record Views(ViewEvent event) implements ListenerEvent {
+        @Override
+        public void tell(Caller caller) {
+            caller.call("onViewChanged", listener -> listener.onViewChanged(event));
+        }
+    }
+
+    /** The quorum was lost. */
+    record QuorumLost(QuorumEvent event) implements ListenerEvent {
+        @Override
+        public void tell(Caller caller) {
+            caller.call("onQuorumLost", listener -> listener.onQuorumLost(event));
+        }
+    }
+
+    /** The quorum was regained. */
+    record QuorumRegained(QuorumEvent event) implements ListenerEvent {
+        @Override
+        public void tell(Caller caller) {
+            caller.call("onQuorumRegained", listener -> listener.onQuorumRegained(event));
+        }
+    }
+
+    /** A member became unreachable. */
+    record Unreachable(MemberEvent event) implements ListenerEvent {
+        @Override
+        public void tell(Caller caller) {
+            caller.call("onMemberUnreachable", listener -> listener.onMemberUnreachable(event));
+        }
+    }
+
+    /** A member became reachable again. */
+    record Reachable(MemberEvent event) implements ListenerEvent {
+        @Override
+        public void tell(Caller caller) {
+            caller.call("onMemberReachable", listener -> listener.onMemberReachable(event));
+        }
+    }
+
+    /** The state of this member changed. */
+    record PhaseChanged(GroupStatus status) implements ListenerEvent {
+        @Override
+        public void tell(Caller caller) {
+            caller.call("onPhaseChanged", listener -> listener.onPhaseChanged(status));
+        }
+    }
+
+    /** The listener was too slow. */
+    record Overrun() implements ListenerEvent {
+        @Override
+        public void tell(Caller caller) {
+            caller.call("onOverrun", GroupListener::onOverrun);
+        }
+    }
+}

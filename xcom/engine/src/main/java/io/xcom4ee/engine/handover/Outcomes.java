@@ -1,0 +1,88 @@
+package io.xcom4ee.engine.handover;
+
+import io.netty.util.collection.LongObjectHashMap;
+import io.xcom4ee.api.BroadcastException;
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.ViewId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages of broadcasts that the protocol has taken, by token. What is decided in a turn is completed together at its
+ * end by one task on the application's executor. Confined to: the member's event loop.
+ */
+public final class Outcomes {
+    private final ApplicationExecutor executor;
+    private final LongObjectHashMap<CompletableFuture<Delivery>> open = new LongObjectHashMap<>();
+    private List<Decided> decided = new ArrayList<>();
+    private long lastToken;
+
+    private record Decided(
+            CompletableFuture<Delivery> outcome,
+            @Nullable Delivery delivery,
+            @Nullable BroadcastException failure) {
+        void complete() {
+            if (failure != null) {
+                outcome.completeExceptionally(failure);
+            } else {
+                outcome.complete(Objects.requireNonNull(delivery));
+            }
+        }
+    }
+
+    /** Completes stages by this executor. */
+    public Outcomes(ApplicationExecutor executor) {
+        this.executor = executor;
+    }
+
+    /** Gives the broadcast a token, used once. */
+    public long open(Broadcast broadcast) {
+        lastToken++;
+        open.put(lastToken, broadcast.outcome());
+        return lastToken;
+    }
+
+    /** Whether no outcome is open. */
+    public boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    /** The message was delivered. A token that is not open stands for an outcome told before. */
+    public void delivered(long token, long position, ViewId view) {
+        CompletableFuture<Delivery> outcome = open.remove(token);
+        if (outcome != null) {
+            decided.add(new Decided(outcome, new Delivery(position, view), null));
+        }
+    }
+
+    /** The message was not delivered, or nobody knows. */
+    public void failed(long token, BroadcastException failure) {
+        CompletableFuture<Delivery> outcome = open.remove(token);
+        if (outcome != null) {
+            decided.add(new Decided(outcome, null, failure));
+        }
+    }
+
+    /** A broadcast failed that never got a token. */
+    public void failed(Broadcast broadcast, BroadcastException failure) {
+        decided.add(new Decided(broadcast.outcome(), null, failure));
+    }
+
+    /** Every open broadcast failed in this way. */
+    public void failAll(BroadcastException failure) {
+        open.values().forEach(outcome -> decided.add(new Decided(outcome, null, failure)));
+        open.clear();
+    }
+
+    /** Completes what was decided; once per turn. */
+    public void flush() {
+        if (!decided.isEmpty()) {
+            List<Decided> completing = decided;
+            decided = new ArrayList<>();
+            executor.execute(() -> completing.forEach(Decided::complete));
+        }
+    }
+}

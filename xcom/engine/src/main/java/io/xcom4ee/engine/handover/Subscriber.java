@@ -1,0 +1,198 @@
+package io.xcom4ee.engine.handover;
+
+import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.Subscription;
+import io.xcom4ee.engine.log.EngineLog;
+import io.xcom4ee.engine.log.EngineMessage;
+import io.xcom4ee.engine.settings.EngineSettings;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
+
+/**
+ * One listener and its queue. The event loop puts events in; at most one task at a time on the application's executor
+ * takes them out and calls the listener.
+ *
+ * <p>The queue has two bounds. At the first the subscriber {@link #isFull() is full}, and the member sends no new
+ * broadcasts of its own. What the others send goes on arriving; at four times the first bound the subscription ends: what
+ * is in the queue is told, then {@link GroupListener#onOverrun()}, then nothing.
+ */
+public final class Subscriber implements Subscription, ListenerEvent.Caller {
+    private static final int OVERRUN_FACTOR = 4;
+    private static final int CHUNK = 256;
+    /** A busy listener gives its thread back this often, so that others get their turn. */
+    private static final int EVENTS_PER_TASK = 256;
+
+    private final GroupListener listener;
+    private final String group;
+    private final EngineSettings.HandOver limits;
+    private final ApplicationExecutor executor;
+    private final EngineLog log;
+    private final Runnable roomAgain;
+    private final CallWatch watch = new CallWatch();
+
+    private final SpscUnboundedAtomicArrayQueue<ListenerEvent> queue = new SpscUnboundedAtomicArrayQueue<>(CHUNK);
+    private final AtomicLong queuedCalls = new AtomicLong();
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private volatile boolean full;
+    private volatile boolean closed;
+
+    // Confined to: the member's event loop.
+    private boolean overrun;
+
+    /**
+     * A subscriber with an empty queue.
+     *
+     * @param roomAgain called by any thread when the queue is half empty again after it was full, and when the
+     *     subscription is closed
+     */
+    public Subscriber(
+            GroupListener listener,
+            String group,
+            EngineSettings.HandOver limits,
+            ApplicationExecutor executor,
+            EngineLog log,
+            Runnable roomAgain) {
+        this.listener = listener;
+        this.group = group;
+        this.limits = limits;
+        this.executor = executor;
+        this.log = log;
+        this.roomAgain = roomAgain;
+    }
+
+    /** Puts an event into the queue; {@link #flush} makes it move. On the event loop. */
+    void offer(ListenerEvent event) {
+        if (closed || overrun) {
+            return;
+        }
+        if (holds(OVERRUN_FACTOR)) {
+            overrun = true;
+            log.say(EngineMessage.LISTENER_OVERRUN, name(), group, queuedCalls.get(), queuedBytes.get());
+            put(new ListenerEvent.Overrun());
+        } else {
+            put(event);
+        }
+    }
+
+    private void put(ListenerEvent event) {
+        queuedCalls.addAndGet(event.calls());
+        queuedBytes.addAndGet(event.bytes());
+        queue.offer(event);
+    }
+
+    /** Starts the task that calls the listener, if it is needed and does not run. On the event loop. */
+    void flush() {
+        if (!queue.isEmpty() && draining.compareAndSet(false, true)) {
+            executor.execute(this::drain);
+        }
+    }
+
+    /** Whether the member shall send no new broadcasts because of this listener. On the event loop. */
+    boolean isFull() {
+        if (!full && !overrun && holds(1)) {
+            full = true;
+            log.sayOncePerMinute(
+                    name(), EngineMessage.LISTENER_QUEUE_FULL, name(), group, queuedCalls.get(), queuedBytes.get());
+        }
+        if (full && (overrun || closed || isHalfEmpty())) {
+            full = false;
+        }
+        return full;
+    }
+
+    /** Whether nothing will be told any more. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Reports a call that does not return. On the event loop, at a steady interval. */
+    void watch(long nowNanos, Duration limit) {
+        watch.check(nowNanos, limit.toNanos())
+                .ifPresent(stuck -> log.say(
+                        EngineMessage.LISTENER_BLOCKS,
+                        name(),
+                        group,
+                        stuck.call(),
+                        limit.toMillis() + " ms",
+                        stuck.stack()));
+    }
+
+    private void drain() {
+        watch.begin();
+        for (int told = 0; told < EVENTS_PER_TASK; told++) {
+            ListenerEvent event = queue.poll();
+            if (event == null) {
+                draining.set(false);
+                if (queue.isEmpty() || !draining.compareAndSet(false, true)) {
+                    return;
+                }
+                continue;
+            }
+            event.tell(this);
+            taken(event);
+        }
+        executor.execute(this::drain);
+    }
+
+    private void taken(ListenerEvent event) {
+        queuedCalls.addAndGet(-event.calls());
+        queuedBytes.addAndGet(-event.bytes());
+        if (event instanceof ListenerEvent.Overrun) {
+            close();
+        } else if (full && isHalfEmpty()) {
+            roomAgain.run();
+        }
+    }
+
+    @Override
+    public boolean isOpen() {
+        return !closed;
+    }
+
+    @Override
+    public void call(String name, Consumer<GroupListener> call) {
+        if (closed) {
+            return;
+        }
+        watch.calling(name);
+        try {
+            call.accept(listener);
+        } catch (Throwable thrown) { // The listener's troubles of any kind are its own; the next event is told.
+            log.sayOncePerMinuteWithCause(
+                    name() + ' ' + name + ' ' + thrown.getClass().getName(),
+                    thrown,
+                    EngineMessage.LISTENER_THREW,
+                    name(),
+                    group,
+                    name);
+        } finally {
+            watch.returned();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            roomAgain.run();
+        }
+    }
+
+    private boolean holds(int times) {
+        return queuedCalls.get() >= (long) times * limits.listenerQueueEventsMax()
+                || queuedBytes.get() >= (long) times * limits.listenerQueueBytesMax();
+    }
+
+    private boolean isHalfEmpty() {
+        return queuedCalls.get() <= limits.listenerQueueEventsMax() / 2
+                && queuedBytes.get() <= limits.listenerQueueBytesMax() / 2;
+    }
+
+    private String name() {
+        return listener.getClass().getName();
+    }
+}

@@ -1,0 +1,31 @@
+package io.xcom4ee.engine.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.xcom4ee.engine.codec.Envelope;
+import io.xcom4ee.engine.codec.MalformedFrameException;
+import io.xcom4ee.engine.codec.WireLimits;
+import java.util.List;
+
+/**
+ * Cuts the bytes of a connection into whole frames. Buffers grow with what has arrived, never with what is announced.
+ * Before the handshake only a short frame is allowed.
+ */
+final class FrameSplitter extends ByteToMessageDecoder {
+    private int bytesMax = WireLimits.HANDSHAKE_BYTES_MAX;
+
+    /** The peer is known: frames of any allowed size may come. */
+    void allowFrames() {
+        bytesMax = WireLimits.FRAME_BYTES_MAX;
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext context, ByteBuf arrived, List<Object> frames)
+            throws MalformedFrameException {
+        int bytes = Envelope.frameBytes(arrived, bytesMax);
+        if (bytes > 0 && arrived.readableBytes() >= bytes) {
+            frames.add(arrived.readRetainedSlice(bytes));
+        }
+    }
+}

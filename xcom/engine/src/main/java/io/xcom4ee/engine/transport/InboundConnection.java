@@ -1,0 +1,134 @@
+package io.xcom4ee.engine.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.engine.codec.FrameCodec;
+import io.xcom4ee.engine.codec.Handshake;
+import io.xcom4ee.engine.codec.Handshake.Hello;
+import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
+import io.xcom4ee.engine.codec.Handshake.HelloRefused;
+import io.xcom4ee.engine.codec.HandshakeCodec;
+import io.xcom4ee.engine.codec.MalformedFrameException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that a peer, or a stranger, has opened: it hears a hello, answers it, and from then on only receives
+ * frames. Confined to: the member's event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // A channel that fails tells its pipeline and closes.
+final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
+    /** A connection of which nobody knows whose it is lives no longer than this. */
+    static final long HANDSHAKE_MILLIS = 3_000;
+
+    private final Channel channel;
+    private final FrameSplitter splitter;
+    private final Mesh mesh;
+    private Roster.@Nullable Peer peer;
+    private boolean helloHeard;
+
+    InboundConnection(Channel channel, FrameSplitter splitter, Mesh mesh) {
+        this.channel = channel;
+        this.splitter = splitter;
+        this.mesh = mesh;
+    }
+
+    void close() {
+        channel.close();
+    }
+
+    /** The peer's name if it is known, otherwise where it comes from. */
+    String subject() {
+        return peer == null ? remoteHost() : peer.info().name();
+    }
+
+    String remoteHost() {
+        return channel.remoteAddress() instanceof InetSocketAddress remote
+                ? remote.getAddress().getHostAddress()
+                : "unknown";
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        channel.eventLoop().schedule(this::endSilence, HANDSHAKE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void endSilence() {
+        if (!helloHeard && channel.isActive()) {
+            mesh.onSilence(subject(), HANDSHAKE_MILLIS);
+            close();
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+        if (!channel.isActive()) {
+            return; // closed by an earlier frame of the same read
+        }
+        if (mesh.isClosed()) {
+            close();
+            return;
+        }
+        try {
+            if (peer == null) {
+                onHandshake(HandshakeCodec.decode(bytes));
+            } else {
+                onFrame(peer, FrameCodec.decode(bytes));
+            }
+        } catch (MalformedFrameException malformed) {
+            badBytes(malformed.problem());
+        }
+    }
+
+    private void onHandshake(Handshake handshake) throws MalformedFrameException {
+        if (helloHeard || !(handshake instanceof Hello hello)) {
+            throw new MalformedFrameException("no hello where one belongs");
+        }
+        helloHeard = true;
+        Optional<HelloRefused> objection = mesh.objectionTo(hello, this);
+        if (objection.isPresent()) {
+            ByteBuf refusal = HandshakeCodec.encode(objection.get(), channel.alloc());
+            channel.writeAndFlush(refusal).addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        splitter.allowFrames();
+        HelloAccepted accepted = mesh.accepted(hello);
+        channel.writeAndFlush(HandshakeCodec.encode(accepted, channel.alloc()), channel.voidPromise());
+        peer = mesh.inboundOpened(hello.self(), this);
+    }
+
+    private void onFrame(Roster.Peer from, Frame frame) {
+        from.heard(System.nanoTime());
+        mesh.onFrame(from.info().id(), frame);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        if (peer != null) {
+            mesh.inboundClosed(peer.info().id(), this);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        problemIn(cause).ifPresentOrElse(this::badBytes, this::close);
+    }
+
+    private void badBytes(String problem) {
+        mesh.onBadBytes(subject(), problem);
+        close();
+    }
+
+    /** What was wrong with the bytes; empty if the connection broke for another reason. */
+    static Optional<String> problemIn(Throwable cause) {
+        Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        return root instanceof MalformedFrameException malformed ? Optional.of(malformed.problem()) : Optional.empty();
+    }
+}

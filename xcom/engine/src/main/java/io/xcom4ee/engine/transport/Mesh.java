@@ -1,0 +1,333 @@
+package io.xcom4ee.engine.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.engine.codec.FrameCodec;
+import io.xcom4ee.engine.codec.Handshake.Hello;
+import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
+import io.xcom4ee.engine.codec.Handshake.HelloRefused;
+import io.xcom4ee.engine.codec.Handshake.Refusal;
+import io.xcom4ee.engine.log.EngineLog;
+import io.xcom4ee.engine.log.EngineMessage;
+import io.xcom4ee.engine.settings.EngineSettings;
+import io.xcom4ee.engine.settings.HostPort;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All connections of one incarnation: it dials every address that it knows (the seeds, the members of the view, whoever
+ * dialled in) and sends on the connections that it dialled; it receives on those that others dialled. Confined to: the
+ * member's event loop.
+ */
+public final class Mesh {
+    private static final long CHECK_MILLIS = 1_000;
+    private static final int STALLED_CHECKS_MAX = 10;
+    /** An address that is no seed and belongs to nobody in the view is dialled in vain for this long. */
+    private static final long USELESS_NANOS = TimeUnit.SECONDS.toNanos(60);
+    /** Peers tell addresses, so their number is bounded: twice the largest group, for its renewal. */
+    private static final int DIALERS_MAX = 192;
+
+    private final EventLoop loop;
+    private final LocalMember local;
+    private final EngineSettings.Network settings;
+    private final Resolver resolver;
+    private final TransportEvents events;
+    private final EngineLog log;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private final Roster roster;
+    private final Gatekeeper gatekeeper;
+    private final BadPeers badPeers;
+    private final Map<HostPort, Dialer> dialers = new HashMap<>();
+    private final Set<OutboundConnection> unflushed = new HashSet<>();
+    private Set<HostPort> viewAddresses = Set.of();
+    private final ScheduledFuture<?> checks;
+    private boolean closed;
+
+    Mesh(Shared shared, LocalMember local) {
+        this.loop = shared.loop();
+        this.local = local;
+        this.settings = shared.settings();
+        this.resolver = shared.resolver();
+        this.events = shared.events();
+        this.log = shared.log();
+        this.badPeers = shared.badPeers();
+        this.roster = new Roster(shared.silence().toNanos());
+        this.gatekeeper = new Gatekeeper(local, roster);
+        for (HostPort seed : settings.seeds()) {
+            Dialer dialer = new Dialer(seed, true, this);
+            dialers.put(seed, dialer);
+            dialer.dialLater();
+        }
+        checks = loop.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** What outlives one incarnation. */
+    record Shared(
+            EventLoop loop,
+            EngineSettings.Network settings,
+            Duration silence,
+            Resolver resolver,
+            TransportEvents events,
+            EngineLog log,
+            BadPeers badPeers) {}
+
+    /** Sends the frame to those of these peers that are connected; encodes it at most once. */
+    public void send(List<MemberId> to, Frame frame) {
+        ByteBuf encoded = null;
+        for (MemberId id : to) {
+            OutboundConnection connection = roster.outbound(id);
+            if (connection != null) {
+                if (encoded == null) {
+                    encoded = encode(frame);
+                }
+                if (encoded == null) {
+                    return;
+                }
+                connection.send(encoded.retainedDuplicate());
+                unflushed.add(connection);
+            }
+        }
+        if (encoded != null) {
+            encoded.release();
+        }
+    }
+
+    private @Nullable ByteBuf encode(Frame frame) {
+        try {
+            return FrameCodec.encode(frame, Transport.ALLOCATOR);
+        } catch (IllegalArgumentException tooLarge) {
+            String kind = frame.message().getClass().getSimpleName();
+            log.sayOncePerMinute(kind, EngineMessage.FRAME_NOT_ENCODED, kind, String.valueOf(tooLarge.getMessage()));
+            return null;
+        }
+    }
+
+    /** Gives what was sent to the sockets; once per turn. */
+    public void flush() {
+        unflushed.forEach(OutboundConnection::flush);
+        unflushed.clear();
+    }
+
+    /** These are dialled from now on, those of the view before no longer than a while. */
+    public void viewInstalled(List<MemberInfo> members) {
+        Set<HostPort> addresses = new HashSet<>();
+        for (MemberInfo member : members) {
+            if (!member.id().equals(local.self().id())) {
+                addresses.add(addressOf(member));
+                learn(member);
+            }
+        }
+        viewAddresses = addresses;
+    }
+
+    /** Why addresses have no connection, for people; seeds first. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        dialers.forEach((address, dialer) ->
+                dialer.problem().ifPresent(problem -> problems.add(dialer.isSeed() ? 0 : problems.size(), problem)));
+        return problems;
+    }
+
+    void close() {
+        closed = true;
+        checks.cancel(false);
+        dialers.values().forEach(Dialer::close);
+        roster.closeAll();
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    LocalMember local() {
+        return local;
+    }
+
+    EngineLog log() {
+        return log;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void resolve(HostPort address, Resolver.Answer answer) {
+        resolver.resolve(address, answer);
+    }
+
+    ChannelFuture connect(InetSocketAddress address, Function<Channel, OutboundConnection> handler) {
+        return new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.ALLOCATOR, Transport.ALLOCATOR)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) InboundConnection.HANDSHAKE_MILLIS)
+                .option(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(
+                                settings.connectionQueueBytesMax() / 2, settings.connectionQueueBytesMax()))
+                .handler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new FrameSplitter(), handler.apply(channel));
+                    }
+                })
+                .connect(address);
+    }
+
+    Optional<HelloRefused> objectionTo(Hello hello, InboundConnection from) {
+        Optional<HelloRefused> objection = badPeers.isCrowded()
+                ? Optional.of(new HelloRefused(
+                        Refusal.TOO_MANY_CONNECTIONS,
+                        local.self().name() + " has " + settings.connectionsMax() + " connections already"))
+                : gatekeeper.objectionTo(hello, System.nanoTime());
+        objection
+                .filter(refused -> refused.refusal() != Refusal.SELF)
+                .ifPresent(refused -> logOurRefusal(hello.self(), from.remoteHost(), refused));
+        return objection;
+    }
+
+    Optional<HelloRefused> objectionTo(MemberInfo peer) {
+        return gatekeeper.objectionTo(peer, System.nanoTime());
+    }
+
+    void logOurRefusal(MemberInfo peer, String where, HelloRefused refused) {
+        log.sayOncePerMinute(
+                peer.name() + '@' + where,
+                EngineMessage.WE_REFUSED_PEER,
+                peer.name(),
+                where,
+                refused.refusal(),
+                refused.text());
+    }
+
+    HelloAccepted accepted(Hello hello) {
+        return new HelloAccepted(gatekeeper.commonVersion(hello), local.self());
+    }
+
+    Roster.Peer inboundOpened(MemberInfo peer, InboundConnection connection) {
+        roster.forgetOlder(peer.id());
+        Roster.Peer opened = roster.inboundOpened(peer, connection, System.nanoTime());
+        learn(peer);
+        return opened;
+    }
+
+    void inboundClosed(MemberId peer, InboundConnection connection) {
+        roster.inboundClosed(peer, connection);
+    }
+
+    boolean outboundOpened(MemberInfo peer, OutboundConnection connection) {
+        roster.forgetOlder(peer.id());
+        return roster.outboundOpened(peer, connection, System.nanoTime());
+    }
+
+    void onLinked(MemberInfo peer) {
+        log.say(EngineMessage.PEER_CONNECTED, local.self().name(), local.group(), peer.name(), peer.address());
+        events.onConnected(peer);
+    }
+
+    void outboundClosed(MemberInfo peer, OutboundConnection connection) {
+        unflushed.remove(connection);
+        if (roster.outboundClosed(peer.id(), connection) && !closed) {
+            dialers.values().forEach(dialer -> dialer.wakeIfAliasOf(peer.id()));
+            log.say(EngineMessage.PEER_DISCONNECTED, local.self().name(), local.group(), peer.name(), peer.address());
+            events.onDisconnected(peer.id());
+        }
+    }
+
+    void onDrained(MemberInfo peer) {
+        events.onConnected(peer);
+    }
+
+    void onFrame(MemberId from, Frame frame) {
+        if (!closed) {
+            events.onFrame(from, frame);
+        }
+    }
+
+    void onBadBytes(String subject, String problem) {
+        badPeers.onBadBytes(subject, problem);
+    }
+
+    void onSilence(String subject, long millis) {
+        log.sayOncePerMinute(subject, EngineMessage.HANDSHAKE_TOO_SLOW, subject, millis + " ms");
+    }
+
+    private void learn(MemberInfo peer) {
+        HostPort address = addressOf(peer);
+        Dialer known = dialers.get(address);
+        if (known != null) {
+            known.useful(System.nanoTime());
+            known.dialNow();
+        } else if (dialers.size() < DIALERS_MAX) {
+            Dialer dialer = new Dialer(address, false, this);
+            dialers.put(address, dialer);
+            dialer.dialNow();
+        }
+    }
+
+    private void check() {
+        long now = System.nanoTime();
+        for (OutboundConnection connection : roster.outbounds()) {
+            if (connection.checksWithoutProgress() >= STALLED_CHECKS_MAX) {
+                onStalled(connection);
+            }
+        }
+        dialers.entrySet().removeIf(entry -> {
+            boolean useless = isUseless(entry.getKey(), entry.getValue(), now);
+            if (useless) {
+                entry.getValue().close();
+            }
+            return useless;
+        });
+    }
+
+    private void onStalled(OutboundConnection connection) {
+        MemberInfo peer = connection.peer();
+        log.sayOncePerMinute(
+                String.valueOf(peer),
+                EngineMessage.CONNECTION_STALLED,
+                peer == null ? "a peer" : peer.name(),
+                STALLED_CHECKS_MAX * CHECK_MILLIS + " ms",
+                connection.waitingBytes());
+        connection.close();
+    }
+
+    private boolean isUseless(HostPort address, Dialer dialer, long now) {
+        return !dialer.isSeed()
+                && !dialer.isLinked()
+                && !viewAddresses.contains(address)
+                && now - dialer.usefulNanos() > USELESS_NANOS;
+    }
+
+    private static HostPort addressOf(MemberInfo member) {
+        return new HostPort(member.host(), member.port());
+    }
+}

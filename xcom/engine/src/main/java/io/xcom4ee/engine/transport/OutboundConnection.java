@@ -1,0 +1,194 @@
+package io.xcom4ee.engine.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.engine.codec.Handshake;
+import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
+import io.xcom4ee.engine.codec.Handshake.HelloRefused;
+import io.xcom4ee.engine.codec.HandshakeCodec;
+import io.xcom4ee.engine.codec.MalformedFrameException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that this member dialled: it says hello, hears the answer, and from then on only sends frames. Confined to:
+ * the member's event loop.
+ *
+ * <p>What waits to be sent is bounded by the channel's high water mark. At the mark frames are dropped, and when half has
+ * gone out {@link Owner#onDrained} tells that some may be missing. Small frames have a reserve above the mark, so that
+ * they are not lost beside the large ones.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // A channel that fails tells its pipeline and closes.
+final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
+    private static final int SMALL_FRAME_BYTES = 4 * 1024;
+    private static final int RESERVE_BYTES = 1024 * 1024;
+
+    private final Channel channel;
+    private final LocalMember local;
+    private final Owner owner;
+    private boolean answered;
+    private @Nullable MemberInfo peer;
+    private boolean frameDropped;
+    private @Nullable Object stalledOn;
+    private long stalledAtByte;
+    private int stalledChecks;
+
+    /** Whom the connection tells what happens. */
+    interface Owner {
+        /** The acceptor lets this member in. May close the connection. */
+        void onAccepted(OutboundConnection connection, MemberInfo peer);
+
+        /** The acceptor does not let this member in; the connection closes. */
+        void onRefused(OutboundConnection connection, HelloRefused refused);
+
+        /** The acceptor sent something that it must not send; the connection closes. */
+        void onBadBytes(OutboundConnection connection, String problem);
+
+        /** There was no answer in time; the connection closes. */
+        void onSilence(OutboundConnection connection);
+
+        /** Frames were dropped, and now there is room again. */
+        void onDrained(MemberInfo peer);
+
+        /** Frames are dropped from now on. */
+        void onFull(MemberInfo peer, long waitingBytes);
+
+        /** The connection is closed. Called once, after every other call. */
+        void onClosed(OutboundConnection connection);
+    }
+
+    OutboundConnection(Channel channel, LocalMember local, Owner owner) {
+        this.channel = channel;
+        this.local = local;
+        this.owner = owner;
+    }
+
+    /** The peer, once it has accepted. */
+    @Nullable MemberInfo peer() {
+        return peer;
+    }
+
+    void close() {
+        channel.close();
+    }
+
+    /** Takes ownership of the buffer. Whoever has sent calls {@link #flush} at the end of the turn. */
+    void send(ByteBuf frame) {
+        int bytes = frame.readableBytes();
+        if (channel.isWritable()
+                || (bytes <= SMALL_FRAME_BYTES && waitingBytes() < waitingBytesMax() + RESERVE_BYTES)) {
+            channel.write(frame, channel.voidPromise());
+            return;
+        }
+        frame.release();
+        if (!frameDropped) {
+            frameDropped = true;
+            owner.onFull(peerOnceAccepted(), waitingBytes());
+        }
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    /** Bytes that wait to be sent, with what it costs to keep them. */
+    long waitingBytes() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
+    /**
+     * To be called at a steady interval.
+     *
+     * @return how many calls in a row have found the same byte waiting to be sent
+     */
+    int checksWithoutProgress() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        Object current = buffer == null ? null : buffer.current();
+        long atByte = current == null || buffer == null ? 0 : buffer.currentProgress();
+        boolean stalled = current != null && current == stalledOn && atByte == stalledAtByte;
+        stalledOn = current;
+        stalledAtByte = atByte;
+        stalledChecks = stalled ? stalledChecks + 1 : 0;
+        return stalledChecks;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        channel.writeAndFlush(HandshakeCodec.encode(local.hello(), channel.alloc()), channel.voidPromise());
+        channel.eventLoop().schedule(this::endSilence, InboundConnection.HANDSHAKE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void endSilence() {
+        if (!answered && channel.isActive()) {
+            owner.onSilence(this);
+            close();
+        }
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+        if (!channel.isActive()) {
+            return; // closed by an earlier frame of the same read
+        }
+        try {
+            onHandshake(HandshakeCodec.decode(bytes));
+        } catch (MalformedFrameException malformed) {
+            badBytes(malformed.problem());
+        }
+    }
+
+    private void onHandshake(Handshake handshake) throws MalformedFrameException {
+        if (answered) {
+            throw new MalformedFrameException("a second answer to a hello");
+        }
+        answered = true;
+        if (handshake instanceof HelloAccepted accepted) {
+            peer = accepted.self();
+            owner.onAccepted(this, accepted.self());
+        } else if (handshake instanceof HelloRefused refused) {
+            owner.onRefused(this, refused);
+            close();
+        } else {
+            throw new MalformedFrameException("a hello in answer to a hello");
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (channel.isWritable() && frameDropped) {
+            frameDropped = false;
+            owner.onDrained(peerOnceAccepted());
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        owner.onClosed(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        InboundConnection.problemIn(cause).ifPresentOrElse(this::badBytes, this::close);
+    }
+
+    private void badBytes(String problem) {
+        owner.onBadBytes(this, problem);
+        close();
+    }
+
+    private long waitingBytesMax() {
+        return channel.config().getWriteBufferHighWaterMark();
+    }
+
+    private MemberInfo peerOnceAccepted() {
+        if (peer == null) {
+            throw new IllegalStateException("frames go out only after the handshake");
+        }
+        return peer;
+    }
+}

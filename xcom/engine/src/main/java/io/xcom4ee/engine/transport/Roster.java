@@ -1,0 +1,151 @@
+package io.xcom4ee.engine.transport;
+
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is connected: per incarnation at most one connection in each direction. Confined to: the member's event loop.
+ *
+ * <p>Two live incarnations of one name are one too many, and the first one stays. A connection alone does not prove
+ * life: the one of a machine that lost power looks open for minutes. So whoever has not been heard for the silence limit
+ * makes way for a new incarnation of its name.
+ */
+final class Roster {
+    private final long silenceNanos;
+    private final Map<MemberId, Peer> peers = new HashMap<>();
+
+    Roster(long silenceNanos) {
+        this.silenceNanos = silenceNanos;
+    }
+
+    /** The connections with one incarnation. */
+    static final class Peer {
+        private final MemberInfo info;
+        private @Nullable InboundConnection inbound;
+        private @Nullable OutboundConnection outbound;
+        private long heardNanos;
+
+        private Peer(MemberInfo info, long nowNanos) {
+            this.info = info;
+            this.heardNanos = nowNanos;
+        }
+
+        MemberInfo info() {
+            return info;
+        }
+
+        void heard(long nowNanos) {
+            heardNanos = nowNanos;
+        }
+
+        private boolean isConnected() {
+            return inbound != null || outbound != null;
+        }
+
+        private void close() {
+            if (inbound != null) {
+                inbound.close();
+            }
+            if (outbound != null) {
+                outbound.close();
+            }
+        }
+    }
+
+    /** The live incarnation that stands in the way of this one. */
+    Optional<MemberId> rivalOf(MemberId newcomer, long nowNanos) {
+        return peers.values().stream()
+                .filter(peer -> isOtherIncarnation(peer, newcomer))
+                .filter(peer -> nowNanos - peer.heardNanos < silenceNanos)
+                .map(peer -> peer.info.id())
+                .findFirst();
+    }
+
+    /** Closes the connections of older incarnations; to be called when none of them is a rival any more. */
+    void forgetOlder(MemberId newcomer) {
+        List<Peer> older = peers.values().stream()
+                .filter(peer -> isOtherIncarnation(peer, newcomer))
+                .toList();
+        older.forEach(Peer::close);
+    }
+
+    /** A new connection from a peer takes the place of an older one, which is closed. */
+    Peer inboundOpened(MemberInfo info, InboundConnection connection, long nowNanos) {
+        Peer peer = peers.computeIfAbsent(info.id(), id -> new Peer(info, nowNanos));
+        InboundConnection older = peer.inbound;
+        peer.inbound = connection;
+        peer.heard(nowNanos);
+        if (older != null) {
+            older.close();
+        }
+        return peer;
+    }
+
+    void inboundClosed(MemberId id, InboundConnection connection) {
+        Peer peer = peers.get(id);
+        if (peer != null && peer.inbound == connection) {
+            peer.inbound = null;
+            removeIfGone(peer);
+        }
+    }
+
+    /** Whether this became the connection to the peer; there may be one already. */
+    boolean outboundOpened(MemberInfo info, OutboundConnection connection, long nowNanos) {
+        Peer peer = peers.computeIfAbsent(info.id(), id -> new Peer(info, nowNanos));
+        if (peer.outbound != null) {
+            return false;
+        }
+        peer.outbound = connection;
+        peer.heard(nowNanos);
+        return true;
+    }
+
+    /** Whether this was the connection to the peer. */
+    boolean outboundClosed(MemberId id, OutboundConnection connection) {
+        Peer peer = peers.get(id);
+        if (peer == null || peer.outbound != connection) {
+            return false;
+        }
+        peer.outbound = null;
+        removeIfGone(peer);
+        return true;
+    }
+
+    /** The connection on which frames to this peer go. */
+    @Nullable OutboundConnection outbound(MemberId id) {
+        Peer peer = peers.get(id);
+        return peer == null ? null : peer.outbound;
+    }
+
+    /** All connections on which frames go out. */
+    Collection<OutboundConnection> outbounds() {
+        List<OutboundConnection> connections = new ArrayList<>();
+        for (Peer peer : peers.values()) {
+            if (peer.outbound != null) {
+                connections.add(peer.outbound);
+            }
+        }
+        return connections;
+    }
+
+    void closeAll() {
+        List.copyOf(peers.values()).forEach(Peer::close);
+    }
+
+    private void removeIfGone(Peer peer) {
+        if (!peer.isConnected()) {
+            peers.remove(peer.info.id());
+        }
+    }
+
+    private static boolean isOtherIncarnation(Peer peer, MemberId newcomer) {
+        return peer.info.name().equals(newcomer.name()) && !peer.info.id().equals(newcomer);
+    }
+}

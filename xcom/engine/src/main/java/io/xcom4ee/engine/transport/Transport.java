@@ -1,0 +1,128 @@
+package io.xcom4ee.engine.transport;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.xcom4ee.engine.log.EngineLog;
+import io.xcom4ee.engine.settings.EngineSettings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The group port of a member, for the member's life, and the {@link Mesh} of its present incarnation, if it has one.
+ * Apart from {@link #open} confined to: the member's event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // A channel that fails tells its pipeline and closes.
+public final class Transport {
+    /** One for all members of the process; its threads' caches go with the threads. */
+    static final ByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
+
+    private static final int ACCEPT_BACKLOG = 256;
+
+    private final Mesh.Shared shared;
+    private @Nullable Channel server;
+    private @Nullable Mesh mesh;
+
+    private Transport(Mesh.Shared shared) {
+        this.shared = shared;
+    }
+
+    /**
+     * Opens the group port; may be called by any thread and waits. Whoever connects is turned away until there is a mesh.
+     *
+     * @param silence a peer that has not been heard for this long makes way for another process of its name
+     * @throws Exception if the port cannot be opened
+     */
+    public static Transport open(
+            EventLoop loop,
+            EngineSettings.Network settings,
+            String group,
+            Duration silence,
+            TransportEvents events,
+            EngineLog log)
+            throws Exception {
+        Transport transport = new Transport(new Mesh.Shared(
+                loop,
+                settings,
+                silence,
+                new Resolver(group, loop),
+                events,
+                log,
+                new BadPeers(settings.connectionsMax(), log)));
+        ChannelFuture binding = transport.bind(settings);
+        if (!binding.await().isSuccess()) {
+            throw binding.cause() instanceof Exception exception
+                    ? exception
+                    : new IllegalStateException(binding.cause());
+        }
+        transport.server = binding.channel();
+        return transport;
+    }
+
+    private ChannelFuture bind(EngineSettings.Network settings) {
+        return new ServerBootstrap()
+                .group(shared.loop())
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, ACCEPT_BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        onConnection(channel);
+                    }
+                })
+                .bind(settings.bindAddress(), settings.port());
+    }
+
+    /** The port on which the member listens. */
+    public int port() {
+        return server != null && server.localAddress() instanceof InetSocketAddress local ? local.getPort() : 0;
+    }
+
+    /** Begins to dial and to let others in as this incarnation; one at a time. */
+    public Mesh join(LocalMember local) {
+        leave();
+        Mesh joined = new Mesh(shared, local);
+        mesh = joined;
+        return joined;
+    }
+
+    /** Closes all connections and turns others away; the port stays open. */
+    public void leave() {
+        if (mesh != null) {
+            mesh.close();
+            mesh = null;
+        }
+    }
+
+    /** Closes everything for good. */
+    public void close() {
+        leave();
+        if (server != null) {
+            server.close();
+        }
+        shared.resolver().close();
+    }
+
+    private void onConnection(Channel channel) {
+        Mesh current = mesh;
+        boolean room = shared.badPeers().onOpened();
+        channel.closeFuture().addListener(closed -> shared.badPeers().onClosed());
+        if (current == null || !room) {
+            channel.close();
+            return;
+        }
+        FrameSplitter splitter = new FrameSplitter();
+        channel.pipeline().addLast(splitter, new InboundConnection(channel, splitter, current));
+    }
+}

@@ -1,0 +1,99 @@
+package io.xcom4ee.engine;
+
+import io.xcom4ee.engine.settings.EngineSettings;
+import io.xcom4ee.engine.settings.SettingsParser;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Members of one group in this process, with short time-outs. Closing it kills whoever still lives. */
+final class TestMembers implements AutoCloseable {
+    static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final long FAIL_SAFE_SECONDS = 60;
+
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final List<String> names;
+    private final Map<String, Integer> ports = new HashMap<>();
+    private final Map<String, GroupMember> members = new LinkedHashMap<>();
+
+    TestMembers(int size) {
+        names = IntStream.rangeClosed(1, size)
+                .mapToObj(number -> "server" + number)
+                .toList();
+        names.forEach(name -> ports.put(name, Ports.free()));
+    }
+
+    /** Waits as a fail-safe only: nothing in a test depends on how long things take. */
+    static <T> T await(Future<T> future) throws Exception {
+        try {
+            return future.get(FAIL_SAFE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new AssertionError("not within " + FAIL_SAFE_SECONDS + " s", late);
+        }
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    int port(String name) {
+        return ports.get(name);
+    }
+
+    ExecutorService executor() {
+        return executor;
+    }
+
+    Map<String, String> values(String name) {
+        Map<String, String> values = new HashMap<>();
+        values.put("group", "orders");
+        values.put("memberName", name);
+        values.put("memberList", String.join(",", names));
+        values.put("port", String.valueOf(ports.get(name)));
+        values.put(
+                "seeds",
+                names.stream().map(seed -> "127.0.0.1:" + ports.get(seed)).collect(Collectors.joining(",")));
+        values.put("heartbeatInterval", "50ms");
+        values.put("suspicionTimeout", "500ms");
+        values.put("expelTimeout", "500ms");
+        values.put("presenceInterval", "50ms");
+        values.put("foundingGrace", "5s");
+        values.put("leaveTimeout", "5s");
+        values.put("rejoinPause", "100ms");
+        return values;
+    }
+
+    GroupMember start(String name) {
+        return start(name, values(name));
+    }
+
+    GroupMember start(String name, Map<String, String> values) {
+        EngineSettings settings = SettingsParser.parse(values);
+        return start(name, settings, Protocol::core);
+    }
+
+    GroupMember start(String name, EngineSettings settings, Protocol.Factory factory) {
+        GroupMember member = GroupMember.start(settings, executor, factory);
+        members.put(name, member);
+        return member;
+    }
+
+    GroupMember member(String name) {
+        return members.get(name);
+    }
+
+    @Override
+    public void close() {
+        members.values().forEach(GroupMember::kill);
+        executor.shutdownNow();
+    }
+}
