@@ -93,9 +93,7 @@ final class RunSample {
         Follower follower = new Follower(terminal, servers, children::isEnding);
         follower.begin();
         follower.follow();
-        if (!children.isEnding()) {
-            terminal.sayNow("No server runs any more.");
-        }
+        terminal.sayNow("No server is left.");
     }
 
     private void refuseIfRunning() throws Problem {

@@ -218,15 +218,33 @@ final class Delivery {
         state.dropLanes(over);
     }
 
-    /** Delivers what a founding inherited and this member has not delivered yet, in the old view. */
-    void deliverInherited(List<SlotValue> tail) {
+    /**
+     * Delivers what a founding inherited and this member has not delivered yet, each value in the old view that it belongs
+     * to: others may have delivered it there before.
+     *
+     * @return whether this member was in all of these views, and so can go on
+     */
+    boolean deliverInherited(List<SlotValue> tail) {
+        if (departed) {
+            return false;
+        }
         Slot delivered = state.cursor().delivered(state.configuration());
+        long view = state.configuration().number();
         for (SlotValue entry : tail) {
             if (entry.slot().compareTo(delivered) <= 0) {
                 continue;
             }
+            Configuration due = state.configurations().at(entry.slot().round());
+            for (Configuration configuration : state.configurations().from(state.cursor().round())) {
+                if (configuration.number() > view && configuration.number() <= due.number()) {
+                    if (configuration.member(state.self()).isEmpty()) {
+                        return false;
+                    }
+                    install(configuration);
+                    view = configuration.number();
+                }
+            }
             if (entry.value() instanceof Reconfiguration change) {
-                // Never installed any more, but later values may come from members that it added.
                 state.configurations().decide(entry.slot().round(), change);
             }
             if (entry.value() instanceof Batch batch) {
@@ -239,5 +257,6 @@ final class Delivery {
                         entry.slot().owner(), sender.get().info(), entry.slot().round(), batch);
             }
         }
+        return true;
     }
 }

@@ -308,11 +308,10 @@ final class Foundings {
             return;
         }
         if (old.isPresent()) {
-            if (!old.get().canContinueIn(proposal)) {
+            if (!old.get().canContinueIn(proposal) || !old.get().deliverInherited(proposal)) {
                 superseded = true;
                 return;
             }
-            old.get().deliverInherited(proposal);
             Invariants.require(
                     old.get().position() == proposal.position(),
                     "all survivors reach the same position",
@@ -323,6 +322,11 @@ final class Foundings {
         attempt = Optional.empty();
         founded = Optional.of(proposal);
         process.enter(firstSnapshot(proposal));
+        if (old.isPresent()) {
+            // Only who had lost the quorum takes part in a founding.
+            int reachable = proposal.members().size();
+            process.out().add(new Output.QuorumRegained(reachable, process.settings().quorum()));
+        }
     }
 
     private Snapshot firstSnapshot(FoundingProposal proposal) {

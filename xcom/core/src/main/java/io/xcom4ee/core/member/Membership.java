@@ -14,6 +14,7 @@ import io.xcom4ee.core.message.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Who comes and who goes: quorum, suspicion, expulsion, joining, leaving.
@@ -31,6 +32,9 @@ final class Membership {
     /** Changes that this member has proposed and that may still be decided, by whom they concern. */
     private final TreeMap<MemberId, Long> proposedMicros = new TreeMap<>();
 
+    /** Members of the view of which the application was told that they are unreachable. */
+    private final TreeSet<Integer> toldUnreachable = new TreeSet<>();
+
     private boolean leaving;
 
     Membership(GroupState state, FastPath fastPath, Delivery delivery) {
@@ -42,9 +46,7 @@ final class Membership {
 
     /** A frame of a member came in: it lives. */
     void heard(Peer peer) {
-        if (state.detector().heard(peer.number(), state.nowMicros())) {
-            state.out().add(new Output.Reachable(peer.member().info()));
-        }
+        state.detector().heard(peer.number(), state.nowMicros());
     }
 
     void onProgress(Peer from, Progress progress) {
@@ -53,17 +55,31 @@ final class Membership {
     }
 
     void onTick() {
-        for (int expired : state.detector().expire(state.nowMicros())) {
-            state.configuration()
-                    .member(expired)
-                    .ifPresent(member -> state.out().add(new Output.Unreachable(member.info())));
-        }
+        state.detector().expire(state.nowMicros());
+        tellReachability();
         suspicions.update(state.configuration(), state.self(), state.detector(), state.nowMicros());
         checkQuorum();
         proposedMicros.values().removeIf(proposed -> state.nowMicros() - proposed >= repetitionMicros());
         if (state.hasQuorum()) {
             expel();
             leaveWhenFlushed();
+        }
+    }
+
+    /** The application hears of members of its view only, whatever this member thinks of those to come and those gone. */
+    private void tellReachability() {
+        if (delivery.isDeparted()) {
+            return;
+        }
+        Configuration configuration = state.configuration();
+        toldUnreachable.removeIf(number -> configuration.member(number).isEmpty());
+        for (ConfiguredMember member : configuration.members()) {
+            boolean unreachable = state.detector().isUnreachable(member.number());
+            if (unreachable && toldUnreachable.add(member.number())) {
+                state.out().add(new Output.Unreachable(member.info()));
+            } else if (!unreachable && toldUnreachable.remove(member.number())) {
+                state.out().add(new Output.Reachable(member.info()));
+            }
         }
     }
 

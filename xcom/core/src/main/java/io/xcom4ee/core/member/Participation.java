@@ -262,9 +262,14 @@ final class Participation {
                 && state.cursor().delivered(state.configuration()).compareTo(proposal.inheritedFrom()) >= 0;
     }
 
-    /** Delivers what the new group inherited, as the last messages of the old view. */
-    void deliverInherited(FoundingProposal proposal) {
-        delivery.deliverInherited(proposal.inheritedTail());
+    /**
+     * Delivers what the new group inherited, as the last messages of the old group.
+     *
+     * @return whether this member can go on in the new group
+     */
+    boolean deliverInherited(FoundingProposal proposal) {
+        boolean whole = delivery.deliverInherited(proposal.inheritedTail());
         state.broadcasts().goBack();
+        return whole;
     }
 }

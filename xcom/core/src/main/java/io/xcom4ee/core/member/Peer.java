@@ -16,7 +16,7 @@ final class Peer {
     private long deliveredRound;
     private boolean booted;
     private boolean connected;
-    private boolean saidGone;
+    private long retainedFrom;
     private long disconnectedMicros = NEVER;
     private long revokedMicros = NEVER;
     private long resentUpTo;
@@ -60,12 +60,14 @@ final class Peer {
         return connected;
     }
 
-    boolean saidGone() {
-        return saidGone;
+    /** Whether it has said that it keeps this round no longer. */
+    boolean isWithout(long round) {
+        return round < retainedFrom;
     }
 
-    void sayGone() {
-        saidGone = true;
+    /** It keeps nothing below this round, for ever. */
+    void retains(long fromRound) {
+        retainedFrom = Math.max(retainedFrom, fromRound);
     }
 
     void delivered(long round) {
@@ -75,7 +77,6 @@ final class Peer {
 
     void connect() {
         connected = true;
-        saidGone = false;
         resendAtMicros = NEVER;
     }
 

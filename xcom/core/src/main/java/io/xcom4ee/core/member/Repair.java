@@ -55,20 +55,22 @@ final class Repair {
      * the owner of each, and one other member that may know more.
      */
     void askForOpenSlots() {
-        Optional<Peer> helper = nextHelper();
         long from = state.cursor().round();
         long to = Math.min(state.highestRound(), state.horizon());
+        List<Ask> asks = new ArrayList<>();
         for (Lane lane : state.lanes()) {
-            Optional<Long> open = firstOpen(lane, from, to);
-            if (open.isEmpty() || !mayAsk(lane)) {
-                continue;
-            }
-            Ask ask = new Ask(lane.owner(), open.get(), to);
-            Peer owner = state.peer(lane.owner());
+            firstOpen(lane, from, to)
+                    .filter(open -> mayAsk(lane))
+                    .ifPresent(open -> asks.add(new Ask(lane.owner(), open, to)));
+        }
+        // The turn goes on only with a question: otherwise it could pass over the same peer every time.
+        Optional<Peer> helper = asks.isEmpty() ? Optional.empty() : nextHelper();
+        for (Ask ask : asks) {
+            Peer owner = state.peer(ask.owner());
             if (owner != null && owner.isConnected()) {
                 state.send(owner.id(), ask);
             }
-            helper.filter(peer -> peer.number() != lane.owner()).ifPresent(peer -> state.send(peer.id(), ask));
+            helper.filter(peer -> peer.number() != ask.owner()).ifPresent(peer -> state.send(peer.id(), ask));
         }
     }
 
@@ -191,19 +193,26 @@ final class Repair {
     }
 
     long nextResendMicros() {
-        return state.peers().stream().mapToLong(Peer::resendAtMicros).min().orElse(Long.MAX_VALUE);
+        // A peer without a connection gets what it lacks when it has one again.
+        return state.peers().stream()
+                .filter(Peer::isConnected)
+                .mapToLong(Peer::resendAtMicros)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     /**
      * A peer no longer keeps what this member lacks.
      *
-     * @return whether nobody that can be reached keeps it: this member is left behind
+     * @return whether nobody that can be reached and is ahead keeps it: this member is left behind
      */
     boolean onGone(Peer from, Gone gone) {
-        if (gone.retainedFrom() <= state.cursor().round()) {
-            return false;
-        }
-        from.sayGone();
-        return state.peers().stream().filter(Peer::isConnected).allMatch(Peer::saidGone);
+        long round = state.cursor().round();
+        from.retains(gone.retainedFrom());
+        // One that is not ahead lacks it as well: two laggards must not wait for each other.
+        return from.isWithout(round)
+                && state.peers().stream()
+                        .filter(peer -> peer.isConnected() && peer.deliveredRound() >= round)
+                        .allMatch(peer -> peer.isWithout(round));
     }
 }

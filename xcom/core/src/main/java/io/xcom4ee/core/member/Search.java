@@ -74,12 +74,16 @@ final class Search {
             presenceMicros = process.nowMicros();
             process.sendToConnected(foundings.ownPresence());
         }
-        List<Presence> online = neighbours.online(process.nowMicros());
-        if (process.standing() == Standing.FRESH && !online.isEmpty()) {
-            join(online);
+        if (mayJoin()) {
+            join(neighbours.online(process.nowMicros()));
         } else {
             foundings.onTick();
         }
+    }
+
+    /** A fresh process joins a running group; it founds none as long as it knows of one. */
+    private boolean mayJoin() {
+        return process.standing() == Standing.FRESH && isJoining();
     }
 
     private void join(List<Presence> online) {
@@ -106,12 +110,11 @@ final class Search {
     }
 
     long nextDeadlineMicros() {
-        long next = foundings.nextDeadlineMicros();
         if (process.standing() == Standing.ONLINE) {
-            return next;
+            return foundings.nextDeadlineMicros();
         }
-        next = Math.min(next, nextPresenceMicros());
-        return process.standing() == Standing.FRESH && isJoining() ? Math.min(next, nextJoinMicros()) : next;
+        long next = mayJoin() ? nextJoinMicros() : foundings.nextDeadlineMicros();
+        return Math.min(next, nextPresenceMicros());
     }
 
     private void onPresence(MemberId from, Presence presence) {

@@ -1,6 +1,5 @@
 package io.xcom4ee.core.membership;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -28,27 +27,20 @@ public final class FailureDetector {
         members.forEach(member -> lastHeard.putIfAbsent(member, nowMicros));
     }
 
-    /**
-     * A frame of this member came in.
-     *
-     * @return whether it was unreachable before
-     */
-    public boolean heard(int member, long nowMicros) {
-        if (lastHeard.replace(member, nowMicros) == null) {
-            return false;
+    /** A frame of this member came in. */
+    public void heard(int member, long nowMicros) {
+        if (lastHeard.replace(member, nowMicros) != null) {
+            unreachable.remove(member);
         }
-        return unreachable.remove(member);
     }
 
-    /** Members that have just become unreachable. */
-    public List<Integer> expire(long nowMicros) {
-        List<Integer> expired = new ArrayList<>();
+    /** Members that were silent for too long become unreachable. */
+    public void expire(long nowMicros) {
         lastHeard.forEach((member, heard) -> {
-            if (nowMicros - heard >= suspicionMicros && unreachable.add(member)) {
-                expired.add(member);
+            if (nowMicros - heard >= suspicionMicros) {
+                unreachable.add(member);
             }
         });
-        return expired;
     }
 
     /**
