@@ -25,6 +25,7 @@ public class StatusWatch {
     private static final Logger LOGGER = System.getLogger(StatusWatch.class.getName());
     private static final int LOOK_EVERY_MS = 500;
     private static final int BEAT_EVERY_MS = 5000;
+    private static final int LOOKS_LEFT_OUT_AFTER_FAILURE = 19;
 
     @Inject
     @Group("sample")
@@ -38,6 +39,9 @@ public class StatusWatch {
 
     private @Nullable Future<?> looking;
     private @Nullable Future<?> beating;
+
+    /** Confined to the scheduled task. */
+    private int looksToLeaveOut;
 
     void start(@Observes Startup started) {
         looking = scheduler.scheduleWithFixedDelay(this::lookAgain, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -57,11 +61,19 @@ public class StatusWatch {
         return status;
     }
 
-    /** A task that fails is not run again, so this one does not. */
+    /**
+     * A task that fails is not run again, so this one does not. While there is nothing to see (the adapter has not started),
+     * the server logs every attempt at length, hence fewer of them.
+     */
     private void lookAgain() {
+        if (looksToLeaveOut > 0) {
+            looksToLeaveOut--;
+            return;
+        }
         try {
             look();
         } catch (RuntimeException failure) {
+            looksToLeaveOut = LOOKS_LEFT_OUT_AFTER_FAILURE;
             LOGGER.log(Level.WARNING, SampleMessage.STATUS_UNREADABLE.text(failure));
         }
     }

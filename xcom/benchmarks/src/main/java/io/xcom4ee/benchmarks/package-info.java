@@ -1,5 +1,7 @@
 /**
- * Measurements of the core and of running groups, taken so that two versions can be compared.
+ * What the engine costs and how fast it is: {@code micro} measures parts of it within one JVM; {@code group} runs whole
+ * groups of processes, each of which is a {@code member} that is told by {@code control} lines what to do. See
+ * docs/benchmarks.md.
  */
 @org.jspecify.annotations.NullMarked
 package io.xcom4ee.benchmarks;

@@ -32,6 +32,11 @@ record Places(Path root) {
         return users().resolve("servers").resolve(name);
     }
 
+    /** What Open Liberty's command said. */
+    Path commandLog(String server, String action) {
+        return sample().resolve(server + "-" + action + ".log");
+    }
+
     /** The configuration that all servers share. */
     Path configuration() {
         return root.resolve("server-config/src/main/resources/liberty");

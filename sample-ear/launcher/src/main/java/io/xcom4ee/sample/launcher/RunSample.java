@@ -93,7 +93,9 @@ final class RunSample {
         Follower follower = new Follower(terminal, servers, children::isEnding);
         follower.begin();
         follower.follow();
-        terminal.sayNow("No server is left.");
+        if (!children.isEnding()) {
+            terminal.sayNow("No server runs any more.");
+        }
     }
 
     private void refuseIfRunning() throws Problem {

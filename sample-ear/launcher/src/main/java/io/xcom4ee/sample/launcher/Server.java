@@ -98,7 +98,6 @@ final class Server {
         List<String> command =
                 new ArrayList<>(List.of(places.liberty().resolve("bin/server").toString(), action, name));
         command.addAll(List.of(options));
-        Files.createDirectories(places.server(name).resolve("logs"));
         return starter.start(
                 places.root(),
                 Map.of(
@@ -106,8 +105,7 @@ final class Server {
                         System.getProperty("java.home"),
                         "WLP_USER_DIR",
                         places.users().toString()),
-                ProcessBuilder.Redirect.to(
-                        places.server(name).resolve("logs/" + action + ".log").toFile()),
+                ProcessBuilder.Redirect.to(places.commandLog(name, action).toFile()),
                 command);
     }
 

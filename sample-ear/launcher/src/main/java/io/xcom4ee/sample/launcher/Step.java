@@ -15,11 +15,12 @@ final class Step implements AutoCloseable {
     Step(Terminal terminal, String what) {
         this.terminal = terminal;
         this.what = what;
+        terminal.give(this);
         timer.schedule(
                 new TimerTask() {
                     @Override
                     public void run() {
-                        terminal.running(Step.this.what, seconds());
+                        terminal.running(Step.this, Step.this.what, seconds());
                     }
                 },
                 0,

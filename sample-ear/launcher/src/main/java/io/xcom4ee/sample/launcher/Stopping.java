@@ -40,7 +40,11 @@ final class Stopping {
     private void stop(Server server) {
         server.process().ifPresent(process -> {
             try {
-                if (!server.stop()) {
+                // One that is still starting does not listen to Open Liberty's command, but ends in order when
+                // terminated.
+                if (server.status().isEmpty()) {
+                    terminate(process);
+                } else if (!server.stop()) {
                     tell(server, "it still ran", terminate(process) ? "terminated" : "killed");
                 }
             } catch (IOException | InterruptedException failure) {

@@ -18,6 +18,7 @@ final class Terminal {
     private final boolean interactive;
     private String running = "";
     private long repeatedAtSeconds;
+    private Object writer = this;
 
     Terminal(PrintStream out, boolean interactive) {
         this.out = out;
@@ -37,8 +38,17 @@ final class Terminal {
         say(LocalTime.now(ZoneId.systemDefault()).format(CLOCK) + "  " + line);
     }
 
-    /** Shows what goes on and for how long already. */
-    synchronized void running(String what, long seconds) {
+    /** From now on only this one shows what goes on: whoever came before has been interrupted by it. */
+    synchronized void give(Object newWriter) {
+        writer = newWriter;
+        repeatedAtSeconds = 0;
+    }
+
+    /** Shows what goes on and for how long already, unless another one has the line. */
+    synchronized void running(Object asking, String what, long seconds) {
+        if (asking != writer) {
+            return;
+        }
         if (interactive) {
             running = what;
             out.print(BACK_AND_CLEAR + "  " + what + " (" + seconds + " s)");

@@ -19,8 +19,9 @@ class TerminalTest {
     void writesOverTheRunningLine() {
         Terminal terminal = new Terminal(out, true);
 
-        terminal.running("building", 1);
-        terminal.running("building", 2);
+        terminal.give(this);
+        terminal.running(this, "building", 1);
+        terminal.running(this, "building", 2);
         terminal.say("built");
 
         assertThat(written())
@@ -31,10 +32,23 @@ class TerminalTest {
     void repeatsTheRunningLineOnlyNowAndThenInALog() {
         Terminal terminal = new Terminal(out, false);
 
+        terminal.give(this);
         for (int second = 0; second <= 30; second++) {
-            terminal.running("building", second);
+            terminal.running(this, "building", second);
         }
 
         assertThat(written().lines()).containsExactly("  building (0 s)", "  building (15 s)", "  building (30 s)");
+    }
+
+    @Test
+    void leavesTheLineToTheNewest() {
+        Terminal terminal = new Terminal(out, true);
+        terminal.give("starting");
+        terminal.give("stopping");
+
+        terminal.running("starting", "starting", 8);
+        terminal.running("stopping", "stopping", 0);
+
+        assertThat(written()).isEqualTo("\r\033[K  stopping (0 s)");
     }
 }

@@ -1,0 +1,43 @@
+package io.xcom4ee.benchmarks.group;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** On what was measured, and how busy it was. */
+final class Machine {
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+    private Machine() {}
+
+    static Map<String, Object> describe() {
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("processor", processor());
+        description.put("processors", Runtime.getRuntime().availableProcessors());
+        description.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        description.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        return description;
+    }
+
+    private static String processor() {
+        if (Files.isReadable(CPU_INFO)) {
+            try (var lines = Files.lines(CPU_INFO)) {
+                return lines.filter(line -> line.startsWith("model name"))
+                        .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                        .findFirst()
+                        .orElse(System.getProperty("os.arch"));
+            } catch (IOException unreadable) {
+                return System.getProperty("os.arch") + " (" + unreadable.getMessage() + ")";
+            }
+        }
+        return System.getProperty("os.arch");
+    }
+
+    /** Runnable threads on average over the last minute; more than there are processors means that others disturb. */
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+}

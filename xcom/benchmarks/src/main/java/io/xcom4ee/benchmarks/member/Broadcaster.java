@@ -1,0 +1,87 @@
+package io.xcom4ee.benchmarks.member;
+
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.benchmarks.control.Line;
+import io.xcom4ee.benchmarks.control.Words;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers, sends and follows this member's broadcasts. One thread at a time sends; outcomes come on any thread.
+ *
+ * <p>A broadcast that fails breaks the run: in these runs a majority always lives.
+ */
+final class Broadcaster {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final long HIGHEST_NANOS = DEADLINE.toNanos() * 2;
+    private static final int SIGNIFICANT_DIGITS = 3;
+
+    private final GroupChannel channel;
+    private final Answers answers;
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong acknowledgedPlaced = new AtomicLong();
+    private final Recorder latencies = new Recorder(HIGHEST_NANOS, SIGNIFICANT_DIGITS);
+    private volatile long sent;
+    private volatile long wakeAt = Long.MAX_VALUE;
+    private volatile @Nullable Thread waiting;
+
+    Broadcaster(GroupChannel channel, Answers answers) {
+        this.channel = channel;
+        this.answers = answers;
+    }
+
+    /** Sends the next message; its latency counts from {@code startNanos}. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time sends
+    void send(Payload payload, long startNanos) {
+        sent++;
+        long sequence = sent;
+        channel.broadcast(payload.numbered(sequence), DEADLINE)
+                .whenComplete((delivery, failure) -> ended(sequence, startNanos, delivery, failure));
+    }
+
+    private void ended(long sequence, long startNanos, @Nullable Delivery delivery, @Nullable Throwable failure) {
+        if (delivery == null) {
+            answers.broken("broadcast " + sequence + " failed: " + failure);
+            return;
+        }
+        latencies.recordValue(Math.min(System.nanoTime() - startNanos, HIGHEST_NANOS));
+        acknowledgedPlaced.addAndGet(Payload.placed(sequence, delivery.position()));
+        if (acknowledged.incrementAndGet() >= wakeAt) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    /** Broadcasts whose outcome is open. */
+    long open() {
+        return sent - acknowledged.get();
+    }
+
+    long acknowledged() {
+        return acknowledged.get();
+    }
+
+    /** Waits until at most so many broadcasts are open, or the thread is interrupted. Called by the sending thread. */
+    void awaitOpen(long most) {
+        waiting = Thread.currentThread();
+        wakeAt = sent - most;
+        while (open() > most && !Thread.currentThread().isInterrupted()) {
+            LockSupport.park(this);
+        }
+        wakeAt = Long.MAX_VALUE;
+    }
+
+    /** Latencies since the last call. */
+    Histogram latencies() {
+        return latencies.getIntervalHistogram();
+    }
+
+    Line outcome() {
+        return Line.of(
+                Words.STOPPED, "sent", sent, "acknowledged", acknowledged.get(), "placed", acknowledgedPlaced.get());
+    }
+}

@@ -1,0 +1,62 @@
+package io.xcom4ee.benchmarks.member;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What the measured messages hold: the sender's sequence number first, the same number scrambled last, and zeros between.
+ * Reused for the next message, since a channel copies what it is given.
+ */
+final class Payload {
+    /** Sequence number and its scrambled form. */
+    static final int BYTES_MIN = 2 * Long.BYTES;
+
+    private final ByteBuffer buffer;
+
+    Payload(int bytes) {
+        if (bytes < BYTES_MIN) {
+            throw new IllegalArgumentException("a measured message has at least " + BYTES_MIN + " bytes, not " + bytes);
+        }
+        buffer = ByteBuffer.allocate(bytes);
+    }
+
+    byte[] numbered(long sequence) {
+        buffer.putLong(0, sequence);
+        buffer.putLong(buffer.capacity() - Long.BYTES, scramble(sequence));
+        return buffer.array();
+    }
+
+    static long sequence(ByteBuffer message) {
+        return message.getLong(0);
+    }
+
+    /** Whether beginning and end belong together. */
+    static boolean isWhole(ByteBuffer message) {
+        return message.limit() >= BYTES_MIN
+                && message.getLong(message.limit() - Long.BYTES) == scramble(sequence(message));
+    }
+
+    /** Folds all bytes into a running hash. */
+    static long hash(long before, ByteBuffer message) {
+        long hash = before;
+        int at = 0;
+        for (; at <= message.limit() - Long.BYTES; at += Long.BYTES) {
+            hash = (hash ^ message.getLong(at)) * 0x9E3779B97F4A7C15L;
+        }
+        for (; at < message.limit(); at++) {
+            hash = (hash ^ message.get(at)) * 0x9E3779B97F4A7C15L;
+        }
+        return scramble(hash);
+    }
+
+    /** The finishing step of SplitMix64: every bit of the result depends on every bit given. */
+    static long scramble(long value) {
+        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
+    }
+
+    /** One broadcast at its place. Summed up at the sender's acknowledgements and at its deliveries it must give the same. */
+    static long placed(long sequence, long position) {
+        return scramble(scramble(sequence) + position);
+    }
+}
