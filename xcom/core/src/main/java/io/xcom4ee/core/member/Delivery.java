@@ -5,12 +5,10 @@ import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.Invariants;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
-import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.membership.PrimaryRule;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Message.Welcome;
 import io.xcom4ee.core.message.Reconfiguration;
-import io.xcom4ee.core.message.SlotValue;
 import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Value;
 import io.xcom4ee.core.paxos.Lane;
@@ -98,7 +96,7 @@ final class Delivery {
         }
     }
 
-    private boolean deliverBatch(int sender, MemberInfo info, long round, Batch batch) {
+    boolean deliverBatch(int sender, MemberInfo info, long round, Batch batch) {
         long first = state.sequencer().position() + 1;
         if (!state.sequencer().deliver(sender, batch)) {
             return false;
@@ -130,7 +128,7 @@ final class Delivery {
         }
     }
 
-    private void install(Configuration configuration) {
+    void install(Configuration configuration) {
         state.out()
                 .add(new Output.InstallView(
                         state.group(),
@@ -166,6 +164,7 @@ final class Delivery {
                 state.configurations().from(state.cursor().round());
         return new Snapshot(
                 state.group(),
+                state.foundedAt(),
                 state.cursor().deliveredRound(),
                 state.sequencer().position(),
                 configurations,
@@ -216,47 +215,5 @@ final class Delivery {
                 .toList();
         over.forEach(ended::remove);
         state.dropLanes(over);
-    }
-
-    /**
-     * Delivers what a founding inherited and this member has not delivered yet, each value in the old view that it belongs
-     * to: others may have delivered it there before.
-     *
-     * @return whether this member was in all of these views, and so can go on
-     */
-    boolean deliverInherited(List<SlotValue> tail) {
-        if (departed) {
-            return false;
-        }
-        Slot delivered = state.cursor().delivered(state.configuration());
-        long view = state.configuration().number();
-        for (SlotValue entry : tail) {
-            if (entry.slot().compareTo(delivered) <= 0) {
-                continue;
-            }
-            Configuration due = state.configurations().at(entry.slot().round());
-            for (Configuration configuration : state.configurations().from(state.cursor().round())) {
-                if (configuration.number() > view && configuration.number() <= due.number()) {
-                    if (configuration.member(state.self()).isEmpty()) {
-                        return false;
-                    }
-                    install(configuration);
-                    view = configuration.number();
-                }
-            }
-            if (entry.value() instanceof Reconfiguration change) {
-                state.configurations().decide(entry.slot().round(), change);
-            }
-            if (entry.value() instanceof Batch batch) {
-                Optional<ConfiguredMember> sender = state.configurations()
-                        .at(entry.slot().round())
-                        .member(entry.slot().owner());
-                Invariants.require(
-                        sender.isPresent(), "a value is inherited from a member of its configuration", entry);
-                deliverBatch(
-                        entry.slot().owner(), sender.get().info(), entry.slot().round(), batch);
-            }
-        }
-        return true;
     }
 }

@@ -3,7 +3,6 @@ package io.xcom4ee.core.member;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
-import io.xcom4ee.core.base.Invariants;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.membership.Founding;
@@ -38,7 +37,7 @@ final class Foundings {
     private final Neighbours neighbours;
     private final FoundingAcceptor acceptor = new FoundingAcceptor();
     private Optional<Founding> attempt = Optional.empty();
-    private Optional<FoundingProposal> founded = Optional.empty();
+    private Optional<Founded> founded = Optional.empty();
     private long possibleSinceMicros = Long.MAX_VALUE;
     private long retryMicros = Long.MIN_VALUE;
     private long sentMicros;
@@ -190,20 +189,29 @@ final class Foundings {
     }
 
     private void propose(Founding current) {
-        FoundingProposal proposal = current.earlierProposal().orElseGet(() -> newProposal(current));
+        Optional<FoundingProposal> earlier = current.earlierProposal();
+        FoundingProposal proposal = earlier.filter(current::canOperate)
+                .orElseGet(() -> newProposal(current, inheritance(current, earlier)));
         FoundingAccept accept = current.propose(proposal);
         sentMicros = process.nowMicros();
         process.out().send(others(current.asked()), GroupId.NONE, accept);
         onAccept(process.self().id(), accept);
     }
 
-    private FoundingProposal newProposal(Founding current) {
-        List<OldState> survivors = current.promises().stream()
-                .flatMap(promise -> promise.oldState().stream())
-                .toList();
-        Inheritance inheritance = Inheritance.of(survivors, current.prepare().fromRound());
+    /** What an earlier proposal inherits, since some may have delivered it; else what the survivors bring. */
+    private static Inheritance inheritance(Founding current, Optional<FoundingProposal> earlier) {
+        return earlier.map(Inheritance::of).orElseGet(() -> {
+            List<OldState> survivors = current.promises().stream()
+                    .flatMap(promise -> promise.oldState().stream())
+                    .toList();
+            return Inheritance.of(survivors, current.prepare().fromRound());
+        });
+    }
+
+    private FoundingProposal newProposal(Founding current, Inheritance inheritance) {
         return new FoundingProposal(
-                new GroupId(process.random().nextUuid(), current.nextEpoch()),
+                new GroupId(
+                        process.random().nextUuid(), current.prepare().ballot().number()),
                 current.participants(),
                 inheritance.group(),
                 inheritance.from(),
@@ -226,16 +234,12 @@ final class Foundings {
         }
         acceptor.promise(prepare.ballot());
         Optional<OldState> oldState = process.participation().map(old -> old.freeze(prepare.fromRound()));
-        long knownEpoch = Math.max(
-                process.group().epoch(),
-                acceptor.accepted().map(accepted -> accepted.group().epoch()).orElse(0L));
         answer(
                 from,
                 new FoundingPromise(
                         prepare.ballot(),
                         process.self(),
                         process.participation().isEmpty(),
-                        knownEpoch,
                         acceptor.acceptedBallot(),
                         acceptor.accepted(),
                         oldState.filter(state -> state.group().equals(prepare.survivorsOf()))));
@@ -288,7 +292,7 @@ final class Foundings {
         Optional<FoundingProposal> decided = attempt.flatMap(current -> current.onAccepted(from, accepted.ballot()));
         decided.ifPresent(proposal -> {
             attempt = Optional.empty();
-            Founded message = new Founded(proposal);
+            Founded message = new Founded(accepted.ballot(), proposal);
             process.out()
                     .send(others(proposal.members().stream().map(MemberInfo::id).toList()), GroupId.NONE, message);
             onFounded(message);
@@ -301,35 +305,30 @@ final class Foundings {
         boolean member = proposal.members().stream()
                 .anyMatch(info -> info.id().equals(process.self().id()));
         Optional<Participation> old = process.participation();
-        boolean stale = old.isPresent()
-                && (!old.get().isFrozen()
-                        || proposal.group().epoch() <= process.group().epoch());
+        boolean stale = acceptor.refuses(message.ballot())
+                || old.filter(group -> !group.isFrozen()).isPresent()
+                || proposal.group().epoch() <= process.group().epoch();
         if (!member || stale) {
             return;
         }
-        if (old.isPresent()) {
-            if (!old.get().canContinueIn(proposal) || !old.get().deliverInherited(proposal)) {
-                superseded = true;
-                return;
-            }
-            Invariants.require(
-                    old.get().position() == proposal.position(),
-                    "all survivors reach the same position",
-                    old.get().position(),
-                    proposal.position());
+        if (old.isPresent() && !old.get().continueIn(proposal)) {
+            superseded = true;
+            return;
         }
-        acceptor.forgetAccepted();
+        acceptor.enter(message.ballot());
         attempt = Optional.empty();
-        founded = Optional.of(proposal);
-        process.enter(firstSnapshot(proposal));
+        founded = Optional.of(message);
+        process.enter(firstSnapshot(message));
         if (old.isPresent()) {
             // Only who had lost the quorum takes part in a founding.
             int reachable = proposal.members().size();
-            process.out().add(new Output.QuorumRegained(reachable, process.settings().quorum()));
+            process.out()
+                    .add(new Output.QuorumRegained(reachable, process.settings().quorum()));
         }
     }
 
-    private Snapshot firstSnapshot(FoundingProposal proposal) {
+    private Snapshot firstSnapshot(Founded message) {
+        FoundingProposal proposal = message.proposal();
         List<ConfiguredMember> members = new ArrayList<>();
         for (MemberInfo info : proposal.members()) {
             members.add(new ConfiguredMember(members.size() + 1, info, true));
@@ -344,19 +343,25 @@ final class Foundings {
                 proposal.members(),
                 List.of(),
                 List.of());
-        return new Snapshot(proposal.group(), 0, proposal.position(), List.of(configuration), List.of());
+        return new Snapshot(
+                proposal.group(), message.ballot(), 0, proposal.position(), List.of(configuration), List.of());
     }
 
     /** A member of the founded group seems not to know yet that it is founded. */
     void remind(MemberId id) {
-        founded.filter(proposal ->
-                        proposal.members().stream().anyMatch(info -> info.id().equals(id)))
-                .ifPresent(proposal -> process.send(id, new Founded(proposal)));
+        founded.filter(message -> message.proposal().members().stream()
+                        .anyMatch(info -> info.id().equals(id)))
+                .ifPresent(message -> process.send(id, message));
+    }
+
+    /** Whether this process has promised itself to a founding later than this ballot, and enters nothing older. */
+    boolean isBeyond(FoundingBallot foundedAt) {
+        return acceptor.refuses(foundedAt);
     }
 
     /** A group was entered by joining it. */
-    void onJoined() {
-        acceptor.forgetAccepted();
+    void onJoined(FoundingBallot foundedAt) {
+        acceptor.enter(foundedAt);
         attempt = Optional.empty();
     }
 

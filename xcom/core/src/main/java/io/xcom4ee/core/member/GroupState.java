@@ -8,6 +8,7 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.SplitMix;
 import io.xcom4ee.core.membership.ConfigurationHistory;
 import io.xcom4ee.core.membership.FailureDetector;
+import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Value;
@@ -35,6 +36,7 @@ final class GroupState {
 
     private final MemberSettings settings;
     private final GroupId group;
+    private final FoundingBallot foundedAt;
     private final ConfigurationHistory configurations;
     private final DeliveryCursor cursor;
     private final Sequencer sequencer;
@@ -60,6 +62,7 @@ final class GroupState {
     GroupState(Host process, Snapshot snapshot, long nowMicros) {
         this.settings = process.settings();
         this.group = snapshot.group();
+        this.foundedAt = snapshot.foundedAt();
         this.configurations = new ConfigurationHistory(settings.electorate(), snapshot.configurations());
         this.cursor = new DeliveryCursor(snapshot.deliveredRound() + 1);
         this.sequencer = new Sequencer(snapshot.position(), snapshot.nextSequences());
@@ -99,6 +102,10 @@ final class GroupState {
 
     GroupId group() {
         return group;
+    }
+
+    FoundingBallot foundedAt() {
+        return foundedAt;
     }
 
     int self() {

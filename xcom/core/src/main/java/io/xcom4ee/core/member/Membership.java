@@ -10,7 +10,6 @@ import io.xcom4ee.core.message.Message.JoinRefused;
 import io.xcom4ee.core.message.Message.Progress;
 import io.xcom4ee.core.message.Message.Welcome;
 import io.xcom4ee.core.message.Reconfiguration;
-import io.xcom4ee.core.message.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -147,8 +146,7 @@ final class Membership {
         Configuration newest = state.configurations().newest();
         Optional<ConfiguredMember> present = newest.member(joiner.id());
         if (present.isPresent()) {
-            Optional<Snapshot> welcome = delivery.welcomeFor(present.get().number());
-            welcome.ifPresent(snapshot -> state.sendOutside(joiner.id(), new Welcome(snapshot)));
+            welcomeAgain(joiner.id());
             return;
         }
         Optional<JoinRefusal> refusal = refuse(newest, joiner);
@@ -160,6 +158,15 @@ final class Membership {
             noteProposed(joiner.id());
             fastPath.enqueue(new Reconfiguration(List.of(joiner), List.of(), List.of(), 0));
         }
+    }
+
+    /** A joiner that is in already has not heard of it. */
+    void welcomeAgain(MemberId joiner) {
+        state.configurations()
+                .newest()
+                .member(joiner)
+                .flatMap(member -> delivery.welcomeFor(member.number()))
+                .ifPresent(snapshot -> state.sendOutside(joiner, new Welcome(snapshot)));
     }
 
     private Optional<JoinRefusal> refuse(Configuration newest, MemberInfo joiner) {

@@ -255,20 +255,23 @@ final class Participation {
                 reports);
     }
 
-    /** Whether this member can go on in a group that inherits from its own. */
-    boolean canContinueIn(FoundingProposal proposal) {
-        return frozen
-                && proposal.inherited().equals(state.group())
-                && state.cursor().delivered(state.configuration()).compareTo(proposal.inheritedFrom()) >= 0;
+    /** A process that may be a joiner of this group makes itself known: it seems to have missed its welcome. */
+    void welcomeAgain(MemberId id) {
+        if (!frozen) {
+            membership.welcomeAgain(id);
+        }
     }
 
     /**
-     * Delivers what the new group inherited, as the last messages of the old group.
+     * Delivers what the new group inherits and this member has not delivered yet, as the last messages of the old one.
      *
-     * @return whether this member can go on in the new group
+     * @return whether this member can go on in the new group: what it had delivered before is what the group inherits
      */
-    boolean deliverInherited(FoundingProposal proposal) {
-        boolean whole = delivery.deliverInherited(proposal.inheritedTail());
+    boolean continueIn(FoundingProposal proposal) {
+        boolean whole = proposal.inherited().equals(state.group())
+                && !delivery.isDeparted()
+                && state.cursor().delivered(state.configuration()).compareTo(proposal.inheritedFrom()) >= 0
+                && new InheritedDelivery(state, delivery).deliver(proposal.inheritedTail(), proposal.position());
         state.broadcasts().goBack();
         return whole;
     }

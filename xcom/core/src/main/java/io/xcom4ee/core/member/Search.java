@@ -131,15 +131,18 @@ final class Search {
         }
         if (!presence.group().equals(process.group())) {
             foundings.remind(from);
+            process.participation().ifPresent(group -> group.welcomeAgain(from));
         }
     }
 
     /**
      * Another group of this name works: it has a majority of the list, so that this member's group can have none any more.
+     * A fresh process enters no group that is older than its promise; as another incarnation it has promised nothing.
      */
     private boolean isSuperseding(Presence presence) {
         return switch (process.standing()) {
-            case FRESH, ONLINE -> false;
+            case FRESH -> presence.promised().filter(foundings::isBeyond).isPresent();
+            case ONLINE -> false;
             case BLOCKED -> !presence.group().equals(process.group());
             case FROZEN -> true;
         };
@@ -151,8 +154,13 @@ final class Search {
                 .get(0)
                 .member(process.self().id())
                 .isPresent();
-        if (process.participation().isEmpty() && member) {
-            foundings.onJoined();
+        if (process.participation().isPresent() || !member) {
+            return;
+        }
+        if (foundings.isBeyond(welcome.snapshot().foundedAt())) {
+            superseded = isJoining();
+        } else {
+            foundings.onJoined(welcome.snapshot().foundedAt());
             process.enter(welcome.snapshot());
         }
     }

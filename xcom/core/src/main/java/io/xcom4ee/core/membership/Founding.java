@@ -8,7 +8,6 @@ import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Message.FoundingAccept;
 import io.xcom4ee.core.message.Message.FoundingPrepare;
 import io.xcom4ee.core.message.Message.FoundingPromise;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -107,33 +106,22 @@ public final class Founding {
         return promises.values().stream().map(FoundingPromise::info).toList();
     }
 
-    /** One more than any epoch that a participant has known. */
-    public long nextEpoch() {
-        return 1
-                + promises.values().stream()
-                        .mapToLong(FoundingPromise::knownEpoch)
-                        .max()
-                        .orElse(0);
-    }
-
-    /**
-     * The proposal of an earlier attempt that may have been decided and must be taken up: the one accepted at the highest
-     * ballot, if enough of its members are here to operate it. Without them it can never operate, decided or not: then it
-     * is passed over, and whoever waits in it alone gives it up.
-     */
+    /** The proposal that was accepted at the highest ballot: it may have been decided. */
     public Optional<FoundingProposal> earlierProposal() {
-        List<FoundingPromise> usable = new ArrayList<>();
-        for (FoundingPromise promise : promises.values()) {
-            promise.accepted().filter(this::canOperate).ifPresent(proposal -> usable.add(promise));
-        }
-        return usable.stream()
+        return promises.values().stream()
+                .filter(promise -> promise.accepted().isPresent())
                 .max((one, other) -> one.acceptedBallot()
                         .orElseThrow()
                         .compareTo(other.acceptedBallot().orElseThrow()))
                 .flatMap(FoundingPromise::accepted);
     }
 
-    private boolean canOperate(FoundingProposal proposal) {
+    /**
+     * Whether enough of the proposal's members are here to make its group work. Without them it can never work, decided or
+     * not, since those who are here have promised not to enter it any more: another group takes over what it inherits, and
+     * who waits in it alone gives it up.
+     */
+    public boolean canOperate(FoundingProposal proposal) {
         long here = promises.values().stream()
                 .filter(promise -> isMember(proposal, promise.info().id()))
                 .count();

@@ -47,8 +47,9 @@ public final class FoundingAcceptor {
         accepted = Optional.of(proposal);
     }
 
-    /** A group was entered: what was accepted before it has no meaning any more; what was promised stays promised. */
-    public void forgetAccepted() {
+    /** A group founded at this ballot was entered, which is not refused: what was accepted before means nothing now. */
+    public void enter(FoundingBallot foundedAt) {
+        promised = Optional.of(foundedAt);
         acceptedBallot = Optional.empty();
         accepted = Optional.empty();
     }

@@ -27,6 +27,7 @@ public final class Neighbours {
     /** Takes a presence. Of two live processes of one name the one known first counts. */
     public void seen(Presence presence, long nowMicros) {
         presence.promised().map(FoundingBallot::number).ifPresent(this::sawBallot);
+        sawBallot(presence.group().epoch());
         String name = presence.info().name();
         Seen known = byName.get(name);
         if (known == null

@@ -9,7 +9,7 @@ import java.util.Objects;
 /**
  * The group that a founding decides on.
  *
- * @param group its identity; the epoch is higher than any that a participant knew
+ * @param group its identity; the epoch is the number of the ballot at which it was first proposed
  * @param members its first members, ordered by name, numbered from 1 in this order
  * @param inherited the group whose history it continues, {@link GroupId#NONE} if it starts from nothing
  * @param inheritedFrom survivors that delivered at least up to this slot can go on; others must join anew

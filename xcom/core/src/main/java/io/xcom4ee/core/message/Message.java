@@ -245,7 +245,6 @@ public sealed interface Message {
      * The answer to {@link FoundingPrepare}.
      *
      * @param fresh whether the process has been in no group since it started
-     * @param knownEpoch the highest epoch that it has ever been in or accepted
      * @param acceptedBallot at which it accepted {@code accepted}
      * @param accepted the proposal that it accepted last, if any
      * @param oldState what it brings from the old group that was asked for
@@ -254,7 +253,6 @@ public sealed interface Message {
             FoundingBallot ballot,
             MemberInfo info,
             boolean fresh,
-            long knownEpoch,
             Optional<FoundingBallot> acceptedBallot,
             Optional<FoundingProposal> accepted,
             Optional<OldState> oldState)
@@ -311,9 +309,14 @@ public sealed interface Message {
         }
     }
 
-    /** The group is founded: its members go on from here. */
-    record Founded(FoundingProposal proposal) implements Message {
+    /**
+     * The group is founded: its members go on from here, unless they have promised themselves to a later founding.
+     *
+     * @param ballot at which it was decided
+     */
+    record Founded(FoundingBallot ballot, FoundingProposal proposal) implements Message {
         public Founded {
+            Objects.requireNonNull(ballot, "ballot");
             Objects.requireNonNull(proposal, "proposal");
         }
 

@@ -9,6 +9,7 @@ import java.util.Objects;
  * All that a joiner needs to go on from a round boundary. The same at every member that makes it for the same boundary.
  *
  * @param group the group
+ * @param foundedAt the ballot at which the group was founded: who has promised a higher one does not enter it any more
  * @param deliveredRound everything up to the end of this round is delivered
  * @param position messages delivered so far
  * @param configurations the one that governs the next round, then the pending ones
@@ -16,12 +17,14 @@ import java.util.Objects;
  */
 public record Snapshot(
         GroupId group,
+        FoundingBallot foundedAt,
         long deliveredRound,
         long position,
         List<Configuration> configurations,
         List<NextSequence> nextSequences) {
     public Snapshot {
         Objects.requireNonNull(group, "group");
+        Objects.requireNonNull(foundedAt, "foundedAt");
         configurations = List.copyOf(configurations);
         nextSequences = List.copyOf(nextSequences);
     }

@@ -3,6 +3,7 @@ package io.xcom4ee.core.stream;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.OldState.OwnedReport;
@@ -26,6 +27,12 @@ public record Inheritance(GroupId group, Slot from, List<SlotValue> tail, long p
 
     /** A group that starts from nothing. */
     public static final Inheritance NOTHING = new Inheritance(GroupId.NONE, new Slot(0, 0), List.of(), 0);
+
+    /** What a proposal inherits. */
+    public static Inheritance of(FoundingProposal proposal) {
+        return new Inheritance(
+                proposal.inherited(), proposal.inheritedFrom(), proposal.inheritedTail(), proposal.position());
+    }
 
     /** Puts together what survivors of one old group bring, each of which was asked from this round on. */
     public static Inheritance of(List<OldState> survivors, long askedFromRound) {

@@ -22,6 +22,13 @@ public final class Sequencer {
         nextSequences.forEach(entry -> next.put(entry.member(), entry.sequence()));
     }
 
+    /** Another one that goes on from here by itself. */
+    public Sequencer copy() {
+        Sequencer copy = new Sequencer(position, List.of());
+        copy.next.putAll(next);
+        return copy;
+    }
+
     /** Messages delivered so far; the position of the last one. */
     public long position() {
         return position;

@@ -36,7 +36,7 @@ final class MessageReader {
             case FOUNDING_REFUSE -> new Message.FoundingRefuse(parts.foundingBallot(), parts.foundingBallot());
             case FOUNDING_ACCEPT -> new Message.FoundingAccept(parts.foundingBallot(), parts.foundingProposal());
             case FOUNDING_ACCEPTED -> new Message.FoundingAccepted(parts.foundingBallot());
-            case FOUNDED -> new Message.Founded(parts.foundingProposal());
+            case FOUNDED -> new Message.Founded(parts.foundingBallot(), parts.foundingProposal());
         };
     }
 
@@ -93,7 +93,6 @@ final class MessageReader {
                 parts.foundingBallot(),
                 parts.memberInfo(),
                 wire.flag(),
-                wire.i64(),
                 wire.optional(parts::foundingBallot),
                 wire.optional(parts::foundingProposal),
                 wire.optional(parts::oldState));

@@ -146,7 +146,6 @@ final class MessageWriter implements MessageVisitor<MessageKind> {
         parts.foundingBallot(foundingPromise.ballot());
         parts.memberInfo(foundingPromise.info());
         wire.flag(foundingPromise.fresh());
-        wire.i64(foundingPromise.knownEpoch());
         wire.optional(foundingPromise.acceptedBallot(), parts::foundingBallot);
         wire.optional(foundingPromise.accepted(), parts::foundingProposal);
         wire.optional(foundingPromise.oldState(), parts::oldState);
@@ -175,6 +174,7 @@ final class MessageWriter implements MessageVisitor<MessageKind> {
 
     @Override
     public MessageKind onFounded(Message.Founded founded) {
+        parts.foundingBallot(founded.ballot());
         parts.foundingProposal(founded.proposal());
         return MessageKind.FOUNDED;
     }

@@ -146,6 +146,7 @@ final class PartReader {
     Snapshot snapshot() throws MalformedFrameException {
         return new Snapshot(
                 groupId(),
+                foundingBallot(),
                 wire.i64(),
                 wire.i64(),
                 wire.list(WireLimits.CONFIGURATIONS_MAX, CONFIGURATION_BYTES, this::configuration),

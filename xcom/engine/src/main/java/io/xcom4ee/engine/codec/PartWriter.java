@@ -139,6 +139,7 @@ final class PartWriter {
 
     void snapshot(Snapshot snapshot) {
         groupId(snapshot.group());
+        foundingBallot(snapshot.foundedAt());
         wire.i64(snapshot.deliveredRound());
         wire.i64(snapshot.position());
         wire.list(snapshot.configurations(), WireLimits.CONFIGURATIONS_MAX, this::configuration);

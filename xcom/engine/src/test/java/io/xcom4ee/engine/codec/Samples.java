@@ -82,14 +82,13 @@ final class Samples {
                         foundingBallot(),
                         memberInfo(),
                         random.nextBoolean(),
-                        number(),
                         optional(this::foundingBallot),
                         optional(this::foundingProposal),
                         optional(this::oldState));
             case FOUNDING_REFUSE -> new Message.FoundingRefuse(foundingBallot(), foundingBallot());
             case FOUNDING_ACCEPT -> new Message.FoundingAccept(foundingBallot(), foundingProposal());
             case FOUNDING_ACCEPTED -> new Message.FoundingAccepted(foundingBallot());
-            case FOUNDED -> new Message.Founded(foundingProposal());
+            case FOUNDED -> new Message.Founded(foundingBallot(), foundingProposal());
         };
     }
 
@@ -117,7 +116,8 @@ final class Samples {
     }
 
     private Snapshot snapshot() {
-        return new Snapshot(groupId(), number(), number(), list(this::configuration), list(this::nextSequence));
+        return new Snapshot(
+                groupId(), foundingBallot(), number(), number(), list(this::configuration), list(this::nextSequence));
     }
 
     private Configuration configuration() {
