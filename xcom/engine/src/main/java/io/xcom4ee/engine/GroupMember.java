@@ -11,6 +11,7 @@ import io.xcom4ee.engine.log.EngineThreads;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.HostPort;
 import io.xcom4ee.engine.transport.Transport;
+import io.xcom4ee.engine.transport.TransportTiming;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutionException;
@@ -82,7 +83,7 @@ public final class GroupMember {
                     loop,
                     network,
                     settings.group(),
-                    Duration.of(settings.timeouts().suspicionMicros(), ChronoUnit.MICROS),
+                    TransportTiming.of(Duration.of(settings.timeouts().suspicionMicros(), ChronoUnit.MICROS)),
                     member,
                     log);
             if (!settings.hasVote()) {

@@ -154,6 +154,8 @@ public enum EngineMessage {
             "Report it with the log."),
     LOOP_TASK_FAILED("XCOM0503E", "A task of the event loop of group %s failed: %s.", "Report it with the log.");
 
+    private static final String NOTHING = "Nothing to do.";
+
     private final String id;
     private final String template;
     private final String action;
@@ -179,9 +181,10 @@ public enum EngineMessage {
         return action;
     }
 
-    /** The whole message with its facts: id, what happened, what to do. */
+    /** The whole message with its facts: id, what happened, what to do if there is anything to do. */
     public String text(Object... facts) {
-        return id + ": " + String.format(Locale.ROOT, template + " " + action, facts);
+        String pattern = action.equals(NOTHING) ? template : template + " " + action;
+        return id + ": " + String.format(Locale.ROOT, pattern, facts);
     }
 
     /** The level that the id's last letter says. */

@@ -162,7 +162,7 @@ final class Dialer implements OutboundConnection.Owner {
     }
 
     private OutboundConnection newConnection(Channel channel) {
-        OutboundConnection opened = new OutboundConnection(channel, mesh.local(), this);
+        OutboundConnection opened = new OutboundConnection(channel, mesh.local(), mesh.handshakeMillis(), this);
         connection = opened;
         return opened;
     }
@@ -247,7 +247,7 @@ final class Dialer implements OutboundConnection.Owner {
     @Override
     public void onSilence(OutboundConnection silent) {
         problem = address + " does not answer";
-        mesh.onSilence(address.toString(), InboundConnection.HANDSHAKE_MILLIS);
+        mesh.onSilence(address.toString());
     }
 
     @Override

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A channel that fails tells its pipeline and closes.
 final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
-    /** A connection of which nobody knows whose it is lives no longer than this. */
-    static final long HANDSHAKE_MILLIS = 3_000;
-
     private final Channel channel;
     private final FrameSplitter splitter;
     private final Mesh mesh;
@@ -57,12 +54,12 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        channel.eventLoop().schedule(this::endSilence, HANDSHAKE_MILLIS, TimeUnit.MILLISECONDS);
+        channel.eventLoop().schedule(this::endSilence, mesh.handshakeMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void endSilence() {
         if (!helloHeard && channel.isActive()) {
-            mesh.onSilence(subject(), HANDSHAKE_MILLIS);
+            mesh.onSilence(subject());
             close();
         }
     }

@@ -23,7 +23,6 @@ import io.xcom4ee.engine.log.EngineMessage;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.HostPort;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,10 +41,6 @@ import org.jspecify.annotations.Nullable;
  * member's event loop.
  */
 public final class Mesh {
-    private static final long CHECK_MILLIS = 1_000;
-    private static final int STALLED_CHECKS_MAX = 10;
-    /** An address that is no seed and belongs to nobody in the view is dialled in vain for this long. */
-    private static final long USELESS_NANOS = TimeUnit.SECONDS.toNanos(60);
     /** Peers tell addresses, so their number is bounded: twice the largest group, for its renewal. */
     private static final int DIALERS_MAX = 192;
 
@@ -55,6 +50,7 @@ public final class Mesh {
     private final Resolver resolver;
     private final TransportEvents events;
     private final EngineLog log;
+    private final TransportTiming timing;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final Roster roster;
     private final Gatekeeper gatekeeper;
@@ -73,21 +69,23 @@ public final class Mesh {
         this.events = shared.events();
         this.log = shared.log();
         this.badPeers = shared.badPeers();
-        this.roster = new Roster(shared.silence().toNanos());
+        this.timing = shared.timing();
+        this.roster = new Roster(shared.timing().silence().toNanos());
         this.gatekeeper = new Gatekeeper(local, roster);
         for (HostPort seed : settings.seeds()) {
             Dialer dialer = new Dialer(seed, true, this);
             dialers.put(seed, dialer);
             dialer.dialLater();
         }
-        checks = loop.scheduleWithFixedDelay(this::check, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        long interval = timing.checks().toNanos();
+        checks = loop.scheduleWithFixedDelay(this::check, interval, interval, TimeUnit.NANOSECONDS);
     }
 
     /** What outlives one incarnation. */
     record Shared(
             EventLoop loop,
             EngineSettings.Network settings,
-            Duration silence,
+            TransportTiming timing,
             Resolver resolver,
             TransportEvents events,
             EngineLog log,
@@ -161,6 +159,10 @@ public final class Mesh {
         return loop;
     }
 
+    long handshakeMillis() {
+        return timing.handshake().toMillis();
+    }
+
     LocalMember local() {
         return local;
     }
@@ -188,7 +190,8 @@ public final class Mesh {
                 .option(ChannelOption.ALLOCATOR, Transport.ALLOCATOR)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) InboundConnection.HANDSHAKE_MILLIS)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        timing.handshake().toMillis())
                 .option(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(
@@ -276,8 +279,12 @@ public final class Mesh {
         badPeers.onBadBytes(subject, problem);
     }
 
-    void onSilence(String subject, long millis) {
-        log.sayOncePerMinute(subject, EngineMessage.HANDSHAKE_TOO_SLOW, subject, millis + " ms");
+    void onSilence(String subject) {
+        log.sayOncePerMinute(
+                subject,
+                EngineMessage.HANDSHAKE_TOO_SLOW,
+                subject,
+                timing.handshake().toMillis() + " ms");
     }
 
     private void learn(MemberInfo peer) {
@@ -296,7 +303,7 @@ public final class Mesh {
     private void check() {
         long now = System.nanoTime();
         for (OutboundConnection connection : roster.outbounds()) {
-            if (connection.checksWithoutProgress() >= STALLED_CHECKS_MAX) {
+            if (connection.stalledFor(now) >= timing.stall().toNanos()) {
                 onStalled(connection);
             }
         }
@@ -315,7 +322,7 @@ public final class Mesh {
                 String.valueOf(peer),
                 EngineMessage.CONNECTION_STALLED,
                 peer == null ? "a peer" : peer.name(),
-                STALLED_CHECKS_MAX * CHECK_MILLIS + " ms",
+                timing.stall().toMillis() + " ms",
                 connection.waitingBytes());
         connection.close();
     }
@@ -324,7 +331,7 @@ public final class Mesh {
         return !dialer.isSeed()
                 && !dialer.isLinked()
                 && !viewAddresses.contains(address)
-                && now - dialer.usefulNanos() > USELESS_NANOS;
+                && now - dialer.usefulNanos() > timing.useless().toNanos();
     }
 
     private static HostPort addressOf(MemberInfo member) {

@@ -29,13 +29,14 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     private final Channel channel;
     private final LocalMember local;
+    private final long handshakeMillis;
     private final Owner owner;
     private boolean answered;
     private @Nullable MemberInfo peer;
     private boolean frameDropped;
     private @Nullable Object stalledOn;
     private long stalledAtByte;
-    private int stalledChecks;
+    private long stalledSinceNanos;
 
     /** Whom the connection tells what happens. */
     interface Owner {
@@ -61,9 +62,10 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
         void onClosed(OutboundConnection connection);
     }
 
-    OutboundConnection(Channel channel, LocalMember local, Owner owner) {
+    OutboundConnection(Channel channel, LocalMember local, long handshakeMillis, Owner owner) {
         this.channel = channel;
         this.local = local;
+        this.handshakeMillis = handshakeMillis;
         this.owner = owner;
     }
 
@@ -101,26 +103,24 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 
-    /**
-     * To be called at a steady interval.
-     *
-     * @return how many calls in a row have found the same byte waiting to be sent
-     */
-    int checksWithoutProgress() {
+    /** For how many nanoseconds every call has found the same byte waiting to be sent; to be called often. */
+    long stalledFor(long nowNanos) {
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         Object current = buffer == null ? null : buffer.current();
         long atByte = current == null || buffer == null ? 0 : buffer.currentProgress();
         boolean stalled = current != null && current == stalledOn && atByte == stalledAtByte;
         stalledOn = current;
         stalledAtByte = atByte;
-        stalledChecks = stalled ? stalledChecks + 1 : 0;
-        return stalledChecks;
+        if (!stalled) {
+            stalledSinceNanos = nowNanos;
+        }
+        return nowNanos - stalledSinceNanos;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         channel.writeAndFlush(HandshakeCodec.encode(local.hello(), channel.alloc()), channel.voidPromise());
-        channel.eventLoop().schedule(this::endSilence, InboundConnection.HANDSHAKE_MILLIS, TimeUnit.MILLISECONDS);
+        channel.eventLoop().schedule(this::endSilence, handshakeMillis, TimeUnit.MILLISECONDS);
     }
 
     private void endSilence() {

@@ -12,7 +12,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.settings.EngineSettings;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,21 +36,20 @@ public final class Transport {
     /**
      * Opens the group port; may be called by any thread and waits. Whoever connects is turned away until there is a mesh.
      *
-     * @param silence a peer that has not been heard for this long makes way for another process of its name
      * @throws Exception if the port cannot be opened
      */
     public static Transport open(
             EventLoop loop,
             EngineSettings.Network settings,
             String group,
-            Duration silence,
+            TransportTiming timing,
             TransportEvents events,
             EngineLog log)
             throws Exception {
         Transport transport = new Transport(new Mesh.Shared(
                 loop,
                 settings,
-                silence,
+                timing,
                 new Resolver(group, loop),
                 events,
                 log,

@@ -1,0 +1,91 @@
+package io.xcom4ee.engine;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.Input;
+import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.member.MemberReport.FoundingReport;
+import io.xcom4ee.core.member.MemberSettings;
+import io.xcom4ee.core.member.Output;
+import io.xcom4ee.core.member.Phase;
+import io.xcom4ee.core.message.Payloads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A protocol for a group of one: what is broadcast is delivered at once, unless the test says otherwise. Written for the
+ * paths of the engine that a healthy core does not take.
+ */
+class FakeProtocol implements Protocol {
+    private final MemberInfo self;
+    private long position;
+    private Phase phase = Phase.ONLINE;
+    private boolean viewInstalled;
+    volatile boolean acceptsBroadcasts = true;
+    volatile boolean keepsBroadcasts;
+    volatile Optional<Output> next = Optional.empty();
+    volatile Optional<Error> fault = Optional.empty();
+    final List<Input> inputs = new CopyOnWriteArrayList<>();
+
+    FakeProtocol(MemberSettings settings) {
+        this.self = settings.self();
+    }
+
+    MemberInfo self() {
+        return self;
+    }
+
+    @Override
+    public List<Output> step(long nowMicros, Input input) {
+        inputs.add(input);
+        fault.ifPresent(error -> {
+            throw error;
+        });
+        List<Output> outputs = new ArrayList<>();
+        if (!viewInstalled) {
+            viewInstalled = true;
+            outputs.add(view());
+        }
+        next.ifPresent(outputs::add);
+        next = Optional.empty();
+        if (input instanceof Input.Broadcast broadcast && !keepsBroadcasts) {
+            position++;
+            outputs.add(new Output.Deliver(
+                    position, self, Payloads.of(List.of(broadcast.payload())), new long[] {broadcast.token()}));
+        } else if (input instanceof Input.Leave) {
+            phase = Phase.STOPPED;
+            outputs.add(new Output.Stopped(Output.StopReason.LEFT));
+        }
+        return outputs;
+    }
+
+    private Output view() {
+        ConfiguredMember member = new ConfiguredMember(1, self, true);
+        return new Output.InstallView(
+                new GroupId(new UUID(1, 1), 1),
+                new Configuration(1, 1, 10, List.of(member), 1, 2, List.of(self), List.of(), List.of()),
+                self,
+                position);
+    }
+
+    @Override
+    public long nextDeadlineMicros() {
+        return Long.MAX_VALUE;
+    }
+
+    @Override
+    public boolean acceptsBroadcasts() {
+        return acceptsBroadcasts;
+    }
+
+    @Override
+    public MemberReport report() {
+        return new MemberReport(
+                phase, phase == Phase.ONLINE, List.of(), position, 0, new FoundingReport(List.of(), 1, 0, 1));
+    }
+}

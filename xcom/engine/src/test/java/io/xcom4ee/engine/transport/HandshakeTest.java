@@ -1,0 +1,250 @@
+package io.xcom4ee.engine.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.core.message.Message;
+import io.xcom4ee.engine.Ports;
+import io.xcom4ee.engine.codec.Handshake;
+import io.xcom4ee.engine.codec.Handshake.Hello;
+import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
+import io.xcom4ee.engine.codec.Handshake.HelloRefused;
+import io.xcom4ee.engine.codec.Handshake.Refusal;
+import io.xcom4ee.engine.log.LogCapture;
+import io.xcom4ee.engine.transport.TransportNode.Received;
+import io.xcom4ee.engine.transport.TransportNode.Up;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is let in, who is not, and what both sides say of it. */
+class HandshakeTest {
+    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
+    private LogCapture log;
+
+    @BeforeEach
+    void captureTheLog() {
+        log = LogCapture.start();
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        while (!toClose.isEmpty()) {
+            toClose.pop().close();
+        }
+        log.close();
+    }
+
+    private <T extends AutoCloseable> T closing(T resource) {
+        toClose.push(resource);
+        return resource;
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.get(60, TimeUnit.SECONDS);
+    }
+
+    /** A node at this port, and a second one that dials it as this member. */
+    private TransportNode[] strangers(java.util.function.Function<MemberInfo, LocalMember> second) throws Exception {
+        List<Integer> ports = Ports.free(2);
+        TransportNode acceptor = closing(new TransportNode(ports.get(0))).join("server1");
+        TransportNode dialler = closing(new TransportNode(ports.get(1), ports.get(0)));
+        dialler.join(second.apply(dialler.info("server2")));
+        return new TransportNode[] {acceptor, dialler};
+    }
+
+    private void bothSidesSay(TransportNode[] nodes, Refusal refusal, String reason) throws Exception {
+        assertThat(await(log.text(text -> text.startsWith("XCOM0304E")))).contains(refusal.name(), reason);
+        assertThat(await(log.text(text -> text.startsWith("XCOM0303E")))).contains(refusal.name(), reason);
+        assertThat(nodes[1].problems()).anyMatch(problem -> problem.contains(reason));
+        assertThat(nodes[0].events()).isEmpty();
+        assertThat(nodes[1].events()).isEmpty();
+    }
+
+    @Test
+    void aMemberOfAnotherGroupIsRefusedOnBothSides() throws Exception {
+        TransportNode[] nodes = strangers(info -> new LocalMember("invoices", info, TransportNode.LIST));
+        bothSidesSay(nodes, Refusal.GROUP_MISMATCH, "server1 is of group orders, server2 of group invoices");
+    }
+
+    @Test
+    void aMemberOfAnotherVersionIsRefusedOnBothSides() throws Exception {
+        TransportNode[] nodes = strangers(info -> new LocalMember("orders", info, TransportNode.LIST, 7, 9));
+        bothSidesSay(nodes, Refusal.VERSION_MISMATCH, "server1 speaks the protocol versions 1, server2 speaks 7 to 9");
+    }
+
+    @Test
+    void aMemberWithAnotherListIsRefusedOnBothSides() throws Exception {
+        TransportNode[] nodes = strangers(info -> new LocalMember("orders", info, List.of("server1", "server4")));
+        bothSidesSay(nodes, Refusal.LIST_MISMATCH, "only server1 has [server2, server3], only server2 has [server4]");
+    }
+
+    @Test
+    void aSecondProcessOfALiveNameIsRefusedOnBothSides() throws Exception {
+        List<Integer> ports = Ports.free(3);
+        TransportNode first = closing(new TransportNode(ports.get(0))).join("server1");
+        TransportNode second =
+                closing(new TransportNode(ports.get(1), ports.get(0))).join("server2");
+        await(first.up(second.self()));
+
+        TransportNode impostor =
+                closing(new TransportNode(ports.get(2), ports.get(0))).join("server2");
+
+        assertThat(await(log.text(text -> text.startsWith("XCOM0304E"))))
+                .contains("NAME_IN_USE", "the name server2 belongs to another live process");
+        assertThat(await(log.text(text -> text.startsWith("XCOM0303E")))).contains("NAME_IN_USE");
+        assertThat(impostor.events()).isEmpty();
+        assertThat(first.events()).containsExactly(new Up(second.self()));
+    }
+
+    @Test
+    void aProcessWithTheAcceptorsOwnNameIsRefusedOnBothSides() throws Exception {
+        List<Integer> ports = Ports.free(2);
+        closing(new TransportNode(ports.get(0))).join("server1");
+        closing(new TransportNode(ports.get(1), ports.get(0))).join("server1");
+
+        assertThat(await(log.text(text -> text.startsWith("XCOM0304E"))))
+                .contains("NAME_IN_USE", "the name server1 belongs to the process at 127.0.0.1:" + ports.get(0));
+        assertThat(await(log.text(text -> text.startsWith("XCOM0303E")))).contains("NAME_IN_USE");
+    }
+
+    @Test
+    void aNameWhoseProcessIsSilentGoesToANewOne() throws Exception {
+        int port = Ports.free();
+        TransportTiming shortSilence = TransportTiming.of(java.time.Duration.ZERO);
+        closing(new TransportNode(port, shortSilence)).join("server1");
+        RawPeer silent = closing(RawPeer.connect(port));
+        silent.send(RawPeer.hello("orders", "server2", TransportNode.LIST));
+        assertThat(silent.handshake()).isInstanceOf(HelloAccepted.class);
+
+        RawPeer newer = closing(RawPeer.connect(port));
+        newer.send(RawPeer.hello("orders", "server2", TransportNode.LIST));
+
+        assertThat(newer.handshake()).isInstanceOf(HelloAccepted.class);
+        assertThat(silent.isClosedByPeer()).isTrue();
+    }
+
+    @Test
+    void moreConnectionsThanAllowedAreRefused() throws Exception {
+        int port = Ports.free();
+        closing(new TransportNode(port)).join("server1");
+        for (int open = 0; open < 8; open++) {
+            closing(RawPeer.connect(port));
+        }
+        RawPeer late = closing(RawPeer.connect(port));
+        late.send(RawPeer.hello("orders", "server2", TransportNode.LIST));
+
+        assertThat(late.handshake())
+                .isInstanceOfSatisfying(
+                        HelloRefused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.TOO_MANY_CONNECTIONS));
+    }
+
+    @Test
+    void garbageClosesTheConnectionWithOneLineAndHarmsNobody() throws Exception {
+        List<Integer> ports = Ports.free(2);
+        TransportNode first = closing(new TransportNode(ports.get(0))).join("server1");
+        TransportNode second =
+                closing(new TransportNode(ports.get(1), ports.get(0))).join("server2");
+        await(first.up(second.self()));
+        await(second.up(first.self()));
+
+        for (int run = 0; run < 3; run++) {
+            RawPeer stranger = closing(RawPeer.connect(ports.get(0)));
+            stranger.send("GET / HTTP/1.1\r\nHost: somewhere\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(stranger.isClosedByPeer()).isTrue();
+        }
+
+        second.send(first.self().id(), new Frame(GroupId.NONE, new Message.Gone(1, 2)));
+        await(first.event(Received.class, any -> true));
+        assertThat(log.texts().stream().filter(text -> text.startsWith("XCOM0305W")))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("127.0.0.1", "not a frame of this protocol"));
+    }
+
+    @Test
+    void anOversizedFrameClosesTheConnectionBeforeItHasCome() throws Exception {
+        int port = Ports.free();
+        closing(new TransportNode(port)).join("server1");
+        RawPeer beforeHandshake = closing(RawPeer.connect(port));
+        beforeHandshake.send(head(8 * 1024 - 3));
+        assertThat(beforeHandshake.isClosedByPeer()).isTrue();
+
+        RawPeer afterHandshake = closing(RawPeer.connect(port));
+        afterHandshake.send(RawPeer.hello("orders", "server2", TransportNode.LIST));
+        assertThat(afterHandshake.handshake()).isInstanceOf(HelloAccepted.class);
+        afterHandshake.send(head(32 * 1024 * 1024 - 3));
+        assertThat(afterHandshake.isClosedByPeer()).isTrue();
+        assertThat(await(log.text(text -> text.contains("XCOM0305W") && text.contains("server2"))))
+                .contains("a frame of 33554433 bytes");
+    }
+
+    /** The first bytes of a frame of this length. */
+    private static byte[] head(int length) {
+        return new byte[] {
+            (byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length, 'X', 'C', 1, 2
+        };
+    }
+
+    @Test
+    void aFrameBeforeTheHandshakeClosesTheConnection() throws Exception {
+        int port = Ports.free();
+        TransportNode node = closing(new TransportNode(port)).join("server1");
+        RawPeer stranger = closing(RawPeer.connect(port));
+        stranger.send(new Frame(GroupId.NONE, new Message.Gone(1, 2)));
+
+        assertThat(stranger.isClosedByPeer()).isTrue();
+        assertThat(node.events()).isEmpty();
+    }
+
+    @Test
+    void aSecondHelloClosesTheConnection() throws Exception {
+        int port = Ports.free();
+        closing(new TransportNode(port)).join("server1");
+        RawPeer stranger = closing(RawPeer.connect(port));
+        Hello hello = RawPeer.hello("orders", "server2", TransportNode.LIST);
+        stranger.send(hello);
+        assertThat(stranger.handshake()).isInstanceOf(HelloAccepted.class);
+        stranger.send(hello);
+
+        assertThat(stranger.isClosedByPeer()).isTrue();
+    }
+
+    @Test
+    void theNewestCommonVersionIsChosen() throws Exception {
+        int port = Ports.free();
+        closing(new TransportNode(port)).join("server1");
+        RawPeer newer = closing(RawPeer.connect(port));
+        MemberInfo info = new MemberInfo(new MemberId("server2", UUID.randomUUID()), "127.0.0.1", 1, 4, 50);
+        newer.send(new LocalMember("orders", info, TransportNode.LIST, 1, 4).hello());
+
+        Handshake answer = newer.handshake();
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        HelloAccepted.class,
+                        accepted -> assertThat(accepted.version()).isEqualTo(1));
+    }
+
+    @Test
+    void anUnresolvableSeedIsReportedAndDoesNotStandInTheWay() throws Exception {
+        List<Integer> ports = Ports.free(2);
+        TransportNode second = closing(new TransportNode(ports.get(1))).join("server2");
+        TransportNode first = closing(
+                        TransportNode.withSeeds(ports.get(0), "no-such-host.invalid:9266", "127.0.0.1:" + ports.get(1)))
+                .join("server1");
+
+        await(first.up(second.self()));
+        assertThat(await(log.text(text -> text.startsWith("XCOM0302W"))))
+                .contains("no-such-host.invalid:9266 cannot be resolved");
+    }
+}

@@ -1,0 +1,109 @@
+package io.xcom4ee.engine.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.engine.codec.FrameCodec;
+import io.xcom4ee.engine.codec.Handshake;
+import io.xcom4ee.engine.codec.HandshakeCodec;
+import io.xcom4ee.engine.codec.MalformedFrameException;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.UUID;
+
+/** A socket in the hands of a test: says what no member would say. Blocks, with a limit that is a fail-safe only. */
+public final class RawPeer implements AutoCloseable {
+    private static final int FAIL_SAFE_MILLIS = 60_000;
+
+    private final Socket socket;
+    private final DataInputStream input;
+
+    /** Takes over a connected socket. */
+    public RawPeer(Socket socket) throws IOException {
+        this.socket = socket;
+        socket.setSoTimeout(FAIL_SAFE_MILLIS);
+        this.input = new DataInputStream(socket.getInputStream());
+    }
+
+    /** Connects to a member of this machine. */
+    public static RawPeer connect(int port) throws IOException {
+        return new RawPeer(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Somebody with this name whom nobody can reach. */
+    public static MemberInfo info(String name) {
+        return new MemberInfo(new MemberId(name, UUID.randomUUID()), "127.0.0.1", 1, LocalMember.VERSION, 50);
+    }
+
+    /** A hello that fits a member of this group and list. */
+    public static Handshake.Hello hello(String group, String name, List<String> electorate) {
+        return new LocalMember(group, info(name), electorate).hello();
+    }
+
+    /** Sends bytes as they are. */
+    public void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+    }
+
+    /** Sends a handshake. */
+    public void send(Handshake handshake) throws IOException {
+        send(bytes(HandshakeCodec.encode(handshake, UnpooledByteBufAllocator.DEFAULT)));
+    }
+
+    /** Sends a frame. */
+    public void send(Frame frame) throws IOException {
+        send(bytes(FrameCodec.encode(frame, UnpooledByteBufAllocator.DEFAULT)));
+    }
+
+    private static byte[] bytes(ByteBuf buffer) {
+        byte[] bytes = ByteBufUtil.getBytes(buffer);
+        buffer.release();
+        return bytes;
+    }
+
+    /** Waits for the next handshake. */
+    public Handshake handshake() throws IOException, MalformedFrameException {
+        return HandshakeCodec.decode(Unpooled.wrappedBuffer(frameBytes()));
+    }
+
+    /** Waits for the next frame. */
+    public Frame frame() throws IOException, MalformedFrameException {
+        return FrameCodec.decode(Unpooled.wrappedBuffer(frameBytes()));
+    }
+
+    private byte[] frameBytes() throws IOException {
+        int length = input.readInt();
+        byte[] bytes = new byte[4 + length];
+        Unpooled.wrappedBuffer(bytes).setInt(0, length);
+        input.readFully(bytes, 4, length);
+        return bytes;
+    }
+
+    /** Reads until the other side closes; true unless the fail-safe limit comes first. */
+    public boolean isClosedByPeer() throws IOException {
+        try {
+            byte[] sink = new byte[8_192];
+            int read = input.read(sink);
+            while (read >= 0) {
+                read = input.read(sink);
+            }
+            return true;
+        } catch (java.net.SocketTimeoutException stillOpen) {
+            return false;
+        } catch (java.net.SocketException reset) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

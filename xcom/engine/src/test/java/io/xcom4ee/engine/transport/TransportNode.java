@@ -1,0 +1,159 @@
+package io.xcom4ee.engine.transport;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.engine.log.EngineLog;
+import io.xcom4ee.engine.settings.EngineSettings;
+import io.xcom4ee.engine.settings.HostPort;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A transport with an event loop of its own that remembers what it is told. */
+final class TransportNode implements TransportEvents, AutoCloseable {
+    static final List<String> LIST = List.of("server1", "server2", "server3");
+
+    private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final EventLoop loop = loops.next();
+    private final Transport transport;
+    private final List<Object> events = new CopyOnWriteArrayList<>();
+    private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
+    private volatile LocalMember local;
+    private volatile Mesh mesh;
+
+    record Received(MemberId from, Frame frame) {}
+
+    record Up(MemberInfo peer) {}
+
+    record Down(MemberId peer) {}
+
+    private record Awaited(Predicate<Object> fits, CompletableFuture<Object> found) {
+        void offer(Object event) {
+            if (fits.test(event)) {
+                found.complete(event);
+            }
+        }
+    }
+
+    TransportNode(int port, TransportTiming timing, int... seedPorts) throws Exception {
+        this(
+                port,
+                timing,
+                Arrays.stream(seedPorts)
+                        .mapToObj(seed -> new HostPort("127.0.0.1", seed))
+                        .toList());
+    }
+
+    private TransportNode(int port, TransportTiming timing, List<HostPort> seeds) throws Exception {
+        EngineSettings.Network network =
+                new EngineSettings.Network("127.0.0.1", port, "127.0.0.1", port, seeds, 1024 * 1024, 8);
+        transport = Transport.open(loop, network, "orders", timing, this, new EngineLog());
+    }
+
+    TransportNode(int port, int... seedPorts) throws Exception {
+        this(port, TransportTiming.of(Duration.ofSeconds(5)), seedPorts);
+    }
+
+    static TransportNode withSeeds(int port, String... seeds) throws Exception {
+        return new TransportNode(
+                port,
+                TransportTiming.of(Duration.ofSeconds(5)),
+                Arrays.stream(seeds)
+                        .map(seed -> HostPort.parse(seed, 0).orElseThrow())
+                        .toList());
+    }
+
+    /** Joins as a new incarnation of this name. */
+    TransportNode join(String name) {
+        return join(new LocalMember("orders", info(name), LIST));
+    }
+
+    TransportNode join(LocalMember member) {
+        local = member;
+        onLoop(() -> mesh = transport.join(member));
+        return this;
+    }
+
+    MemberInfo info(String name) {
+        return new MemberInfo(
+                new MemberId(name, UUID.randomUUID()), "127.0.0.1", transport.port(), LocalMember.VERSION, 50);
+    }
+
+    MemberInfo self() {
+        return local.self();
+    }
+
+    void send(MemberId to, Frame frame) {
+        onLoop(() -> {
+            mesh.send(List.of(to), frame);
+            mesh.flush();
+        });
+    }
+
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        onLoop(() -> problems.addAll(mesh.problems()));
+        return problems;
+    }
+
+    void onLoop(Runnable task) {
+        try {
+            loop.submit(task).get(60, TimeUnit.SECONDS);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    List<Object> events() {
+        return events;
+    }
+
+    /** Completes with the first such event, told already or later. */
+    <T> CompletableFuture<T> event(Class<T> type, Predicate<T> fits) {
+        Awaited wanted =
+                new Awaited(event -> type.isInstance(event) && fits.test(type.cast(event)), new CompletableFuture<>());
+        awaited.add(wanted);
+        events.forEach(wanted::offer);
+        return wanted.found().thenApply(type::cast);
+    }
+
+    CompletableFuture<Up> up(MemberInfo peer) {
+        return event(Up.class, up -> up.peer().equals(peer));
+    }
+
+    private void add(Object event) {
+        events.add(event);
+        awaited.forEach(wanted -> wanted.offer(event));
+    }
+
+    @Override
+    public void onFrame(MemberId from, Frame frame) {
+        add(new Received(from, frame));
+    }
+
+    @Override
+    public void onConnected(MemberInfo peer) {
+        add(new Up(peer));
+    }
+
+    @Override
+    public void onDisconnected(MemberId peer) {
+        add(new Down(peer));
+    }
+
+    @Override
+    public void close() {
+        onLoop(transport::close);
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}
