@@ -216,6 +216,12 @@ final class Participation {
         return state.peers().stream().allMatch(Peer::isBooted);
     }
 
+    /** Whether this member is the only one left: it has nobody to agree with, and nobody waits for it. */
+    boolean isAlone() {
+        return state.configurations().newest().members().size() == 1
+                && state.broadcasts().size() == 0;
+    }
+
     boolean isDeparted() {
         return delivery.isDeparted();
     }

@@ -138,12 +138,19 @@ public final class XComMember {
         reason.ifPresent(this::stop);
     }
 
+    /** Leaving ends when there is nobody to agree with, or at its time-out. */
     private Optional<Output.StopReason> leftAlone() {
-        if (!leaving || (process.participation().isPresent() && process.nowMicros() < leaveMicros)) {
+        if (!leaving) {
             return Optional.empty();
         }
-        boolean agreed =
-                process.participation().filter(Participation::isDeparted).isPresent();
+        Optional<Participation> group = process.participation();
+        if (group.filter(Participation::isAlone).isPresent()) {
+            return Optional.of(Output.StopReason.LEFT);
+        }
+        if (group.isPresent() && process.nowMicros() < leaveMicros) {
+            return Optional.empty();
+        }
+        boolean agreed = group.filter(Participation::isDeparted).isPresent();
         return Optional.of(agreed ? Output.StopReason.LEFT : Output.StopReason.LEFT_WITHOUT_AGREEMENT);
     }
 

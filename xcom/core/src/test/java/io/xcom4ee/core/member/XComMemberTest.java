@@ -140,6 +140,19 @@ class XComMemberTest {
     }
 
     @Test
+    void leavesAtOnceWhenItIsTheOnlyMember() {
+        TestGroup single = new TestGroup("only");
+        Node only = single.start("only");
+        single.run(SECOND);
+        assertThat(only.view()).containsExactly("only");
+        only.broadcast("to myself");
+        single.run(10 * MILLI);
+        assertThat(only.delivered()).containsExactly("1:to myself");
+        only.give(new Input.Leave());
+        assertThat(only.outputs(Stopped.class)).containsExactly(new Stopped(StopReason.LEFT));
+    }
+
+    @Test
     void blocksWithoutAMajorityAndFailsBroadcastsAtTheirDeadline() {
         startThree();
         group.kill("b");
