@@ -11,6 +11,7 @@ const REPEAT_OPEN_MAX = 5;
 
 let lastEntry = '';      // id of the newest entry shown, so that a reconnect brings only what is missing
 let serverProcess = '';  // changes when the server was started anew
+let connected = false;   // to this page's server
 let lastMessage = null;  // the newest message shown, to make gaps visible
 let following = true;    // whether the newest entry is kept in sight
 let members = [];        // of the newest view
@@ -40,12 +41,12 @@ function hue(name) {
 // ---- the server's own state -------------------------------------------------------------------------------------
 
 const PHASES = {
-  SEARCHING: 'Looking for the group.',
-  JOINING: 'Waiting to be let in.',
-  BLOCKED: 'No quorum. Nothing new is delivered.',
-  LEAVING: 'Leaving the group.',
-  LEFT: 'Has left the group.',
-  REJOINING: 'Coming back to the group.',
+  SEARCHING: 'Not in the group yet.',
+  JOINING: 'Not in the group yet.',
+  BLOCKED: 'Nothing new is delivered.',
+  LEAVING: 'On its way out.',
+  LEFT: 'No member any more.',
+  REJOINING: 'On its way back.',
   FAILED: 'Stopped.',
 };
 
@@ -61,7 +62,7 @@ function showStatus(status) {
   showMembers();
   showQuorum(status);
   if (status.phase === 'ONLINE') hideBanner();
-  else showBanner(bad, PHASES[status.phase], status.reason);
+  else showBanner(bad, PHASES[status.phase], sentences(status.reason));
 }
 
 function showMembers() {
@@ -95,6 +96,11 @@ function showQuorum(status) {
   $('quorum').textContent = status.view
     ? `${voters.filter(online).length} of ${voters.length} reachable, ${status.needed} needed`
     : 'No view yet';
+}
+
+/** The reason is a row of clauses, the most important first. */
+function sentences(reason) {
+  return reason.split('; ').map(clause => clause.charAt(0).toUpperCase() + clause.slice(1) + '.').join(' ');
 }
 
 function showBanner(bad, title, text) {
@@ -140,7 +146,7 @@ function showView(view) {
     .map(([how, names]) => `${names.join(', ')} ${how}`);
   for (const name of view.left) departed.set(name, 'left');
   for (const name of view.expelled) departed.set(name, 'expelled');
-  for (const name of view.members) departed.delete(name);
+  members = members.filter(member => view.members.includes(member.name));
   showMembers();
   mark('', view.at, `: ${view.members.join(', ')}${changes.length ? ' (' + changes.join('; ') + ')' : ''}`, `View ${view.id}`);
 }
@@ -222,7 +228,7 @@ let repeated = 0;
 $('repeat').addEventListener('click', () => {
   clearInterval(repeating);
   repeating = repeating ? 0 : setInterval(() => {
-    if (tally.open < REPEAT_OPEN_MAX) broadcast(`${++repeated} from ${$('server').textContent}`);
+    if (tally.open < REPEAT_OPEN_MAX && connected) broadcast(`${++repeated} from ${$('server').textContent}`);
   }, REPEAT_MS);
   $('repeat').setAttribute('aria-pressed', String(repeating !== 0));
   $('repeat').textContent = repeating ? 'Stop sending' : 'Keep sending';
@@ -241,8 +247,9 @@ function connect() {
   const lost = () => {
     clearTimeout(silence);
     events.close();
+    connected = false;
     document.body.classList.add('waiting');
-    $('phase').textContent = 'NO CONNECTION';
+    $('phase').textContent = 'OFFLINE';
     $('phase').className = 'phase bad';
     showBanner(true, 'No connection to this server.', 'What is shown may be old. Trying again every second.');
     setTimeout(connect, RECONNECT_MS);
@@ -253,6 +260,7 @@ function connect() {
   });
   events.onerror = lost;
   on('hello', hello => {
+    connected = true;
     document.body.classList.remove('waiting');
     if (serverProcess && serverProcess !== hello.process) mark('', Date.now(), 'This server was started anew');
     serverProcess = hello.process;

@@ -44,11 +44,11 @@ public class Feed {
         tellAll(event("beat", "{}"));
     }
 
-    /** Lets a page listen: first what it missed, then, without a gap, everything new. */
+    /** Lets a page listen: first what it missed and how things stand, then, without a gap, everything new. */
     synchronized void attach(PageConnection page, String lastEntry) {
         page.offer(event("hello", "{\"process\":\"" + process + "\"}"));
-        page.offer(event("status", status));
         history.after(numberIn(lastEntry)).forEach(entry -> page.offer(event(entry)));
+        page.offer(event("status", status));
         page.offer(event("live", "{}"));
         pages.add(page);
     }

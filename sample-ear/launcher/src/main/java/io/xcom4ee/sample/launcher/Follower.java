@@ -75,7 +75,7 @@ final class Follower {
         }
         String before = phases.put(name, status.phase());
         if (!status.phase().equals(before)) {
-            terminal.sayNow(name + ": " + status.phase() + (status.online() ? "" : ". " + status.reason()));
+            terminal.sayNow(name + ": " + status.phase() + (status.online() ? "" : ", " + status.reason()));
         }
     }
 }

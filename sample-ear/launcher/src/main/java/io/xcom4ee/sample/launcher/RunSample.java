@@ -185,7 +185,7 @@ final class RunSample {
             } else {
                 String says = server.status()
                         .map(status -> status.phase() + ", view " + status.view() + ": "
-                                + String.join(", ", status.members()) + (status.online() ? "" : ". " + status.reason()))
+                                + String.join(", ", status.members()) + (status.online() ? "" : ", " + status.reason()))
                         .orElse("no answer yet; see " + places.shown(server.log()));
                 terminal.say(server.name() + "   " + server.page() + "   process "
                         + process.get().pid() + "   " + says);
