@@ -33,7 +33,6 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.inject.Provider;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,15 +96,15 @@ public final class XComExtension implements Extension {
         List<String> problems = new ArrayList<>(use.problems());
         SettingsReader reader = new SettingsReader(new MicroProfileSettings(), problems::add);
         ApplicationSettings settings = reader.read(use.references(), use.anyGroup());
-        reader.unknown().forEach(message -> LOGGER.log(Level.WARNING, message));
+        reader.unknown().forEach(message -> LOGGER.log(CdiMessage.SETTING_UNKNOWN.level(), message));
         if (!problems.isEmpty()) {
             beans.addDefinitionError(
                     new DefinitionException(CdiMessage.DEPLOYMENT_REFUSED.text(String.join(" ", problems))));
             return;
         }
-        boolean health = HealthBeans.available();
+        boolean health = Prerequisites.healthAvailable();
         if (!health) {
-            LOGGER.log(Level.INFO, CdiMessage.HEALTH_ABSENT.text());
+            LOGGER.log(CdiMessage.HEALTH_ABSENT.level(), CdiMessage.HEALTH_ABSENT.text());
         }
         for (GroupSettings group : settings.channels()) {
             ApplicationChannel channel = new ApplicationChannel(group, services);

@@ -13,18 +13,18 @@ enum AdapterMessage {
                     + " %s.",
             "Nothing to do."),
     STOPPED("XCOM0602I", "The resource adapter has stopped %s of group %s.", "Nothing to do."),
-    CONFIGURATION_INVALID(
+    NOT_STARTED(
             "XCOM0603E",
-            "The resource adapter does not start because its configuration has %s problem(s):%n%s%n",
-            "Solve all of them in the properties of the resourceAdapter element of server.xml."),
+            "The resource adapter has not started a member: %s",
+            "Solve all of these problems in the resourceAdapter element of server.xml; the server need not be restarted."),
     OTHER_GROUP(
             "XCOM0604E",
             "A connection factory asks for the group %s, but its resource adapter is a member of the group %s.",
-            "Correct the property group of the connectionFactory element, or leave it out."),
+            "Correct the property group of the connectionFactory element in server.xml, or leave it out."),
     NOT_RUNNING(
             "XCOM0605E",
-            "The resource adapter does not run.",
-            "See the log for XCOM0603E or XCOM0301E, or look the connection factory up again after a restart of the adapter."),
+            "The resource adapter has stopped.",
+            "Look the connection factory up again if the adapter has been started anew."),
     HANDLE_CLOSED(
             "XCOM0606E",
             "This group connection has been closed.",

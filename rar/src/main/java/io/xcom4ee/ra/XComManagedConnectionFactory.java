@@ -35,11 +35,9 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
         this.group = group.strip();
     }
 
+    /** Refuses nothing: whoever asks the factory for a channel hears what is wrong, whoever looks it up would not. */
     @Override
-    public Object createConnectionFactory(ConnectionManager connectionManager) throws ResourceException {
-        if (adapter != null && !serves(adapter)) {
-            throw new InvalidPropertyException(otherGroup(adapter));
-        }
+    public Object createConnectionFactory(ConnectionManager connectionManager) {
         return new GroupConnectionFactoryImpl(this, connectionManager);
     }
 
@@ -76,18 +74,10 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
         if (running == null) {
             throw new IllegalStateException(AdapterMessage.NOT_RUNNING.text());
         }
-        if (!serves(running)) {
-            throw new IllegalStateException(otherGroup(running));
+        if (!group.isEmpty() && !group.equals(running.group())) {
+            throw new IllegalStateException(AdapterMessage.OTHER_GROUP.text(group, running.group()));
         }
         return running.channel();
-    }
-
-    private boolean serves(XComResourceAdapter candidate) {
-        return group.isEmpty() || group.equals(candidate.group());
-    }
-
-    private String otherGroup(XComResourceAdapter candidate) {
-        return AdapterMessage.OTHER_GROUP.text(group, candidate.group());
     }
 
     @Override

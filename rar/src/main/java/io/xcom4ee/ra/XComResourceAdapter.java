@@ -10,11 +10,11 @@ import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
-import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,40 +29,41 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
     private static final XAResource[] NONE = {};
 
     private @Nullable Running running;
+    private String whyNotRunning = AdapterMessage.NOT_RUNNING.text();
 
     /** Starts nothing; the server sets the properties next. */
     public XComResourceAdapter() {}
 
+    /**
+     * Starts the member, or says in the log and to whoever asks for the channel why there is none.
+     *
+     * <p>It throws nothing, against the custom of resource adapters: after an exception Open Liberty starts the adapter
+     * twice when server.xml has been corrected, and then neither finishes the update of its configuration nor brings the
+     * applications back.
+     */
     @Override
-    public void start(BootstrapContext context) throws ResourceAdapterInternalException {
-        EngineSettings settings = checkedSettings();
-        RunningAdapters.takeOver(this, settings);
+    public void start(BootstrapContext context) {
         try {
+            EngineSettings settings = settings();
+            RunningAdapters.takeOver(this, settings);
             startMember(settings, context);
+            LOGGER.log(
+                    AdapterMessage.STARTED.level(),
+                    AdapterMessage.STARTED.text(settings.memberName(), settings.group(), given()));
+        } catch (InvalidSettingsException e) {
+            refuse(String.join(" ", e.problems()));
         } catch (GroupStartException e) {
             RunningAdapters.remove(this);
-            throw new ResourceAdapterInternalException(e.getMessage(), e);
+            refuse(Objects.requireNonNullElse(e.getMessage(), e.toString()));
         }
-        LOGGER.log(
-                AdapterMessage.STARTED.level(),
-                AdapterMessage.STARTED.text(settings.memberName(), settings.group(), given()));
     }
 
-    private EngineSettings checkedSettings() throws ResourceAdapterInternalException {
-        try {
-            return settings();
-        } catch (InvalidSettingsException e) {
-            String message = AdapterMessage.CONFIGURATION_INVALID.text(
-                    e.problems().size(), String.join(System.lineSeparator(), e.problems()));
-            LOGGER.log(AdapterMessage.CONFIGURATION_INVALID.level(), message);
-            throw new ResourceAdapterInternalException(message, e);
-        }
+    private synchronized void refuse(String problems) {
+        whyNotRunning = AdapterMessage.NOT_STARTED.text(problems);
+        LOGGER.log(AdapterMessage.NOT_STARTED.level(), whyNotRunning);
     }
 
     private synchronized void startMember(EngineSettings settings, BootstrapContext context) {
-        if (running != null) {
-            throw new IllegalStateException("started twice");
-        }
         GroupMember member = GroupMember.start(settings, new WorkExecutor(context.getWorkManager()));
         running = new Running(settings, member, new SupervisedChannel(member.channel(), member::alive));
     }
@@ -94,7 +95,7 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
      */
     synchronized GroupChannel channel() {
         if (running == null) {
-            throw new IllegalStateException(AdapterMessage.NOT_RUNNING.text());
+            throw new IllegalStateException(whyNotRunning);
         }
         return running.channel();
     }

@@ -64,7 +64,7 @@ public final class ContainerServices {
         try {
             return type.cast(Naming.lookUp(name));
         } catch (NamingException | ClassCastException e) {
-            throw new IllegalStateException(CdiMessage.FEATURE_MISSING.text(name, FEATURE), e);
+            throw new IllegalStateException(CdiMessage.FEATURE_MISSING.text("Jakarta Concurrency", name, FEATURE), e);
         }
     }
 }

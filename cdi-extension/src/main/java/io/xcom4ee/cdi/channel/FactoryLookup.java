@@ -60,10 +60,12 @@ final class FactoryLookup {
                 .orElse("<properties.xcom/>");
     }
 
+    /** The archive, if the class loader tells it. */
     private static String place(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
-        String place = source == null ? "an unknown place" : String.valueOf(source.getLocation());
-        return place + " (" + type.getClassLoader() + ")";
+        return source == null || source.getLocation() == null
+                ? String.valueOf(type.getClassLoader())
+                : source.getLocation().toString();
     }
 
     /** Naming exceptions wrap what really happened, and the outermost often says nothing. */

@@ -18,7 +18,6 @@ import io.xcom4ee.cdi.message.CdiMessage;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 
 /**
@@ -101,7 +100,7 @@ final class EventBridge implements GroupListener {
         try {
             outlet.fire(event, context);
         } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, CdiMessage.OBSERVER_FAILED.text(group, event), e);
+            LOGGER.log(CdiMessage.OBSERVER_FAILED.level(), CdiMessage.OBSERVER_FAILED.text(group, event), e);
         }
     }
 

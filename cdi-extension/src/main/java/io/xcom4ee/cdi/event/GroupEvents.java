@@ -5,7 +5,6 @@ import io.xcom4ee.cdi.channel.ContainerServices;
 import io.xcom4ee.cdi.message.CdiMessage;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +52,9 @@ public final class GroupEvents {
     public synchronized void start() {
         List<String> problems = connect();
         if (!problems.isEmpty()) {
-            LOGGER.log(Level.ERROR, CdiMessage.CHANNELS_MISSING.text(String.join(" ", problems), RETRY_SECONDS));
+            LOGGER.log(
+                    CdiMessage.CHANNELS_MISSING.level(),
+                    CdiMessage.CHANNELS_MISSING.text(String.join(" ", problems), RETRY_SECONDS));
             retry = scheduleRetry();
         }
     }
@@ -100,6 +101,6 @@ public final class GroupEvents {
         String member = channel.status().memberName();
         channel.subscribeOutsideContext(new EventBridge(group, member, beanManager, services.callersContext()));
         groups.add(group);
-        LOGGER.log(Level.INFO, CdiMessage.OBSERVING.text(group, member));
+        LOGGER.log(CdiMessage.OBSERVING.level(), CdiMessage.OBSERVING.text(group, member));
     }
 }

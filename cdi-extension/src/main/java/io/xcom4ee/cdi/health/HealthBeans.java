@@ -10,16 +10,6 @@ import org.eclipse.microprofile.health.HealthCheck;
 public final class HealthBeans {
     private HealthBeans() {}
 
-    /** Whether MicroProfile Health is there; a server without it must still run the application. */
-    public static boolean available() {
-        try {
-            Class.forName("org.eclipse.microprofile.health.HealthCheck", false, HealthBeans.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
-    }
-
     /** One check for each question about this channel's group. */
     public static void add(AfterBeanDiscovery beans, ApplicationChannel channel) {
         for (HealthProbe probe : HealthProbe.values()) {

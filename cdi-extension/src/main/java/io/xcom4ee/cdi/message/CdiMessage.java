@@ -35,7 +35,9 @@ public enum CdiMessage {
             "Both xcom.jndi-name and xcom.default-group are set.",
             "Keep one of them; the JNDI name of the group %1$s is set by xcom.group.%1$s.jndi-name."),
     FEATURE_MISSING(
-            "XCOM0708E", "%s is not available.", "Put <feature>%s</feature> into the featureManager of server.xml."),
+            "XCOM0708E",
+            "The server offers no %s (%s), which XCom needs.",
+            "Put <feature>%s</feature> into the featureManager of server.xml."),
     OBSERVER_FAILED(
             "XCOM0709W",
             "An observer of the application threw an exception on %2$s of the group %1$s; later observers of this one event"
@@ -55,7 +57,12 @@ public enum CdiMessage {
     APPLICATION_STOPPED(
             "XCOM0715E",
             "The application has stopped and cannot listen to the group %s any more.",
-            "Nothing to do if this comes from a task that outlives the application; let it end with the application.");
+            "Nothing to do if this comes from a task that outlives the application; let it end with the application."),
+    API_MISSING(
+            "XCOM0716E",
+            "The application contains xcom-cdi but does not see the XCom api.",
+            "Put <classloader classProviderRef=\"xcom\"/> into the application element of server.xml, where xcom is the id of"
+                    + " the resourceAdapter element.");
 
     private final String id;
     private final String template;
