@@ -258,4 +258,34 @@ class EventsTest {
             assertThat(channel.listeners()).isEmpty();
         }
     }
+
+    @Test
+    void observersThatWereTooSlowAreToldTheViewAgain() {
+        FakeChannel channel = FakeChannel.bound("orders", "xcom/default");
+        try (SeContainer application = Application.start(Journal.class)) {
+            channel.install(Values.view(1, "server1"));
+            channel.overrun();
+            channel.listeners().forEach(listener -> listener.onMessage(Values.message("orders", 9, "later")));
+            assertThat(application.select(Journal.class).get().entries())
+                    .containsExactly(
+                            "view 1 of orders", "primary server1 local", "view 1 replayed of orders", "message later");
+        }
+    }
+
+    @Test
+    void aListenerThatWasTooSlowHearsItAndIsForgotten() {
+        FakeChannel channel = FakeChannel.bound("orders", "xcom/default");
+        List<String> seen = new ArrayList<>();
+        try (SeContainer application = Application.start(InjectionTest.WantsDefault.class)) {
+            application.select(InjectionTest.WantsDefault.class).get().channel.subscribe(new GroupListener() {
+                @Override
+                public void onOverrun() {
+                    seen.add(server.isInContext() ? "in context" : "outside");
+                }
+            });
+            channel.overrun();
+            assertThat(channel.listeners()).isEmpty();
+        }
+        assertThat(seen).containsExactly("in context");
+    }
 }

@@ -45,12 +45,8 @@ enum AdapterMessage {
             "XCOM0610I",
             "The configuration of the resource adapter has changed: %s of group %s is stopped and started anew.",
             "Nothing to do."),
-    WORK_REFUSED(
-            "XCOM0611W",
-            "The server takes no work for the application (%s); a thread of the adapter's own does it.",
-            "Nothing to do while the server stops; otherwise look why its executor refuses work."),
     LOOP_DEAD(
-            "XCOM0612E",
+            "XCOM0611E",
             "The event loop of this member has ended.",
             "See the log for XCOM05xx and restart the server.");
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,17 @@ public final class ApplicationChannel implements GroupChannel {
 
     @Override
     public Subscription subscribe(GroupListener listener) {
-        return subscribeOutsideContext(new ContextualListener(listener, services.callersContext()));
+        AtomicReference<@Nullable Subscription> own = new AtomicReference<>();
+        Runnable overrun = () -> {
+            Subscription ended = own.get();
+            if (ended != null) {
+                ended.close();
+            }
+        };
+        Subscription subscription =
+                subscribeOutsideContext(new ContextualListener(listener, services.callersContext(), overrun));
+        own.set(subscription);
+        return subscription;
     }
 
     /** As {@link #subscribe}, but the listener is called without the application's context and must enter it itself. */

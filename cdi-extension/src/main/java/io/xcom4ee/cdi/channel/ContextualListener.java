@@ -12,8 +12,9 @@ import java.util.concurrent.Executor;
  * Calls a listener in the context of the application that it belongs to.
  *
  * @param context runs tasks at once on the calling thread, which keeps the order and the back-pressure
+ * @param overrun what else to do at the end of a subscription that nobody has closed
  */
-record ContextualListener(GroupListener listener, Executor context) implements GroupListener {
+record ContextualListener(GroupListener listener, Executor context, Runnable overrun) implements GroupListener {
 
     @Override
     public void onMessage(GroupMessage message) {
@@ -48,5 +49,11 @@ record ContextualListener(GroupListener listener, Executor context) implements G
     @Override
     public void onPhaseChanged(GroupStatus status) {
         context.execute(() -> listener.onPhaseChanged(status));
+    }
+
+    @Override
+    public void onOverrun() {
+        overrun.run();
+        context.execute(listener::onOverrun);
     }
 }

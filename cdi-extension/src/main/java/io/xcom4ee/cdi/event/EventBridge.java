@@ -3,6 +3,7 @@ package io.xcom4ee.cdi.event;
 import io.xcom4ee.api.Group;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.Subscription;
 import io.xcom4ee.api.event.MemberEvent;
 import io.xcom4ee.api.event.MemberReachable;
 import io.xcom4ee.api.event.MemberUnreachable;
@@ -14,11 +15,13 @@ import io.xcom4ee.api.event.QuorumRegained;
 import io.xcom4ee.api.event.Received;
 import io.xcom4ee.api.event.ViewChanged;
 import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.cdi.channel.ApplicationChannel;
 import io.xcom4ee.cdi.message.CdiMessage;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what happens in one group into CDI events, in the order of the group: the observers of one event have returned
@@ -30,6 +33,7 @@ import java.util.concurrent.Executor;
 final class EventBridge implements GroupListener {
     private static final Logger LOGGER = System.getLogger(EventBridge.class.getName());
 
+    private final ApplicationChannel channel;
     private final String group;
     private final PrimaryTerms terms;
     private final Executor context;
@@ -40,15 +44,18 @@ final class EventBridge implements GroupListener {
     private final Outlet<QuorumEvent> quorumRegained;
     private final Outlet<MemberEvent> memberUnreachable;
     private final Outlet<MemberEvent> memberReachable;
+    private volatile @Nullable Subscription subscription;
 
     /**
      * Calls nobody yet.
      *
+     * @param channel whose member is known by now
      * @param context runs tasks at once on the calling thread, with the application's naming and class loader
      */
-    EventBridge(String group, String localName, BeanManager beanManager, Executor context) {
-        this.group = group;
-        this.terms = new PrimaryTerms(group, localName);
+    EventBridge(ApplicationChannel channel, BeanManager beanManager, Executor context) {
+        this.channel = channel;
+        this.group = channel.group();
+        this.terms = new PrimaryTerms(group, channel.status().memberName());
         RequestContextController request = beanManager
                 .createInstance()
                 .select(RequestContextController.class)
@@ -62,6 +69,22 @@ final class EventBridge implements GroupListener {
         quorumRegained = new Outlet<>(beanManager, QuorumEvent.class, QuorumRegained.Literal.INSTANCE, named);
         memberUnreachable = new Outlet<>(beanManager, MemberEvent.class, MemberUnreachable.Literal.INSTANCE, named);
         memberReachable = new Outlet<>(beanManager, MemberEvent.class, MemberReachable.Literal.INSTANCE, named);
+    }
+
+    /** From now on the observers are called, with the installed view first. */
+    void connect() {
+        subscription = channel.subscribeOutsideContext(this);
+    }
+
+    /** What is missing is missing, but observers must not stay deaf to views and quorum for ever. */
+    @Override
+    public void onOverrun() {
+        LOGGER.log(CdiMessage.OBSERVERS_OVERRUN.level(), CdiMessage.OBSERVERS_OVERRUN.text(group));
+        Subscription ended = subscription;
+        if (ended != null) {
+            ended.close();
+        }
+        connect();
     }
 
     @Override

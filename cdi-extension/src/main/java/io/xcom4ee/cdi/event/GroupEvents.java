@@ -98,9 +98,10 @@ public final class GroupEvents {
         if (!observed || groups.contains(group)) {
             return;
         }
-        String member = channel.status().memberName();
-        channel.subscribeOutsideContext(new EventBridge(group, member, beanManager, services.callersContext()));
+        new EventBridge(channel, beanManager, services.callersContext()).connect();
         groups.add(group);
-        LOGGER.log(CdiMessage.OBSERVING.level(), CdiMessage.OBSERVING.text(group, member));
+        LOGGER.log(
+                CdiMessage.OBSERVING.level(),
+                CdiMessage.OBSERVING.text(group, channel.status().memberName()));
     }
 }

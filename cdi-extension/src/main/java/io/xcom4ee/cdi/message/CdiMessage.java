@@ -62,7 +62,12 @@ public enum CdiMessage {
             "XCOM0716E",
             "The application contains xcom-cdi but does not see the XCom api.",
             "Put <classloader classProviderRef=\"xcom\"/> into the application element of server.xml, where xcom is the id of"
-                    + " the resourceAdapter element.");
+                    + " the resourceAdapter element."),
+    OBSERVERS_OVERRUN(
+            "XCOM0717E",
+            "The observers of the application are far too slow for the group %s: events from here to the view that is told"
+                    + " again are missing.",
+            "Make the observers faster, or raise listenerQueueEventsMax or listenerQueueSizeMax of the resource adapter.");
 
     private final String id;
     private final String template;

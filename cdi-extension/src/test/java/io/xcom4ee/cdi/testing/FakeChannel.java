@@ -21,7 +21,7 @@ public final class FakeChannel implements GroupChannel, GroupConnectionFactory {
     public static final Duration ADAPTERS_DEADLINE = Duration.ofSeconds(10);
 
     private final String group;
-    private final List<GroupListener> listeners = new ArrayList<>();
+    private final List<Place> places = new ArrayList<>();
     private final List<Duration> deadlines = new ArrayList<>();
     private final CompletableFuture<Delivery> outcome = new CompletableFuture<>();
     private GroupStatus status;
@@ -49,9 +49,17 @@ public final class FakeChannel implements GroupChannel, GroupConnectionFactory {
         listeners().forEach(listener -> listener.onViewChanged(new ViewEvent(group, view, false)));
     }
 
+    /** All who listen have been too slow: their subscriptions end. */
+    public void overrun() {
+        for (Place place : List.copyOf(places)) {
+            place.listener.onOverrun();
+            places.remove(place);
+        }
+    }
+
     /** Who listens. */
     public List<GroupListener> listeners() {
-        return List.copyOf(listeners);
+        return places.stream().map(place -> place.listener).toList();
     }
 
     /** The deadlines of the broadcasts so far. */
@@ -82,9 +90,10 @@ public final class FakeChannel implements GroupChannel, GroupConnectionFactory {
 
     @Override
     public Subscription subscribe(GroupListener listener) {
-        listeners.add(listener);
+        Place place = new Place(listener);
+        places.add(place);
         status.view().ifPresent(view -> listener.onViewChanged(new ViewEvent(group, view, true)));
-        return () -> listeners.remove(listener);
+        return () -> places.remove(place);
     }
 
     @Override
@@ -100,5 +109,14 @@ public final class FakeChannel implements GroupChannel, GroupConnectionFactory {
     @Override
     public GroupConnection getConnection() {
         throw new UnsupportedOperationException();
+    }
+
+    /** A listener's place; the same listener may have two. */
+    private static final class Place {
+        private final GroupListener listener;
+
+        Place(GroupListener listener) {
+            this.listener = listener;
+        }
     }
 }

@@ -1,0 +1,132 @@
+package io.xcom4ee.ra;
+
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ConnectionEvent;
+import jakarta.resource.spi.ConnectionEventListener;
+import jakarta.resource.spi.ConnectionManager;
+import jakarta.resource.spi.ConnectionRequestInfo;
+import jakarta.resource.spi.ManagedConnection;
+import jakarta.resource.spi.ManagedConnectionFactory;
+import jakarta.resource.spi.XATerminator;
+import jakarta.resource.spi.work.ExecutionContext;
+import jakarta.resource.spi.work.Work;
+import jakarta.resource.spi.work.WorkContext;
+import jakarta.resource.spi.work.WorkException;
+import jakarta.resource.spi.work.WorkListener;
+import jakarta.resource.spi.work.WorkManager;
+import jakarta.resource.spi.work.WorkRejectedException;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Timer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** As much of an application server as the adapter meets: threads for work, and a pool of one connection. */
+final class FakeServer implements BootstrapContext, WorkManager, ConnectionManager, AutoCloseable {
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "server"));
+    private final List<ConnectionEvent> closed = new ArrayList<>();
+
+    /** The connection that the server holds, if any. */
+    private @Nullable ManagedConnection pooled;
+
+    List<ConnectionEvent> closed() {
+        return closed;
+    }
+
+    @Override
+    public WorkManager getWorkManager() {
+        return this;
+    }
+
+    @Override
+    public void scheduleWork(Work work) throws WorkException {
+        if (threads.isShutdown()) {
+            throw new WorkRejectedException("the server stops");
+        }
+        threads.execute(work);
+    }
+
+    @Override
+    public Object allocateConnection(ManagedConnectionFactory factory, @Nullable ConnectionRequestInfo requestInfo)
+            throws jakarta.resource.ResourceException {
+        ManagedConnection connection = pooled;
+        if (connection == null) {
+            connection = factory.createManagedConnection(null, requestInfo);
+            connection.addConnectionEventListener(new Pool());
+            pooled = connection;
+        }
+        return connection.getConnection(null, requestInfo);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+
+    /** Takes a connection back when its user closes it. */
+    private final class Pool implements ConnectionEventListener {
+        @Override
+        public void connectionClosed(ConnectionEvent event) {
+            closed.add(event);
+        }
+
+        @Override
+        public void localTransactionStarted(ConnectionEvent event) {}
+
+        @Override
+        public void localTransactionCommitted(ConnectionEvent event) {}
+
+        @Override
+        public void localTransactionRolledback(ConnectionEvent event) {}
+
+        @Override
+        public void connectionErrorOccurred(ConnectionEvent event) {}
+    }
+
+    @Override
+    public void doWork(Work work) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void doWork(Work work, long startTimeout, ExecutionContext context, WorkListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long startWork(Work work) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long startWork(Work work, long startTimeout, ExecutionContext context, WorkListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void scheduleWork(Work work, long startTimeout, ExecutionContext context, WorkListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public XATerminator getXATerminator() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Timer createTimer() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isContextSupported(Class<? extends WorkContext> type) {
+        return false;
+    }
+
+    @Override
+    public TransactionSynchronizationRegistry getTransactionSynchronizationRegistry() {
+        throw new UnsupportedOperationException();
+    }
+}

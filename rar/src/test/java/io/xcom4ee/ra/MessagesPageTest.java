@@ -1,0 +1,34 @@
+package io.xcom4ee.ra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MessagesPageTest {
+    @Test
+    void theDocumentationHasOneLinePerMessage() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../docs/messages.md"));
+
+        assertThat(lines)
+                .containsAll(Arrays.stream(AdapterMessage.values())
+                        .map(MessagesPageTest::row)
+                        .toList());
+    }
+
+    @Test
+    void everyIdIsGivenOnceAndHasALevel() {
+        assertThat(Arrays.stream(AdapterMessage.values()).map(AdapterMessage::id))
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("XCOM06[0-9]{2}[EWI]"));
+    }
+
+    private static String row(AdapterMessage message) {
+        return "| " + message.id() + " | " + message.template().replace("%s", "…") + " | "
+                + message.action().replace("%s", "…") + " |";
+    }
+}

@@ -1,0 +1,197 @@
+package io.xcom4ee.ra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.FailureReason;
+import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupPhase;
+import io.xcom4ee.api.NotDeliveredException;
+import jakarta.resource.NotSupportedException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class XComResourceAdapterTest {
+    private static final byte[] PAYLOAD = {1};
+
+    private final FakeServer server = new FakeServer();
+    private final XComResourceAdapter adapter = Adapters.adapter("server1");
+
+    @AfterEach
+    void stopEverything() {
+        adapter.stop();
+        server.close();
+    }
+
+    /** Nobody answers on the seed's port, so a start that waited for the group would never return. */
+    @Test
+    void startDoesNotWaitForTheGroup() {
+        adapter.start(server);
+        assertThat(adapter.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        assertThat(adapter.channel().group()).isEqualTo("orders");
+    }
+
+    @Test
+    void allProblemsAreToldTogetherToWhoeverAsksForTheChannel() {
+        adapter.setPort("many");
+        adapter.setEventHorizon("5");
+        adapter.setMemberList("");
+        adapter.setSuspicionTimeout("5");
+        adapter.start(server);
+        assertThatThrownBy(adapter::channel)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("XCOM0603E")
+                .hasMessageContaining("The setting port has the value 'many'")
+                .hasMessageContaining("The setting eventHorizon has the value '5'")
+                .hasMessageContaining("The setting memberList is missing")
+                .hasMessageContaining("The setting suspicionTimeout has the value '5'");
+    }
+
+    @Test
+    void aVariableThatIsNotSetIsAProblemAndNoText() {
+        adapter.setMemberName("${env.MEMBER}");
+        adapter.start(server);
+        assertThatThrownBy(adapter::channel).hasMessageContaining("memberName has the value '${env.MEMBER}'");
+    }
+
+    @Test
+    void aBlankPropertyCountsAsLeftOut() {
+        adapter.setMemberWeight("  ");
+        adapter.start(server);
+        assertThat(adapter.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+    }
+
+    @Test
+    void aPortOfAnotherProcessIsAProblem() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            adapter.setPort(Integer.toString(other.getLocalPort()));
+            adapter.start(server);
+            assertThatThrownBy(adapter::channel)
+                    .hasMessageContaining("XCOM0603E")
+                    .hasMessageContaining("XCOM0301E");
+        }
+        adapter.start(server);
+        assertThat(adapter.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+    }
+
+    @Test
+    void beforeItsStartThereIsNoChannel() {
+        assertThatThrownBy(adapter::channel).hasMessageContaining("XCOM0605E");
+    }
+
+    @Test
+    void stopEndsTheMemberAndMayBeRepeated() {
+        adapter.start(server);
+        GroupChannel channel = adapter.channel();
+        adapter.stop();
+        adapter.stop();
+        assertThat(channel.status().phase()).isEqualTo(GroupPhase.LEFT);
+        assertThatThrownBy(adapter::channel).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void stopWithoutStartDoesNothing() {
+        Adapters.adapter("server1").stop();
+    }
+
+    @Test
+    void anOpenBroadcastIsAnsweredEvenIfTheServerTakesNoMoreWork() {
+        adapter.start(server);
+        CompletableFuture<Delivery> outcome =
+                adapter.channel().broadcast(PAYLOAD, Duration.ofMinutes(1)).toCompletableFuture();
+        server.close();
+        adapter.stop();
+        assertThatThrownBy(outcome::join)
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        NotDeliveredException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(FailureReason.LEFT));
+    }
+
+    @Test
+    void outcomesComeOnTheServersThreads() {
+        adapter.start(server);
+        String thread = adapter.channel()
+                .broadcast(PAYLOAD, Duration.ofMillis(1))
+                .handle((delivery, failure) -> Thread.currentThread().getName())
+                .toCompletableFuture()
+                .join();
+        assertThat(thread).isEqualTo("server");
+    }
+
+    /** Open Liberty starts the new adapter before it stops the old one when a property is edited. */
+    @Test
+    void aNewAdapterTakesThePortOver() throws IOException {
+        String port = freePort();
+        adapter.setPort(port);
+        adapter.start(server);
+        GroupChannel old = adapter.channel();
+        XComResourceAdapter next = Adapters.adapter("server2");
+        next.setPort(port);
+        try {
+            next.start(server);
+            assertThat(old.status().phase()).isEqualTo(GroupPhase.LEFT);
+            assertThat(next.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+            adapter.stop();
+            assertThat(next.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        } finally {
+            next.stop();
+        }
+    }
+
+    @Test
+    void aNewAdapterTakesTheNameOverAlthoughItsPortIsAnother() {
+        adapter.start(server);
+        GroupChannel old = adapter.channel();
+        XComResourceAdapter next = Adapters.adapter("server1");
+        try {
+            next.start(server);
+            assertThat(old.status().phase()).isEqualTo(GroupPhase.LEFT);
+        } finally {
+            next.stop();
+        }
+    }
+
+    @Test
+    void adaptersThatShareNothingLetEachOtherLive() {
+        adapter.start(server);
+        XComResourceAdapter other = Adapters.adapter("server2");
+        try {
+            other.start(server);
+            assertThat(adapter.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void badConfigurationDoesNotStopTheOldAdapter() {
+        adapter.start(server);
+        XComResourceAdapter next = Adapters.adapter("server1");
+        next.setEventHorizon("5");
+        next.start(server);
+        assertThat(adapter.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+    }
+
+    @Test
+    void hasNoEndpointsAndNothingToRecover() {
+        assertThatThrownBy(() -> adapter.endpointActivation(null, null))
+                .isInstanceOf(NotSupportedException.class)
+                .hasMessageContaining("XCOM0607E");
+        assertThat(adapter.getXAResources(null)).isEmpty();
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(free.getLocalPort());
+        }
+    }
+}
