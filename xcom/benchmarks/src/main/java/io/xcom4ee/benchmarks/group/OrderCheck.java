@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Compares what the members of one group tell of their deliveries: equal hashes at equal positions, nothing lost, nothing
  * twice. Thread-safe.
  */
 final class OrderCheck {
+    private static final int PROBLEMS_TOLD = 5;
+
     private final Map<Long, Checkpoint> checkpoints = new HashMap<>();
     private final Map<String, Long> acknowledged = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -92,7 +95,7 @@ final class OrderCheck {
                         == 1,
                 "the members delivered different numbers of messages: " + states);
         if (!problems.isEmpty()) {
-            throw new BenchmarkFailure(String.join("; ", problems));
+            throw new BenchmarkFailure(told());
         }
     }
 
@@ -102,10 +105,18 @@ final class OrderCheck {
         }
     }
 
+    /** The first few: when something breaks, every open broadcast complains. */
+    private String told() {
+        String first = problems.stream().limit(PROBLEMS_TOLD).collect(Collectors.joining("; "));
+        return problems.size() <= PROBLEMS_TOLD
+                ? first
+                : first + "; and " + (problems.size() - PROBLEMS_TOLD) + " more";
+    }
+
     /** Throws what members have complained of so far. */
     synchronized void failOnProblem() {
         if (!problems.isEmpty()) {
-            throw new BenchmarkFailure(String.join("; ", problems));
+            throw new BenchmarkFailure(told());
         }
     }
 }
