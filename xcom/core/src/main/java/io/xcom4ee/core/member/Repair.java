@@ -169,6 +169,8 @@ final class Repair {
             state.own().jumpBehind(Math.min(learn.toRound(), state.storableRound()));
         }
         Acceptor.learn(lane, learn, state.storableRound());
+        // An answer came: the next question need not wait for it any more.
+        nextAskMicros.remove(learn.owner());
     }
 
     /** The peer can be reached again: tells it the own lane from where it stopped. */

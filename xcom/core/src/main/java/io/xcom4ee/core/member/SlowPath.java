@@ -42,6 +42,7 @@ final class SlowPath {
     private Slot stalled = new Slot(0, 0);
     private long stalledMicros;
     private long askedMicros = Long.MIN_VALUE;
+    private long askedAtRound = Long.MIN_VALUE;
 
     /** A revocation under way or given up, per owner. */
     private static final class Attempt {
@@ -74,6 +75,7 @@ final class SlowPath {
         }
         if (state.nowMicros() >= nextAskMicros()) {
             askedMicros = state.nowMicros();
+            askedAtRound = state.cursor().round();
             repair.askForOpenSlots();
         }
         if (state.nowMicros() >= nextRevocationMicros()) {
@@ -96,7 +98,10 @@ final class SlowPath {
         boolean behind = state.peers().stream()
                 .anyMatch(peer -> peer.deliveredRound() >= state.cursor().round());
         long patience = behind ? 0 : stallMicros() / 2;
-        long repetition = askedMicros == Long.MIN_VALUE ? askedMicros : askedMicros + repair.resendMicros() / 4;
+        // Who is behind and was helped on asks for the next part at once: only a question in vain has to wait.
+        boolean helped = behind && state.cursor().round() > askedAtRound;
+        long repetition =
+                helped || askedMicros == Long.MIN_VALUE ? Long.MIN_VALUE : askedMicros + repair.resendMicros() / 4;
         return Math.max(stalledMicros + patience, repetition);
     }
 

@@ -214,4 +214,19 @@ class XComMemberTest {
         assertThat(group.node("c").delivered()).containsExactly("1:while c is cut off", "2:from c");
         assertThat(group.node("b").delivered()).containsExactly("1:while c is cut off", "2:from c");
     }
+
+    @Test
+    void catchesUpAtThePaceOfTheAnswersHoweverLongItStoodStill() {
+        startThree();
+        group.lose(frame -> frame.from().name().equals("c") || frame.to().name().equals("c"));
+        group.node("c").broadcast("from c");
+        for (int count = 0; count < 4_000; count++) {
+            group.node("a").broadcast("a" + count);
+            group.run(MILLI);
+        }
+        group.lose(frame -> false);
+        group.run(2 * SECOND);
+        assertThat(group.node("a").delivered()).hasSize(4_001);
+        assertThat(group.node("c").delivered()).isEqualTo(group.node("a").delivered());
+    }
 }
