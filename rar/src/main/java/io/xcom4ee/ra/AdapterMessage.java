@@ -50,6 +50,8 @@ enum AdapterMessage {
             "The event loop of this member has ended.",
             "See the log for XCOM05xx and restart the server.");
 
+    private static final String NOTHING = "Nothing to do.";
+
     private final String id;
     private final String template;
     private final String action;
@@ -75,9 +77,10 @@ enum AdapterMessage {
         return action;
     }
 
-    /** The whole message with its facts: id, what happened, what to do. */
+    /** The whole message with its facts: id, what happened, what to do if there is anything to do. */
     String text(Object... facts) {
-        return id + ": " + String.format(Locale.ROOT, template + " " + action, facts);
+        String pattern = action.equals(NOTHING) ? template : template + " " + action;
+        return id + ": " + String.format(Locale.ROOT, pattern, facts);
     }
 
     /** The level that the id's last letter says. */

@@ -69,6 +69,8 @@ public enum CdiMessage {
                     + " again are missing.",
             "Make the observers faster, or raise listenerQueueEventsMax or listenerQueueSizeMax of the resource adapter.");
 
+    private static final String NOTHING = "Nothing to do.";
+
     private final String id;
     private final String template;
     private final String action;
@@ -94,9 +96,10 @@ public enum CdiMessage {
         return action;
     }
 
-    /** The whole message with its facts: id, what happened, what to do. */
+    /** The whole message with its facts: id, what happened, what to do if there is anything to do. */
     public String text(Object... facts) {
-        return id + ": " + String.format(Locale.ROOT, template + " " + action, facts);
+        String pattern = action.equals(NOTHING) ? template : template + " " + action;
+        return id + ": " + String.format(Locale.ROOT, pattern, facts);
     }
 
     /** The level that the id's last letter says. */
