@@ -29,6 +29,8 @@ final class Children {
                 .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
                 .redirectOutput(output);
         builder.environment().putAll(environment);
+        // Would take the servers' output, and with it their locks and logs, out of the repository.
+        builder.environment().remove("WLP_OUTPUT_DIR");
         children.removeIf(child -> !child.isAlive());
         Process child = builder.start();
         children.add(child);

@@ -70,7 +70,7 @@ final class RunSample {
         layout.refusePortsInUse();
         onEnd(servers.all());
         if (!places.liberty().toFile().exists()) {
-            terminal.say("  The first run downloads about 450 MB (Open Liberty, Maven, libraries), unpacks 400 MB to "
+            terminal.say("  The first run downloads about 500 MB (Open Liberty, Maven, libraries), unpacks 400 MB to "
                     + places.shown(places.sample())
                     + " and\n  compiles: some minutes. Later runs take less than a minute.\n");
         }
