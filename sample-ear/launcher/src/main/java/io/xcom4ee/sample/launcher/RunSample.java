@@ -150,24 +150,21 @@ final class RunSample {
         try (Step step = new Step(terminal, "starting " + server.name())) {
             server.start();
             step.now("waiting until " + server.name() + " is in the group");
-            ServerStatus status = awaitOnline(server, step);
-            step.done(server.name() + ": " + status.phase() + ", view " + status.view());
-            if (!status.online()) {
-                terminal.say("  " + status.reason());
-            }
+            String says = awaitOnline(server, step);
+            step.done(server.name() + " runs");
+            terminal.say("  " + server.page() + "   " + says);
         }
         Runtime.getRuntime().removeShutdownHook(interrupted);
-        terminal.say("  " + server.page());
     }
 
     /** What it says when it is in the group; or later, if it has to wait for others. */
-    private static ServerStatus awaitOnline(Server server, Step step) throws IOException, InterruptedException {
+    private String awaitOnline(Server server, Step step) throws IOException, InterruptedException {
         Optional<ServerStatus> status = server.status();
         while (status.filter(ServerStatus::online).isEmpty() && step.seconds() < JOIN_SECONDS_MAX) {
             Thread.sleep(LOOK_EVERY_MS);
             status = server.status();
         }
-        return status.orElse(new ServerStatus("no answer", "", List.of(), "See " + server.log()));
+        return says(server, status);
     }
 
     private void stop(List<Server> wanted) throws InterruptedException {
@@ -183,14 +180,15 @@ final class RunSample {
             if (process.isEmpty()) {
                 terminal.say(server.name() + "   not running");
             } else {
-                String says = server.status()
-                        .map(status -> status.phase() + ", view " + status.view() + ": "
-                                + String.join(", ", status.members()) + (status.online() ? "" : ", " + status.reason()))
-                        .orElse("no answer yet; see " + places.shown(server.log()));
+                String says = says(server, server.status());
                 terminal.say(server.name() + "   " + server.page() + "   process "
                         + process.get().pid() + "   " + says);
             }
         }
+    }
+
+    private String says(Server server, Optional<ServerStatus> status) {
+        return status.map(ServerStatus::toString).orElse("no answer yet; see " + places.shown(server.log()));
     }
 
     /** However this process ends (Ctrl-C included): nothing that it started stays behind. */

@@ -30,6 +30,13 @@ record ServerStatus(String phase, String view, List<String> members, String reas
         return phase.equals("ONLINE");
     }
 
+    /** All of it in one line. */
+    @Override
+    public String toString() {
+        String inView = view.isEmpty() ? "" : ", view " + view + ": " + String.join(", ", members);
+        return phase + inView + (online() ? "" : ", " + reason);
+    }
+
     /** Asks a server; empty if it gives no answer now. */
     static Optional<ServerStatus> ask(int httpPort) {
         try {
