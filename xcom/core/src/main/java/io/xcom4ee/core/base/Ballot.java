@@ -9,6 +9,15 @@ public record Ballot(int number, int member) implements Comparable<Ballot> {
     /** The owner's ballot. Below every ballot of a revocation. */
     public static final Ballot ZERO = new Ballot(0, 0);
 
+    /** Numbers count attempts: a group that lasts for years stays far below. */
+    private static final int NUMBER_MAX = 1 << 30;
+
+    public Ballot {
+        if (number < 0 || number > NUMBER_MAX) {
+            throw new IllegalArgumentException("a ballot's number is " + number);
+        }
+    }
+
     @Override
     public int compareTo(Ballot other) {
         int byNumber = Integer.compare(number, other.number);

@@ -27,13 +27,19 @@ public record Limits(
         int cacheBytesMax,
         int membersMax) {
 
+    /** The most members of a group, listed and guests: the same for all groups, since all members must agree on it. */
+    public static final int MEMBERS_MAX = 64;
+
+    private static final int EVENT_HORIZON_MIN = 10;
+    private static final int EVENT_HORIZON_MAX = 200;
+
     /** What a group uses unless told otherwise. */
     public static final Limits DEFAULT = new Limits(
             32, 1024 * 1024, 64 * 1024, 4096, 2 * 1024 * 1024, 8 * 1024 * 1024, 65_536, 64 * 1024 * 1024, 64);
 
     public Limits {
         List<String> problems = new ArrayList<>();
-        between(problems, "eventHorizonRounds", eventHorizonRounds, 10, 200);
+        between(problems, "eventHorizonRounds", eventHorizonRounds, EVENT_HORIZON_MIN, EVENT_HORIZON_MAX);
         between(problems, "messageSizeBytesMax", messageSizeBytesMax, 1, 1024 * 1024);
         between(problems, "batchSizeBytesMax", batchSizeBytesMax, 1, 1024 * 1024);
         between(problems, "batchMessagesMax", batchMessagesMax, 1, 65_536);
@@ -41,9 +47,16 @@ public record Limits(
         between(problems, "pendingBytesMax", pendingBytesMax, messageSizeBytesMax, 1024 * 1024 * 1024);
         between(problems, "pendingMessagesMax", pendingMessagesMax, 1, 10_000_000);
         between(problems, "cacheBytesMax", cacheBytesMax, 1, 1024 * 1024 * 1024);
-        between(problems, "membersMax", membersMax, 1, 64);
+        between(problems, "membersMax", membersMax, 1, MEMBERS_MAX);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    /** Refuses an event horizon that no group can have, wherever it comes from. */
+    public static void requireEventHorizon(int rounds) {
+        if (rounds < EVENT_HORIZON_MIN || rounds > EVENT_HORIZON_MAX) {
+            throw new IllegalArgumentException("an event horizon of " + rounds + " rounds");
         }
     }
 

@@ -39,7 +39,6 @@ final class Delivery {
     /** Per former member, the last round in which it owned a slot. */
     private final TreeMap<Integer, Long> ended = new TreeMap<>();
 
-    private long evictedBelow;
     private boolean departed;
 
     Delivery(GroupState state, FastPath fastPath, Set<MemberId> connected) {
@@ -188,23 +187,23 @@ final class Delivery {
                 state.peers().stream().mapToLong(Peer::deliveredRound).min().orElse(delivered);
         long kept = (long) KEPT_HORIZONS * state.configuration().eventHorizonRounds();
         evictBelow(Math.min(slowest + 1, delivered - kept));
-        while (isCacheFull() && evictedBelow < delivered) {
-            evictBelow(Math.min(delivered, evictedBelow + kept));
+        while (isCacheFull() && state.evictedBelow() < delivered) {
+            evictBelow(Math.min(delivered, state.evictedBelow() + kept));
         }
     }
 
     private boolean isCacheFull() {
         long bytes = state.lanes().stream().mapToLong(Lane::bytes).sum();
-        long rounds = state.cursor().deliveredRound() - evictedBelow;
+        long rounds = state.cursor().deliveredRound() - state.evictedBelow();
         return bytes > state.settings().limits().cacheBytesMax() || rounds > RETAINED_ROUNDS_MAX;
     }
 
     private void evictBelow(long round) {
-        if (round <= evictedBelow) {
+        if (round <= state.evictedBelow()) {
             return;
         }
         Invariants.require(round <= state.cursor().round(), "only delivered slots are evicted", round);
-        evictedBelow = round;
+        state.evictedBelow(round);
         List<Configuration> configurations =
                 state.configurations().from(state.cursor().round());
         state.lanes().forEach(lane -> lane.evictBelow(round, configurations));

@@ -113,9 +113,9 @@ final class FastPath {
         reconfigurations.addLast(reconfiguration);
     }
 
-    /** Whether a change of the membership waits to be proposed. */
-    boolean isReconfiguring() {
-        return !reconfigurations.isEmpty();
+    /** What waits was meant for a group with a quorum as it was then. */
+    void dropReconfigurations() {
+        reconfigurations.clear();
     }
 
     /** Proposes what waits, as far as the event horizon lets it; natural batching, no timer. */

@@ -169,17 +169,34 @@ final class Foundings {
 
     private void drive(Founding current, long presence) {
         long age = process.nowMicros() - current.startedMicros();
-        if (age > 16 * presence || process.standing() == Standing.ONLINE) {
+        if (age > patienceMicros() + 16 * presence || process.standing() == Standing.ONLINE) {
             giveUp();
             return;
         }
-        if (current.isPromised(age < 3 * presence)) {
+        if (current.isPromised(id -> isAwaited(id, age))) {
             propose(current);
         } else if (process.nowMicros() - sentMicros >= presence) {
             sentMicros = process.nowMicros();
             current.unanswered()
                     .ifPresent(message -> process.out().send(others(current.asked()), GroupId.NONE, message));
         }
+    }
+
+    /** A survivor may be paused or busy; without it, what only it has would be lost. */
+    private long patienceMicros() {
+        return process.settings().timeouts().suspicionMicros();
+    }
+
+    /** A fresh process has nothing to bring and is awaited for a moment only, a survivor as long as it may live. */
+    private boolean isAwaited(MemberId id, long ageMicros) {
+        boolean survivor = neighbours
+                .find(id)
+                .filter(known -> known.standing() != Standing.FRESH)
+                .isPresent();
+        return ageMicros
+                < (survivor
+                        ? patienceMicros()
+                        : 3 * process.settings().timeouts().presenceMicros());
     }
 
     private void giveUp() {
@@ -213,6 +230,7 @@ final class Foundings {
                 new GroupId(
                         process.random().nextUuid(), current.prepare().ballot().number()),
                 current.participants(),
+                process.settings().limits().eventHorizonRounds(),
                 inheritance.group(),
                 inheritance.from(),
                 inheritance.tail(),
@@ -222,7 +240,7 @@ final class Foundings {
     /** Promises, and so gives up any vote in an older group for ever. */
     void onPrepare(MemberId from, FoundingPrepare prepare) {
         neighbours.sawBallot(prepare.ballot().number());
-        if (!process.isListed() || process.standing() == Standing.ONLINE) {
+        if (!process.isListed() || process.standing() == Standing.ONLINE || passesOverSurvivors(prepare)) {
             answer(from, ownPresence());
             return;
         }
@@ -245,6 +263,12 @@ final class Foundings {
                         oldState.filter(state -> state.group().equals(prepare.survivorsOf()))));
     }
 
+    /** The founder does not reach a member of a newer group that this process hears: what that one has would be lost. */
+    private boolean passesOverSurvivors(FoundingPrepare prepare) {
+        return neighbours.present(process.nowMicros()).stream()
+                .anyMatch(known -> known.group().epoch() > prepare.survivorsOf().epoch());
+    }
+
     private void answer(MemberId to, Message message) {
         if (!to.equals(process.self().id())) {
             process.send(to, message);
@@ -260,7 +284,7 @@ final class Foundings {
     void onPromise(MemberId from, FoundingPromise promise) {
         attempt.ifPresent(current -> {
             current.onPromise(from, promise);
-            if (current.isPromised(true)) {
+            if (current.isPromised(id -> true)) {
                 propose(current);
             }
         });
@@ -336,7 +360,7 @@ final class Foundings {
         Configuration configuration = new Configuration(
                 1,
                 1,
-                process.settings().limits().eventHorizonRounds(),
+                proposal.eventHorizonRounds(),
                 members,
                 process.settings().quorum(),
                 members.size() + 1,

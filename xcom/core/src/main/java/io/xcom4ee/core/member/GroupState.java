@@ -51,6 +51,7 @@ final class GroupState {
     private List<MemberId> others = List.of();
     private long nowMicros;
     private long highestRound;
+    private long evictedBelow;
     private int highestBallot;
     private long roundTripMicros;
     private boolean quorum = true;
@@ -151,6 +152,15 @@ final class GroupState {
 
     @Nullable Lane lane(int owner) {
         return lanes.get(owner);
+    }
+
+    /** Slots of rounds below are decided, delivered and no longer kept. */
+    long evictedBelow() {
+        return evictedBelow;
+    }
+
+    void evictedBelow(long round) {
+        evictedBelow = round;
     }
 
     void dropLanes(Collection<Integer> owners) {

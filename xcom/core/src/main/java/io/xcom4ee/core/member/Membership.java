@@ -53,6 +53,12 @@ final class Membership {
         delivery.onBooted(from.number());
     }
 
+    /** This member itself did not run for a while: it judges nobody for what it may have missed. */
+    void onOwnPause(long nowMicros) {
+        state.detector().forgive(nowMicros);
+        suspicions.forgive();
+    }
+
     void onTick() {
         state.detector().expire(state.nowMicros());
         tellReachability();
@@ -95,6 +101,9 @@ final class Membership {
             return;
         }
         state.quorum(reached);
+        if (!reached) {
+            fastPath.dropReconfigurations();
+        }
         state.out()
                 .add(reached ? new Output.QuorumRegained(reachable, needed) : new Output.QuorumLost(reachable, needed));
     }

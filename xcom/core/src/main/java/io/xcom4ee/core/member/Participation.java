@@ -152,7 +152,7 @@ final class Participation {
 
     /** This member did not run for a while: it judges nobody for what it may have missed. */
     void onOwnPause(long nowMicros) {
-        state.detector().forgive(nowMicros);
+        membership.onOwnPause(nowMicros);
     }
 
     void leave() {

@@ -115,11 +115,12 @@ final class Repair {
     /** Tells the asker everything known of the range, and whoever asks for what is gone that it is gone. */
     void onAsk(MemberId from, Ask ask) {
         Lane lane = state.lane(ask.owner());
-        if (lane == null) {
+        long retainedFrom = lane == null ? state.evictedBelow() : lane.retainedFrom();
+        if (ask.fromRound() < retainedFrom) {
+            state.send(from, new Gone(ask.owner(), retainedFrom));
             return;
         }
-        if (ask.fromRound() < lane.retainedFrom()) {
-            state.send(from, new Gone(ask.owner(), lane.retainedFrom()));
+        if (lane == null) {
             return;
         }
         tell(from, lane, ask.fromRound(), Math.min(ask.toRound(), state.storableRound()));
@@ -206,7 +207,7 @@ final class Repair {
     /**
      * A peer no longer keeps what this member lacks.
      *
-     * @return whether nobody that can be reached and is ahead keeps it: this member is left behind
+     * @return whether nobody that is alive and ahead keeps it: this member is left behind
      */
     boolean onGone(Peer from, Gone gone) {
         long round = state.cursor().round();
@@ -214,7 +215,8 @@ final class Repair {
         // One that is not ahead lacks it as well: two laggards must not wait for each other.
         return from.isWithout(round)
                 && state.peers().stream()
-                        .filter(peer -> peer.isConnected() && peer.deliveredRound() >= round)
+                        .filter(peer ->
+                                !state.detector().isUnreachable(peer.number()) && peer.deliveredRound() >= round)
                         .allMatch(peer -> peer.isWithout(round));
     }
 }

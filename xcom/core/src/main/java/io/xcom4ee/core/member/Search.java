@@ -1,6 +1,8 @@
 package io.xcom4ee.core.member;
 
+import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.Timeouts;
 import io.xcom4ee.core.membership.Neighbours;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Message.JoinRequest;
@@ -30,11 +32,16 @@ final class Search {
     private long joinMicros = Long.MIN_VALUE;
     private int joinTurn;
     private boolean superseded;
+    private GroupId olderGroup = GroupId.NONE;
+    private long olderSinceMicros;
+    private long olderSeenMicros;
 
     Search(ProcessState process) {
         this.process = process;
-        this.neighbours =
-                new Neighbours(PRESENCES_VALID * process.settings().timeouts().presenceMicros());
+        Timeouts timeouts = process.settings().timeouts();
+        this.neighbours = new Neighbours(
+                PRESENCES_VALID * timeouts.presenceMicros(),
+                Math.max(PRESENCES_VALID * timeouts.presenceMicros(), timeouts.suspicionMicros()));
         this.foundings = new Foundings(process, neighbours);
     }
 
@@ -136,16 +143,34 @@ final class Search {
     }
 
     /**
-     * Another group of this name works: it has a majority of the list, so that this member's group can have none any more.
-     * A fresh process enters no group that is older than its promise; as another incarnation it has promised nothing.
+     * Another group of this name works, so that this member's group can have no majority any more. A newer one does for
+     * certain. An older one may be the mistake of a member that was paused and has not noticed yet what it missed; it is
+     * believed when it says so for longer than such a mistake can last. A fresh process enters no group that is older than
+     * its promise; as another incarnation it has promised nothing.
      */
     private boolean isSuperseding(Presence presence) {
         return switch (process.standing()) {
-            case FRESH -> presence.promised().filter(foundings::isBeyond).isPresent();
             case ONLINE -> false;
-            case BLOCKED -> !presence.group().equals(process.group());
-            case FROZEN -> true;
+            case FRESH -> presence.promised().filter(foundings::isBeyond).isPresent();
+            case BLOCKED, FROZEN -> isNewer(presence.group()) || isOlderForLong(presence.group());
         };
+    }
+
+    private boolean isNewer(GroupId other) {
+        return other.epoch() > process.group().epoch();
+    }
+
+    private boolean isOlderForLong(GroupId other) {
+        if (process.standing() == Standing.BLOCKED && other.equals(process.group())) {
+            return false;
+        }
+        long suspicion = process.settings().timeouts().suspicionMicros();
+        if (!other.equals(olderGroup) || process.nowMicros() - olderSeenMicros > suspicion) {
+            olderGroup = other;
+            olderSinceMicros = process.nowMicros();
+        }
+        olderSeenMicros = process.nowMicros();
+        return process.nowMicros() - olderSinceMicros > 2 * suspicion;
     }
 
     private void onWelcome(Welcome welcome) {

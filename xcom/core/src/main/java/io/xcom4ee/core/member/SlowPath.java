@@ -193,7 +193,7 @@ final class SlowPath {
 
     private void count(Lane lane, Attempt attempt, Revocation revocation, int from, Promise promise) {
         for (SlotReport report : promise.reports()) {
-            if (report.decided()) {
+            if (report.decided() && revocation.isInRange(report.round())) {
                 lane.decide(report.round(), report.value());
             }
         }
@@ -274,6 +274,9 @@ final class SlowPath {
     void onPrepare(Peer from, Prepare prepare) {
         Lane lane = state.lane(prepare.owner());
         state.sawBallot(prepare.ballot().number());
+        if (lane == null && prepare.fromRound() < state.evictedBelow()) {
+            state.send(from.id(), new Gone(prepare.owner(), state.evictedBelow()));
+        }
         if (lane == null || prepare.fromRound() < lane.firstRound() || prepare.toRound() > state.storableRound()) {
             return;
         }

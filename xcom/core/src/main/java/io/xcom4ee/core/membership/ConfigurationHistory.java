@@ -3,6 +3,7 @@ package io.xcom4ee.core.membership;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.Invariants;
+import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.message.Reconfiguration;
@@ -125,8 +126,8 @@ public final class ConfigurationHistory {
             members.add(new ConfiguredMember(next, info, electorate.contains(info.name())));
             next++;
         }
-        // A group without members is none: the last one leaves without agreement.
-        if (members.isEmpty() || members.equals(before.members())) {
+        // A group without members is none, the last one leaves without agreement; and one that is full stays as it is.
+        if (members.isEmpty() || members.size() > Limits.MEMBERS_MAX || members.equals(before.members())) {
             return Optional.empty();
         }
         Configuration configuration = new Configuration(

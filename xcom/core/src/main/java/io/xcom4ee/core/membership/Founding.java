@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * One attempt to found a group, as its founder sees it: a Paxos decision among processes of the electorate's list.
@@ -78,14 +79,20 @@ public final class Founding {
     /**
      * Whether the second phase may begin.
      *
-     * @param patient whether those that have not answered yet are still waited for: every reachable survivor is asked
+     * @param awaited who is still waited for, of those that have not answered: every survivor that can be reached is asked
      */
-    public boolean isPromised(boolean patient) {
-        if (accept.isPresent() || (patient && promises.size() < asked.size())) {
+    public boolean isPromised(Predicate<MemberId> awaited) {
+        boolean waiting = asked.stream().anyMatch(id -> !hasPromised(id) && awaited.test(id));
+        if (accept.isPresent() || waiting) {
             return false;
         }
         long fresh = promises.values().stream().filter(FoundingPromise::fresh).count();
         return promises.size() >= participantsNeeded(electorate) && fresh >= freshNeeded(electorate);
+    }
+
+    private boolean hasPromised(MemberId id) {
+        FoundingPromise promise = promises.get(id.name());
+        return promise != null && promise.info().id().equals(id);
     }
 
     /** The message of the current phase, to be sent again, as long as it is not decided. */
@@ -106,14 +113,22 @@ public final class Founding {
         return promises.values().stream().map(FoundingPromise::info).toList();
     }
 
-    /** The proposal that was accepted at the highest ballot: it may have been decided. */
+    /**
+     * The proposal that was accepted at the highest ballot: it may have been decided. One that is not newer than the group
+     * whose survivors take part is over: that group came of it, or after it.
+     */
     public Optional<FoundingProposal> earlierProposal() {
         return promises.values().stream()
-                .filter(promise -> promise.accepted().isPresent())
+                .filter(promise ->
+                        promise.accepted().filter(this::isNewerThanSurvivors).isPresent())
                 .max((one, other) -> one.acceptedBallot()
                         .orElseThrow()
                         .compareTo(other.acceptedBallot().orElseThrow()))
                 .flatMap(FoundingPromise::accepted);
+    }
+
+    private boolean isNewerThanSurvivors(FoundingProposal proposal) {
+        return proposal.group().epoch() > prepare.survivorsOf().epoch();
     }
 
     /**

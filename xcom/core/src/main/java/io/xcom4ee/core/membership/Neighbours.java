@@ -5,6 +5,7 @@ import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.message.Standing;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,15 +14,22 @@ import java.util.TreeMap;
  * <p>Confined to: the member's event loop.
  */
 public final class Neighbours {
-    private final long validMicros;
+    private final long freshValidMicros;
+    private final long memberValidMicros;
     private final TreeMap<String, Seen> byName = new TreeMap<>();
     private long highestBallot;
 
     private record Seen(Presence presence, long atMicros) {}
 
-    /** Presences count for this long. */
-    public Neighbours(long validMicros) {
-        this.validMicros = validMicros;
+    /**
+     * How long a presence counts.
+     *
+     * @param freshValidMicros that of a fresh process, which has nothing to lose
+     * @param memberValidMicros that of a member of a group, which may be paused and has something to bring
+     */
+    public Neighbours(long freshValidMicros, long memberValidMicros) {
+        this.freshValidMicros = freshValidMicros;
+        this.memberValidMicros = memberValidMicros;
     }
 
     /** Takes a presence. Of two live processes of one name the one known first counts. */
@@ -55,6 +63,13 @@ public final class Neighbours {
         return highestBallot;
     }
 
+    /** What this process said last, however long ago, as long as it is connected. */
+    public Optional<Presence> find(MemberId id) {
+        return Optional.ofNullable(byName.get(id.name()))
+                .map(Seen::presence)
+                .filter(presence -> presence.info().id().equals(id));
+    }
+
     /** Everybody known to live, by name. */
     public List<Presence> present(long nowMicros) {
         return byName.values().stream()
@@ -71,6 +86,7 @@ public final class Neighbours {
     }
 
     private boolean isValid(Seen seen, long nowMicros) {
-        return nowMicros - seen.atMicros() < validMicros;
+        boolean fresh = seen.presence().standing() == Standing.FRESH;
+        return nowMicros - seen.atMicros() < (fresh ? freshValidMicros : memberValidMicros);
     }
 }

@@ -26,6 +26,12 @@ public final class Suspicions {
         reported.put(reporter, suspects);
     }
 
+    /** What was agreed on before this member's own pause counts anew from now on. */
+    public void forgive() {
+        reported.clear();
+        agreedSince.clear();
+    }
+
     /** Brings the agreement up to date. */
     public void update(Configuration configuration, int self, FailureDetector detector, long nowMicros) {
         reported.put(self, detector.unreachable());

@@ -1,6 +1,7 @@
 package io.xcom4ee.core.message;
 
 import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.Slot;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Objects;
  *
  * @param group its identity; the epoch is the number of the ballot at which it was first proposed
  * @param members its first members, ordered by name, numbered from 1 in this order
+ * @param eventHorizonRounds the founder's, from now on everybody's
  * @param inherited the group whose history it continues, {@link GroupId#NONE} if it starts from nothing
  * @param inheritedFrom survivors that delivered at least up to this slot can go on; others must join anew
  * @param inheritedTail the decided values after {@code inheritedFrom}, in slot order, no-ops left out: a survivor delivers
@@ -20,6 +22,7 @@ import java.util.Objects;
 public record FoundingProposal(
         GroupId group,
         List<MemberInfo> members,
+        int eventHorizonRounds,
         GroupId inherited,
         Slot inheritedFrom,
         List<SlotValue> inheritedTail,
@@ -29,6 +32,7 @@ public record FoundingProposal(
         Objects.requireNonNull(inherited, "inherited");
         Objects.requireNonNull(inheritedFrom, "inheritedFrom");
         members = List.copyOf(members);
+        Limits.requireEventHorizon(eventHorizonRounds);
         inheritedTail = List.copyOf(inheritedTail);
     }
 }

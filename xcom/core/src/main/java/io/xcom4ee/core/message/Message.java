@@ -13,6 +13,12 @@ import java.util.Optional;
  */
 public sealed interface Message {
 
+    private static void requireRevocation(Ballot ballot) {
+        if (ballot.isZero()) {
+            throw new IllegalArgumentException("ballot 0 belongs to the owner");
+        }
+    }
+
     /** Calls the visitor's method for this message. */
     <R> R accept(MessageVisitor<R> visitor);
 
@@ -63,7 +69,7 @@ public sealed interface Message {
     /** Takes over the owner's slots of the rounds {@code [fromRound, toRound]}. */
     record Prepare(Ballot ballot, int owner, long fromRound, long toRound) implements Message {
         public Prepare {
-            Objects.requireNonNull(ballot, "ballot");
+            requireRevocation(ballot);
         }
 
         @Override
@@ -102,7 +108,7 @@ public sealed interface Message {
     /** Second phase of a revocation: the rounds of the range that are not listed hold a no-op. */
     record Accept(Ballot ballot, int owner, long fromRound, long toRound, List<RoundValue> values) implements Message {
         public Accept {
-            Objects.requireNonNull(ballot, "ballot");
+            requireRevocation(ballot);
             values = List.copyOf(values);
         }
 

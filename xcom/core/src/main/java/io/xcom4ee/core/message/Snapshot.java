@@ -27,5 +27,8 @@ public record Snapshot(
         Objects.requireNonNull(foundedAt, "foundedAt");
         configurations = List.copyOf(configurations);
         nextSequences = List.copyOf(nextSequences);
+        if (configurations.isEmpty()) {
+            throw new IllegalArgumentException("a snapshot without a configuration");
+        }
     }
 }

@@ -53,6 +53,11 @@ public final class Revocation {
         return prepare.ballot().equals(ballot);
     }
 
+    /** Whether the round is one of those that are taken over. */
+    public boolean isInRange(long round) {
+        return prepare.fromRound() <= round && round <= prepare.toRound();
+    }
+
     /** Voters that have not answered the current phase in full. */
     public List<Integer> unanswered() {
         List<Integer> missing = new ArrayList<>();
@@ -104,9 +109,9 @@ public final class Revocation {
         for (long round = prepare.fromRound(); round <= prepare.toRound(); round++) {
             open.put(round, new TreeSet<>());
             SlotReport report = highest.get(round);
-            // Only a no-op may be proposed for another's slot (Mencius, section 4): its owner may already have proposed
-            // a
-            // value there, which is then among the reports if it can have been chosen.
+            // For another's slot only a no-op may be proposed (Mencius, section 4), unless its owner's value may have
+            // been
+            // chosen: then it is among the reports.
             if (report != null && report.value() != NoOp.NO_OP) {
                 values.add(new RoundValue(round, report.value()));
             }

@@ -9,6 +9,7 @@ import io.xcom4ee.core.member.Output.FailureCause;
 import io.xcom4ee.core.member.Output.StopReason;
 import io.xcom4ee.core.member.Output.Stopped;
 import io.xcom4ee.core.member.TestGroup.Node;
+import io.xcom4ee.core.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -186,6 +187,50 @@ class XComMemberTest {
         assertThat(group.node("a").view()).containsExactly("a", "b", "c");
         assertThat(group.node("a").delivered()).containsExactly("1:kept", "2:anew");
         assertThat(group.node("b").delivered()).containsExactly("2:anew");
+    }
+
+    @Test
+    void waitsForASurvivorThatDoesNotAnswerAtOnce() {
+        startThree();
+        group.node("b").broadcast("kept");
+        group.run(100 * MILLI);
+        group.kill("b");
+        group.kill("c");
+        group.run(6 * SECOND);
+        group.start("b");
+        group.run(2 * SECOND);
+        group.lose(frame -> frame.from().name().equals("a") || frame.to().name().equals("a"));
+        group.start("c");
+        group.run(3 * SECOND);
+        assertThat(group.node("b").view()).isEmpty();
+        group.lose(frame -> false);
+        group.run(3 * SECOND);
+        group.node("c").broadcast("anew");
+        group.run(SECOND);
+        assertThat(group.node("a").outputs(Stopped.class)).isEmpty();
+        assertThat(group.node("a").delivered()).containsExactly("1:kept", "2:anew");
+    }
+
+    @Test
+    void neverFoundsAgainTheGroupThatASurvivorComesFrom() {
+        // c accepts the founding of the group but never hears that it was founded.
+        group.lose(frame -> frame.to().name().equals("c") && frame.frame().message() instanceof Message.Founded);
+        startThree();
+        assertThat(group.node("c").view()).isEmpty();
+        group.lose(frame -> frame.from().name().equals("c") || frame.to().name().equals("c"));
+        group.node("a").broadcast("kept");
+        group.run(15 * SECOND);
+        assertThat(group.node("a").view()).containsExactly("a", "b");
+        group.kill("b");
+        group.run(6 * SECOND);
+        group.lose(frame -> false);
+        group.start("b");
+        group.run(5 * SECOND);
+        group.node("b").broadcast("anew");
+        group.run(SECOND);
+        assertThat(group.node("a").outputs(Stopped.class)).isEmpty();
+        assertThat(group.node("a").delivered()).containsExactly("1:kept", "2:anew");
+        assertThat(group.node("c").delivered()).containsExactly("2:anew");
     }
 
     @Test

@@ -165,6 +165,7 @@ final class PartReader {
         return new FoundingProposal(
                 groupId(),
                 memberInfos(),
+                wire.i32(),
                 groupId(),
                 slot(),
                 wire.list(WireLimits.SLOTS_MAX, SLOT_VALUE_BYTES, this::slotValue),

@@ -161,6 +161,7 @@ final class PartWriter {
     void foundingProposal(FoundingProposal proposal) {
         groupId(proposal.group());
         memberInfos(proposal.members());
+        wire.i32(proposal.eventHorizonRounds());
         groupId(proposal.inherited());
         slot(proposal.inheritedFrom());
         wire.list(proposal.inheritedTail(), WireLimits.SLOTS_MAX, this::slotValue);

@@ -117,7 +117,14 @@ final class Samples {
 
     private Snapshot snapshot() {
         return new Snapshot(
-                groupId(), foundingBallot(), number(), number(), list(this::configuration), list(this::nextSequence));
+                groupId(), foundingBallot(), number(), number(), configurations(), list(this::nextSequence));
+    }
+
+    /** A snapshot holds at least one. */
+    private List<Configuration> configurations() {
+        List<Configuration> configurations = list(this::configuration);
+        configurations.add(configuration());
+        return configurations;
     }
 
     private Configuration configuration() {
@@ -141,6 +148,7 @@ final class Samples {
         return new FoundingProposal(
                 groupId(),
                 list(this::memberInfo),
+                10 + random.nextInt(191),
                 groupId(),
                 slot(),
                 list(() -> new SlotValue(slot(), value())),
@@ -170,7 +178,7 @@ final class Samples {
     }
 
     private FoundingBallot foundingBallot() {
-        return new FoundingBallot(number(), memberId());
+        return new FoundingBallot(random.nextLong(1L << 48), memberId());
     }
 
     private Slot slot() {
@@ -178,7 +186,7 @@ final class Samples {
     }
 
     private Ballot ballot() {
-        return new Ballot(random.nextInt(), random.nextInt());
+        return new Ballot(1 + random.nextInt(1 << 30), random.nextInt());
     }
 
     private MemberId memberId() {
