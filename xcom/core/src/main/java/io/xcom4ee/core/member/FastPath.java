@@ -103,6 +103,7 @@ final class FastPath {
                 voted.recordVotes(from.number(), interval);
             }
         }
+        sampleRoundTrip();
         if (Acceptor.hasGap(lane, state.horizon())) {
             repair.askForGap(lane, lane.skippedAbove());
         }
@@ -153,10 +154,20 @@ final class FastPath {
         state.own().skipTo(Math.min(Math.min(state.highestRound(), state.horizon()), lastRound));
     }
 
-    /** The cursor has passed an own round: a sample of how long an agreement takes. */
+    /** Votes have come: if they choose the own proposal that is watched, this is how long an agreement takes. */
+    private void sampleRoundTrip() {
+        if (sampledRound != Long.MAX_VALUE && state.decided(state.own().lane(), sampledRound) != null) {
+            state.measured(state.nowMicros() - sampledMicros);
+            sampledRound = Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * The cursor has passed an own round. If it was decided in another way than by votes, by a revocation or at a member
+     * that lagged, it is no sample: taking a standstill for a round trip would make every later time-out as long.
+     */
     void onOwnDelivered(long round) {
         if (round >= sampledRound) {
-            state.measured(state.nowMicros() - sampledMicros);
             sampledRound = Long.MAX_VALUE;
         }
     }
