@@ -3,6 +3,7 @@ package io.xcom4ee.engine;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport;
@@ -12,9 +13,12 @@ import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.member.Phase;
 import io.xcom4ee.core.message.Payloads;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -23,21 +27,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 class FakeProtocol implements Protocol {
     private final MemberInfo self;
+    private final MemberInfo other;
     private long position;
     private Phase phase = Phase.ONLINE;
     private boolean viewInstalled;
     volatile boolean acceptsBroadcasts = true;
     volatile boolean keepsBroadcasts;
     volatile Optional<Output> next = Optional.empty();
+    final Queue<Integer> fromOthers = new ConcurrentLinkedQueue<>();
     volatile Optional<Error> fault = Optional.empty();
     final List<Input> inputs = new CopyOnWriteArrayList<>();
 
     FakeProtocol(MemberSettings settings) {
         this.self = settings.self();
+        this.other = new MemberInfo(new MemberId("other", new UUID(7, 7)), "127.0.0.1", 1, 1, 50);
     }
 
     MemberInfo self() {
         return self;
+    }
+
+    /** So many messages of another member are delivered with the next input. */
+    void deliverFromOthers(int count) {
+        fromOthers.add(count);
     }
 
     @Override
@@ -53,6 +65,13 @@ class FakeProtocol implements Protocol {
         }
         next.ifPresent(outputs::add);
         next = Optional.empty();
+        Integer count = fromOthers.poll();
+        while (count != null) {
+            outputs.add(new Output.Deliver(
+                    position + 1, other, Payloads.of(Collections.nCopies(count, new byte[] {'o'})), new long[0]));
+            position += count;
+            count = fromOthers.poll();
+        }
         if (input instanceof Input.Broadcast broadcast && !keepsBroadcasts) {
             position++;
             outputs.add(new Output.Deliver(
@@ -75,7 +94,7 @@ class FakeProtocol implements Protocol {
 
     @Override
     public long nextDeadlineMicros() {
-        return Long.MAX_VALUE;
+        return fromOthers.isEmpty() ? Long.MAX_VALUE : 0;
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** A listener that remembers everything and lets tests wait for what they expect. */
-final class Recorder implements GroupListener {
+class Recorder implements GroupListener {
     private final List<Object> events = new CopyOnWriteArrayList<>();
     private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
 
