@@ -154,10 +154,6 @@ public abstract class AdapterProperties {
         set(Setting.CONNECTIONS_MAX, value);
     }
 
-    public final void setListenerQueueEventsMax(String value) {
-        set(Setting.LISTENER_QUEUE_EVENTS_MAX, value);
-    }
-
     public final void setListenerQueueSizeMax(String value) {
         set(Setting.LISTENER_QUEUE_SIZE_MAX, value);
     }

@@ -132,23 +132,27 @@ public final class GroupMember {
      */
     public void stop(Duration limit) {
         long millis = limit.toMillis();
-        if (stopping.compareAndSet(false, true)) {
+        if (stopping.compareAndSet(false, true) && !loop.isShuttingDown()) {
             long leaveMillis = Math.max(millis / 2, millis - CLOSING_MILLIS);
             loop.execute(member::leave);
             await(member.ended(), leaveMillis);
-            loop.execute(member::abandon);
-            loops.shutdownGracefully(0, millis - leaveMillis, TimeUnit.MILLISECONDS);
+            abandon();
             await(loops.terminationFuture(), millis - leaveMillis);
         } else {
             await(loops.terminationFuture(), millis);
         }
     }
 
-    /** As if the process were killed: nobody is told anything. For tests. */
-    void kill() {
-        stopping.set(true);
-        loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
-        await(loops.terminationFuture(), CLOSING_MILLIS);
+    /** Closes everything at once; the others see a member that is gone. */
+    void abandon() {
+        // The loop does not close its channels by itself if it is shut down in an unlucky moment, so the member does.
+        loop.execute(member::abandon);
+        loops.shutdownGracefully(0, CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** For tests, which make the loop stand still as a frozen machine would. */
+    EventLoop loop() {
+        return loop;
     }
 
     /** Waits, but no longer than that; an interrupt ends the waiting and is kept for the caller. */

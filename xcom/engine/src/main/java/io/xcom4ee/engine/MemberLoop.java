@@ -136,8 +136,8 @@ final class MemberLoop implements TransportEvents {
     }
 
     Subscription subscribe(GroupListener listener) {
-        Subscriber subscriber =
-                new Subscriber(listener, settings.group(), settings.handOver(), executor, log, this::wake);
+        Subscriber subscriber = new Subscriber(
+                listener, settings.group(), settings.handOver().listenerQueueBytesMax(), executor, log, this::wake);
         subscribers.add(subscriber);
         wake();
         return subscriber;

@@ -68,7 +68,7 @@ class FakeProtocol implements Protocol {
         Integer count = fromOthers.poll();
         while (count != null) {
             outputs.add(new Output.Deliver(
-                    position + 1, other, Payloads.of(Collections.nCopies(count, new byte[] {'o'})), new long[0]));
+                    position + 1, other, Payloads.of(Collections.nCopies(count, new byte[8 * 1024])), new long[0]));
             position += count;
             count = fromOthers.poll();
         }

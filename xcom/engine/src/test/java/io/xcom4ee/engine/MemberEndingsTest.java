@@ -189,6 +189,9 @@ class MemberEndingsTest {
             protocols.add(protocol);
             return protocol;
         });
+        while (protocols.isEmpty()) {
+            Thread.onSpinWait();
+        }
         List<CompletionStage<Delivery>> waiting = new CopyOnWriteArrayList<>();
         for (int count = 0; count < 3; count++) {
             waiting.add(member.channel().broadcast(new byte[10], Duration.ofMinutes(5)));

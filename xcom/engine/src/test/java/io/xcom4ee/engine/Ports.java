@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ports of the loopback interface for tests, each given out once. */
+/** Ports of the loopback interface for tests, one after the other. */
 public final class Ports {
     private static final int FIRST = 21_000;
     private static final int LAST = 21_999;
@@ -17,17 +17,18 @@ public final class Ports {
 
     /** A port that nobody listens on. */
     public static int free() {
-        int port = NEXT.getAndIncrement();
+        int port = next();
         while (!isFree(port)) {
-            port = NEXT.getAndIncrement();
+            port = next();
         }
         return port;
     }
 
+    private static int next() {
+        return NEXT.getAndUpdate(port -> port == LAST ? FIRST : port + 1);
+    }
+
     private static boolean isFree(int port) {
-        if (port > LAST) {
-            throw new IllegalStateException("no free port up to " + LAST);
-        }
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return probe.isBound();
         } catch (IOException used) {

@@ -1,5 +1,6 @@
 package io.xcom4ee.engine;
 
+import io.netty.channel.EventLoop;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.SettingsParser;
 import java.time.Duration;
@@ -7,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -91,9 +94,32 @@ final class TestMembers implements AutoCloseable {
         return members.get(name);
     }
 
+    /** As if the process were killed: nobody is told anything, the sockets just close. */
+    void kill(String name) {
+        EventLoop loop = member(name).loop();
+        if (!loop.isShuttingDown()) {
+            member(name).abandon();
+        }
+        loop.terminationFuture().awaitUninterruptibly();
+    }
+
+    /** As if the machine stood still; completes when it does. */
+    CompletableFuture<Void> freeze(String name, CountDownLatch thaw) {
+        CompletableFuture<Void> frozen = new CompletableFuture<>();
+        member(name).loop().execute(() -> {
+            frozen.complete(null);
+            try {
+                thaw.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return frozen;
+    }
+
     @Override
     public void close() {
-        members.values().forEach(GroupMember::kill);
+        members.keySet().forEach(this::kill);
         executor.shutdownNow();
     }
 }

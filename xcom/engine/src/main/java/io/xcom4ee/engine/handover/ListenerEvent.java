@@ -18,14 +18,12 @@ import java.util.function.Consumer;
  */
 public sealed interface ListenerEvent {
 
-    /** How many calls it makes. */
-    default int calls() {
-        return 1;
-    }
+    /** What every event costs to keep, beside its messages. */
+    int OVERHEAD_BYTES = 128;
 
-    /** Bytes of messages in it. */
+    /** What it costs to keep. */
     default int bytes() {
-        return 0;
+        return OVERHEAD_BYTES;
     }
 
     /** Calls the caller once per call on the listener, in order. */
@@ -44,13 +42,8 @@ public sealed interface ListenerEvent {
     record Messages(String group, long firstPosition, ViewId view, Member sender, Payloads payloads)
             implements ListenerEvent {
         @Override
-        public int calls() {
-            return payloads.count();
-        }
-
-        @Override
         public int bytes() {
-            return payloads.sizeBytes();
+            return OVERHEAD_BYTES + payloads.sizeBytes();
         }
 
         @Override

@@ -4,7 +4,6 @@ import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.log.EngineMessage;
-import io.xcom4ee.engine.settings.EngineSettings;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +14,7 @@ import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
  * One listener and its queue. The event loop puts events in; at most one task at a time on the application's executor
  * takes them out and calls the listener.
  *
- * <p>The queue has two bounds. At the first the subscriber {@link #isFull() is full}, and the member sends no new
+ * <p>The queue has two bounds in bytes. At the first the subscriber {@link #isFull() is full}, and the member sends no new
  * broadcasts of its own. What the others send goes on arriving; at four times the first bound the subscription ends: what
  * is in the queue is told, then {@link GroupListener#onOverrun()}, then nothing.
  */
@@ -27,14 +26,13 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
 
     private final GroupListener listener;
     private final String group;
-    private final EngineSettings.HandOver limits;
+    private final int bytesMax;
     private final ApplicationExecutor executor;
     private final EngineLog log;
     private final Runnable roomAgain;
     private final CallWatch watch = new CallWatch();
 
     private final SpscUnboundedAtomicArrayQueue<ListenerEvent> queue = new SpscUnboundedAtomicArrayQueue<>(CHUNK);
-    private final AtomicLong queuedCalls = new AtomicLong();
     private final AtomicLong queuedBytes = new AtomicLong();
     private final AtomicBoolean draining = new AtomicBoolean();
     private volatile boolean full;
@@ -46,19 +44,20 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     /**
      * A subscriber with an empty queue.
      *
+     * @param bytesMax the first bound of its queue
      * @param roomAgain called by any thread when the queue is half empty again after it was full, and when the
      *     subscription is closed
      */
     public Subscriber(
             GroupListener listener,
             String group,
-            EngineSettings.HandOver limits,
+            int bytesMax,
             ApplicationExecutor executor,
             EngineLog log,
             Runnable roomAgain) {
         this.listener = listener;
         this.group = group;
-        this.limits = limits;
+        this.bytesMax = bytesMax;
         this.executor = executor;
         this.log = log;
         this.roomAgain = roomAgain;
@@ -71,7 +70,7 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
         }
         if (holds(OVERRUN_FACTOR)) {
             overrun = true;
-            log.say(EngineMessage.LISTENER_OVERRUN, name(), group, queuedCalls.get(), queuedBytes.get());
+            log.say(EngineMessage.LISTENER_OVERRUN, name(), group, queuedBytes.get());
             put(new ListenerEvent.Overrun());
         } else {
             put(event);
@@ -79,7 +78,6 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     }
 
     private void put(ListenerEvent event) {
-        queuedCalls.addAndGet(event.calls());
         queuedBytes.addAndGet(event.bytes());
         queue.offer(event);
     }
@@ -95,8 +93,7 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     boolean isFull() {
         if (!full && !overrun && holds(1)) {
             full = true;
-            log.sayOncePerMinute(
-                    name(), EngineMessage.LISTENER_QUEUE_FULL, name(), group, queuedCalls.get(), queuedBytes.get());
+            log.sayOncePerMinute(name(), EngineMessage.LISTENER_QUEUE_FULL, name(), group, queuedBytes.get());
         }
         if (full && (overrun || closed || isHalfEmpty())) {
             full = false;
@@ -139,7 +136,6 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     }
 
     private void taken(ListenerEvent event) {
-        queuedCalls.addAndGet(-event.calls());
         queuedBytes.addAndGet(-event.bytes());
         if (event instanceof ListenerEvent.Overrun) {
             close();
@@ -183,13 +179,11 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     }
 
     private boolean holds(int times) {
-        return queuedCalls.get() >= (long) times * limits.listenerQueueEventsMax()
-                || queuedBytes.get() >= (long) times * limits.listenerQueueBytesMax();
+        return queuedBytes.get() >= (long) times * bytesMax;
     }
 
     private boolean isHalfEmpty() {
-        return queuedCalls.get() <= limits.listenerQueueEventsMax() / 2
-                && queuedBytes.get() <= limits.listenerQueueBytesMax() / 2;
+        return queuedBytes.get() <= bytesMax / 2;
     }
 
     private String name() {

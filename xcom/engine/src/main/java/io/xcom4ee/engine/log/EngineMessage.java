@@ -95,11 +95,11 @@ public enum EngineMessage {
             "Make the listener faster: meanwhile its events wait in its queue."),
     LISTENER_QUEUE_FULL(
             "XCOM0218W",
-            "The queue of a listener (%s) of group %s is full (%s events, %s bytes): this member sends no new broadcasts.",
-            "Make the listener faster, or raise listenerQueueEventsMax or listenerQueueSizeMax."),
+            "The queue of a listener (%s) of group %s is full (%s bytes): this member sends no new broadcasts.",
+            "Make the listener faster, or raise listenerQueueSizeMax."),
     LISTENER_OVERRUN(
             "XCOM0219E",
-            "A listener (%s) of group %s is far too slow (%s events, %s bytes wait): its subscription ends after them.",
+            "A listener (%s) of group %s is far too slow (%s bytes wait): its subscription ends after them.",
             "Make the listener faster and subscribe again; what it misses is not repeated."),
     EXECUTOR_REFUSED(
             "XCOM0220W",

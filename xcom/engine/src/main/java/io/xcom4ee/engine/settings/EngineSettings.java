@@ -82,15 +82,13 @@ public record EngineSettings(
      * @param broadcastDeadline of a broadcast that names none itself
      * @param broadcastQueueMessagesMax own messages that may wait before the protocol
      * @param broadcastQueueBytesMax as above, in bytes
-     * @param listenerQueueEventsMax events that may wait for one listener
-     * @param listenerQueueBytesMax as above, in bytes of messages
+     * @param listenerQueueBytesMax what may wait for one listener
      * @param slowListenerTimeout a listener that does not return for this long is reported
      */
     public record HandOver(
             Duration broadcastDeadline,
             int broadcastQueueMessagesMax,
             int broadcastQueueBytesMax,
-            int listenerQueueEventsMax,
             int listenerQueueBytesMax,
             Duration slowListenerTimeout) {
         public HandOver {

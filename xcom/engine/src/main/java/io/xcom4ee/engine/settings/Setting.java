@@ -146,17 +146,12 @@ public enum Setting {
             "256",
             new SettingKind.Count(8, 65_535),
             "Connections that others may have open to this member."),
-    LISTENER_QUEUE_EVENTS_MAX(
-            "listenerQueueEventsMax",
-            "10000",
-            new SettingKind.Count(1, 1 << 24),
-            "Events that may wait for one listener; beyond, this member sends no new broadcasts, "
-                    + "and at four times as many the subscription ends."),
     LISTENER_QUEUE_SIZE_MAX(
             "listenerQueueSizeMax",
             "16MiB",
-            size(1024 * 1024, 256 * 1024 * 1024),
-            "As listenerQueueEventsMax, in bytes of messages."),
+            size(64 * 1024, 256 * 1024 * 1024),
+            "What may wait for one listener; beyond, this member sends no new broadcasts, "
+                    + "and at four times as much the subscription ends."),
     SLOW_LISTENER_TIMEOUT(
             "slowListenerTimeout",
             "5s",

@@ -118,7 +118,6 @@ public final class SettingsParser {
                         reader.duration(Setting.BROADCAST_DEADLINE),
                         reader.count(Setting.BROADCAST_QUEUE_MESSAGES_MAX),
                         reader.sizeBytes(Setting.BROADCAST_QUEUE_SIZE_MAX),
-                        reader.count(Setting.LISTENER_QUEUE_EVENTS_MAX),
                         reader.sizeBytes(Setting.LISTENER_QUEUE_SIZE_MAX),
                         reader.duration(Setting.SLOW_LISTENER_TIMEOUT)),
                 new Limits(

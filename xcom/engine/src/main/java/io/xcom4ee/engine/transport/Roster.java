@@ -2,8 +2,10 @@ package io.xcom4ee.engine.transport;
 
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +13,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is connected: per incarnation at most one connection in each direction. Confined to: the member's event loop.
+ * Who is connected: per incarnation one connection on which frames go out, and those on which its frames come in. There
+ * may be several of the latter for a while: a peer that knows two addresses of this member dials both and then closes
+ * one, and the rest of a broken connection stays until the network notices. Confined to: the member's event loop.
  *
  * <p>Two live incarnations of one name are one too many, and the first one stays. A connection alone does not prove
  * life: the one of a machine that lost power looks open for minutes. So whoever has not been heard for the silence limit
  * makes way for a new incarnation of its name.
  */
 final class Roster {
+    private static final int INBOUND_PER_PEER_MAX = 4;
+
     private final long silenceNanos;
     private final Map<MemberId, Peer> peers = new HashMap<>();
 
@@ -28,7 +34,7 @@ final class Roster {
     /** The connections with one incarnation. */
     static final class Peer {
         private final MemberInfo info;
-        private @Nullable InboundConnection inbound;
+        private final Deque<InboundConnection> inbound = new ArrayDeque<>();
         private @Nullable OutboundConnection outbound;
         private long heardNanos;
 
@@ -46,13 +52,11 @@ final class Roster {
         }
 
         private boolean isConnected() {
-            return inbound != null || outbound != null;
+            return !inbound.isEmpty() || outbound != null;
         }
 
         private void close() {
-            if (inbound != null) {
-                inbound.close();
-            }
+            inbound.forEach(InboundConnection::close);
             if (outbound != null) {
                 outbound.close();
             }
@@ -76,22 +80,20 @@ final class Roster {
         older.forEach(Peer::close);
     }
 
-    /** A new connection from a peer takes the place of an older one, which is closed. */
+    /** A peer has connected; beyond some connections its oldest is closed. */
     Peer inboundOpened(MemberInfo info, InboundConnection connection, long nowNanos) {
         Peer peer = peers.computeIfAbsent(info.id(), id -> new Peer(info, nowNanos));
-        InboundConnection older = peer.inbound;
-        peer.inbound = connection;
+        peer.inbound.addLast(connection);
         peer.heard(nowNanos);
-        if (older != null) {
-            older.close();
+        if (peer.inbound.size() > INBOUND_PER_PEER_MAX) {
+            peer.inbound.removeFirst().close();
         }
         return peer;
     }
 
     void inboundClosed(MemberId id, InboundConnection connection) {
         Peer peer = peers.get(id);
-        if (peer != null && peer.inbound == connection) {
-            peer.inbound = null;
+        if (peer != null && peer.inbound.remove(connection)) {
             removeIfGone(peer);
         }
     }

@@ -12,6 +12,9 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.settings.EngineSettings;
 import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ public final class Transport {
     private static final int ACCEPT_BACKLOG = 256;
 
     private final Mesh.Shared shared;
+    private final Set<Channel> inbound = new HashSet<>();
     private @Nullable Channel server;
     private @Nullable Mesh mesh;
 
@@ -101,6 +105,8 @@ public final class Transport {
             mesh.close();
             mesh = null;
         }
+        // Those of strangers too, of whom the mesh knows nothing yet.
+        List.copyOf(inbound).forEach(Channel::close);
     }
 
     /** Closes everything for good. */
@@ -115,7 +121,11 @@ public final class Transport {
     private void onConnection(Channel channel) {
         Mesh current = mesh;
         boolean room = shared.badPeers().onOpened();
-        channel.closeFuture().addListener(closed -> shared.badPeers().onClosed());
+        inbound.add(channel);
+        channel.closeFuture().addListener(closed -> {
+            inbound.remove(channel);
+            shared.badPeers().onClosed();
+        });
         if (current == null || !room) {
             channel.close();
             return;

@@ -8,6 +8,7 @@ import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Payloads;
 import io.xcom4ee.engine.Ports;
+import io.xcom4ee.engine.codec.Handshake.Hello;
 import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.log.LogCapture;
 import io.xcom4ee.engine.transport.TransportNode.Down;
@@ -85,6 +86,7 @@ class TransportTest {
         TransportNode again =
                 closing(new TransportNode(ports.get(1), ports.get(0))).join("server2");
         await(first.up(again.self()));
+        await(again.up(first.self()));
         again.send(first.self().id(), frame(3));
 
         Received received = await(first.event(Received.class, any -> true));
@@ -124,20 +126,48 @@ class TransportTest {
     }
 
     @Test
-    void severalAddressesOfOnePeerMakeOneConnection() throws Exception {
-        List<Integer> ports = Ports.free(2);
-        TransportNode second = new TransportNode(ports.get(1)).join("server2");
-        TransportNode first = closing(
-                        TransportNode.withSeeds(ports.get(0), "127.0.0.1:" + ports.get(1), "localhost:" + ports.get(1)))
-                .join("server1");
-        await(first.up(second.self()));
-        second.close();
-        await(first.event(Down.class, any -> true));
-        TransportNode again = closing(new TransportNode(ports.get(1))).join("server2");
-        await(first.up(again.self()));
+    void twoAddressesOfOnePeerMakeOneConnection() throws Exception {
+        try (ServerSocket one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            TransportNode node = closing(new TransportNode(Ports.free(), one.getLocalPort(), other.getLocalPort()))
+                    .join("server1");
+            HelloAccepted sameProcess = new HelloAccepted(LocalMember.VERSION, RawPeer.info("server2"));
+            RawPeer first = closing(new RawPeer(one.accept()));
+            first.handshake();
+            first.send(sameProcess);
+            Up up = await(node.event(Up.class, any -> true));
+            RawPeer second = closing(new RawPeer(other.accept()));
+            second.handshake();
+            second.send(sameProcess);
 
-        assertThat(first.events())
-                .containsExactly(new Up(second.self()), new Down(second.self().id()), new Up(again.self()));
+            assertThat(second.isClosedByPeer()).isTrue();
+            node.send(up.peer().id(), frame(5));
+            assertThat(first.frame()).isEqualTo(frame(5));
+            assertThat(node.events()).containsExactly(up);
+
+            first.close();
+            RawPeer again = closing(new RawPeer(other.accept()));
+            again.handshake();
+            again.send(sameProcess);
+            await(node.event(Down.class, any -> true));
+        }
+    }
+
+    @Test
+    void aPeerThatDialsTwiceKeepsBothConnectionsUntilItClosesOne() throws Exception {
+        int port = Ports.free();
+        TransportNode node = closing(new TransportNode(port)).join("server1");
+        Hello hello = RawPeer.hello("orders", "server2", TransportNode.LIST);
+        RawPeer first = closing(RawPeer.connect(port));
+        first.send(hello);
+        first.handshake();
+        RawPeer second = closing(RawPeer.connect(port));
+        second.send(hello);
+        second.handshake();
+
+        second.close();
+        first.send(frame(6));
+        assertThat(await(node.event(Received.class, any -> true)).frame()).isEqualTo(frame(6));
     }
 
     @Test
