@@ -5,6 +5,10 @@ import java.util.Objects;
 /**
  * A broadcast did not end in a known delivery. Which of the two subclasses it is tells what the caller may conclude; see
  * {@link GroupChannel#broadcast(byte[], java.time.Duration)}.
+ *
+ * <p>It has no stack trace and takes no suppressed exceptions. It is made where the outcome becomes known, not where the
+ * application waits, so its stack would tell nothing; and as nothing in it changes, broadcasts that fail together for one
+ * reason may share one exception.
  */
 public abstract sealed class BroadcastException extends RuntimeException
         permits NotDeliveredException, OutcomeUnknownException {
@@ -14,7 +18,7 @@ public abstract sealed class BroadcastException extends RuntimeException
     private final FailureReason reason;
 
     BroadcastException(FailureReason reason, String message) {
-        super(message);
+        super(message, null, false, false);
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 

@@ -49,15 +49,14 @@ final class Failures {
         };
     }
 
-    /** The deadline passed before the protocol took the broadcast, while the member was in this phase. */
-    static BroadcastException expired(GroupPhase phase, Facts facts) {
-        FailureCause cause = switch (phase) {
+    /** Why a broadcast was not taken by the protocol before its deadline, while the member was in this phase. */
+    static FailureCause causeOfExpiry(GroupPhase phase) {
+        return switch (phase) {
             case ONLINE -> FailureCause.DEADLINE;
             case BLOCKED -> FailureCause.NO_QUORUM;
             case LEAVING, LEFT, FAILED -> FailureCause.LEFT;
             case SEARCHING, JOINING, REJOINING -> FailureCause.NOT_JOINED;
         };
-        return of(true, cause, facts);
     }
 
     /** The member has ended, in LEFT or in FAILED. */

@@ -1,7 +1,6 @@
 package io.xcom4ee.engine;
 
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import io.xcom4ee.api.BroadcastException;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupPhase;
@@ -10,13 +9,11 @@ import io.xcom4ee.api.Subscription;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.Input;
-import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.engine.handover.ApplicationExecutor;
 import io.xcom4ee.engine.handover.Broadcast;
 import io.xcom4ee.engine.handover.BroadcastQueue;
-import io.xcom4ee.engine.handover.ListenerEvent;
 import io.xcom4ee.engine.handover.Outcomes;
 import io.xcom4ee.engine.handover.Subscriber;
 import io.xcom4ee.engine.handover.Subscribers;
@@ -41,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 final class MemberLoop implements TransportEvents {
     /** So many broadcasts are given to the protocol in one turn; peers wait meanwhile. */
     private static final int BROADCASTS_PER_TURN = 4_096;
-    /** No timer is set nearer than this: the clock of the loop is no finer. */
-    private static final long TIMER_MICROS_MIN = 100;
 
     /** A loop that has not come round for this long hangs. */
     private static final long STANDSTILL_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -60,8 +55,11 @@ final class MemberLoop implements TransportEvents {
     private final Subscribers subscribers;
     private final Outcomes outcomes;
     private final Views views;
+    private final Announcer announcer;
+    private final TurnFailures failures;
     private final OutputHandler handler;
     private final Runnable turn = this::turn;
+    private final TurnTimer timer;
     private final AtomicBoolean turnScheduled = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     /** LEFT or FAILED once the member has ended; nothing is taken from the application any more. */
@@ -69,9 +67,10 @@ final class MemberLoop implements TransportEvents {
 
     private volatile long lastWatchNanos = System.nanoTime();
 
+    /** The application wants the member to end: it does not come back, whatever happens first. */
+    private boolean leaving;
+
     private final ArrayDeque<Input> inbox = new ArrayDeque<>();
-    private @Nullable ScheduledFuture<?> timer;
-    private long timerMicros = Long.MAX_VALUE;
 
     MemberLoop(
             EventLoop loop,
@@ -80,6 +79,7 @@ final class MemberLoop implements TransportEvents {
             EngineLog log,
             Protocol.Factory factory) {
         this.loop = loop;
+        this.timer = new TurnTimer(loop, turn);
         this.settings = settings;
         this.log = log;
         this.executor = executor;
@@ -91,7 +91,9 @@ final class MemberLoop implements TransportEvents {
         this.subscribers = new Subscribers(settings.group());
         this.outcomes = new Outcomes(executor);
         this.views = new Views(settings.memberList());
-        this.handler = new OutputHandler(settings, log, views, subscribers, outcomes, this::facts);
+        this.announcer = new Announcer(status, views, incarnations, queue, subscribers);
+        this.failures = new TurnFailures(announcer::facts);
+        this.handler = new OutputHandler(settings, log, views, subscribers, outcomes, failures);
     }
 
     // ---- called by any thread
@@ -119,15 +121,29 @@ final class MemberLoop implements TransportEvents {
     }
 
     void broadcast(Broadcast broadcast) {
-        if (endPhase == null && !queue.offer(broadcast)) {
-            fail(broadcast, Failures.overloaded(queue.messages(), queue.bytes()));
-            return;
-        }
-        wake();
-        // Asked after the offer: whoever ends the member sets this first and empties the queue then.
         GroupPhase end = endPhase;
         if (end != null) {
             fail(broadcast, Failures.ofEnded(end, true));
+        } else if (!queue.offer(broadcast)) {
+            fail(broadcast, Failures.overloaded(queue.messages(), queue.bytes()));
+        } else {
+            wake();
+            answerAfterTheEnd(broadcast);
+        }
+    }
+
+    /**
+     * Whoever ends the member sets the phase first and empties the queue then, so an offer that finds no phase set is
+     * answered. If one is set by now only the loop knows whether the protocol had the broadcast before: it is asked again.
+     */
+    private void answerAfterTheEnd(Broadcast offered) {
+        GroupPhase end = endPhase;
+        if (end != null) {
+            try {
+                loop.execute(turn);
+            } catch (RejectedExecutionException stopped) {
+                fail(offered, Failures.ofEnded(end, false)); // Changes nothing if the loop has answered.
+            }
         }
     }
 
@@ -167,6 +183,7 @@ final class MemberLoop implements TransportEvents {
     /** Leaves the group; {@link #ended()} tells when that is done. */
     void leave() {
         guard(() -> {
+            leaving = true;
             if (incarnations.isRunning()) {
                 inbox.add(new Input.Leave());
                 wake();
@@ -214,15 +231,27 @@ final class MemberLoop implements TransportEvents {
     private void turn() {
         turnScheduled.set(false);
         guard(() -> {
-            if (endPhase == null) {
+            GroupPhase end = endPhase;
+            if (end == null) {
                 runTurn(clock.micros());
+            } else {
+                refuseWaiting(end);
             }
             subscribers.takeArrivals(views.current());
             flush();
         });
     }
 
+    /** What no protocol has taken was certainly not delivered. */
+    private void refuseWaiting(GroupPhase end) {
+        queue.takeArrivals();
+        for (Broadcast waiting : queue.expire(Long.MAX_VALUE)) {
+            outcomes.failed(waiting, Failures.ofEnded(end, true));
+        }
+    }
+
     private void runTurn(long now) {
+        failures.newTurn();
         // Broadcasts first: a listener that its thread added before it broadcast is then found among the arrivals.
         queue.takeArrivals();
         subscribers.takeArrivals(views.current());
@@ -237,10 +266,10 @@ final class MemberLoop implements TransportEvents {
                     expired,
                     listenerFull
                             ? Failures.slowListener()
-                            : Failures.expired(status.current().phase(), facts()));
+                            : failures.expired(status.current().phase()));
         }
-        publish();
-        arm(now);
+        announcer.publish();
+        timer.arm(now, Math.min(incarnations.nextDeadlineMicros(), queue.earliestDeadlineMicros()));
         if (queue.isWaiting() && !listenerFull && incarnations.acceptsBroadcasts()) {
             wake();
         }
@@ -292,10 +321,15 @@ final class MemberLoop implements TransportEvents {
     }
 
     private void rejoin(String why) {
+        if (leaving) {
+            end(GroupPhase.LEFT, "left its group while " + why);
+            return;
+        }
         log.say(EngineMessage.MEMBER_REJOINS, settings.memberName(), settings.group(), why);
         incarnations.stop();
+        views.endIncarnation();
         inbox.clear();
-        publish(
+        announcer.publish(
                 GroupPhase.REJOINING,
                 why + "; comes back in " + settings.rejoinPause().toMillis() + " ms");
         loop.schedule(() -> guard(this::comeBack), settings.rejoinPause().toMillis(), TimeUnit.MILLISECONDS);
@@ -308,57 +342,18 @@ final class MemberLoop implements TransportEvents {
         }
     }
 
-    private void publish() {
+    private void flushNetwork() {
         Incarnations.Running running = incarnations.running();
-        if (running != null
-                && status.publish(
-                        views.current(), running.protocol().report(), queue.messages(), incarnations::problems)) {
-            subscribers.tell(new ListenerEvent.PhaseChanged(status.current()));
-        }
-    }
-
-    private void publish(GroupPhase phase, String reason) {
-        if (status.publish(phase, reason, queue.messages())) {
-            subscribers.tell(new ListenerEvent.PhaseChanged(status.current()));
+        if (running != null) {
+            running.mesh().flush();
         }
     }
 
     /** The network first: peers wait for it. */
     private void flush() {
-        Incarnations.Running running = incarnations.running();
-        if (running != null) {
-            running.mesh().flush();
-        }
+        flushNetwork();
         outcomes.flush();
         subscribers.flush();
-    }
-
-    private void arm(long now) {
-        long due = Math.min(incarnations.nextDeadlineMicros(), queue.earliestDeadlineMicros());
-        if (due < timerMicros) {
-            if (timer != null) {
-                timer.cancel(false);
-            }
-            timerMicros = due;
-            timer = loop.schedule(this::onTimer, Math.max(TIMER_MICROS_MIN, due - now), TimeUnit.MICROSECONDS);
-        }
-    }
-
-    private void onTimer() {
-        timer = null;
-        timerMicros = Long.MAX_VALUE;
-        turn();
-    }
-
-    private Failures.Facts facts() {
-        Incarnations.Running running = incarnations.running();
-        String reason = status.current().reason();
-        if (running == null) {
-            return new Failures.Facts(0, settings.memberList().size(), settings.quorum(), reason);
-        }
-        MemberReport report = running.protocol().report();
-        Reasons.Reach reach = status.reach(views.current(), report);
-        return new Failures.Facts(reach.reachable(), reach.voters(), reach.needed(), reason);
     }
 
     /** A fault of ours: this member must not speak again. */
@@ -370,26 +365,33 @@ final class MemberLoop implements TransportEvents {
                 log.sayWithCause(fault, EngineMessage.LOOP_TASK_FAILED, settings.group(), fault.toString());
                 return;
             }
-            log.sayWithCause(
-                    fault, EngineMessage.MEMBER_FAILED, settings.memberName(), settings.group(), fault.toString());
-            end(GroupPhase.FAILED, "stopped because of an internal fault: " + fault);
+            try {
+                log.sayWithCause(
+                        fault, EngineMessage.MEMBER_FAILED, settings.memberName(), settings.group(), fault.toString());
+            } finally {
+                end(GroupPhase.FAILED, "stopped because of an internal fault: " + fault);
+            }
         }
     }
 
-    /** Ends the member for good. */
+    /** Ends the member for good. What brought it here may be met again on the way, so no step depends on another. */
     private void end(GroupPhase phase, String reason) {
         endPhase = phase;
-        flush();
-        incarnations.close();
-        inbox.clear();
-        outcomes.failAll(Failures.ofEnded(phase, false));
-        queue.takeArrivals();
-        for (Broadcast waiting : queue.expire(Long.MAX_VALUE)) {
-            outcomes.failed(waiting, Failures.ofEnded(phase, true));
+        try {
+            if (phase == GroupPhase.LEFT) {
+                guard(this::flushNetwork); // The others shall hear its last words; those of a faulty member they
+                // must not.
+            }
+            guard(incarnations::close);
+            guard(inbox::clear);
+            guard(() -> outcomes.failAll(Failures.ofEnded(phase, false)));
+            guard(() -> refuseWaiting(phase));
+            guard(() -> announcer.publish(phase, reason));
+            guard(outcomes::flush);
+            guard(subscribers::flush);
+            log.say(EngineMessage.MEMBER_STOPPED, settings.memberName(), settings.group(), reason);
+        } finally {
+            ended.complete(null);
         }
-        publish(phase, reason);
-        log.say(EngineMessage.MEMBER_STOPPED, settings.memberName(), settings.group(), reason);
-        flush();
-        ended.complete(null);
     }
 }

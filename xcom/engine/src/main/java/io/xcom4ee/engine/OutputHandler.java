@@ -16,7 +16,6 @@ import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.log.EngineMessage;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.transport.Mesh;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Does what the protocol wants done, in its order. Confined to: the member's event loop. */
@@ -26,7 +25,8 @@ final class OutputHandler {
     private final Views views;
     private final Subscribers subscribers;
     private final Outcomes outcomes;
-    private final Supplier<Failures.Facts> facts;
+    private final TurnFailures failures;
+    private final Losses losses = new Losses();
 
     OutputHandler(
             EngineSettings settings,
@@ -34,13 +34,13 @@ final class OutputHandler {
             Views views,
             Subscribers subscribers,
             Outcomes outcomes,
-            Supplier<Failures.Facts> facts) {
+            TurnFailures failures) {
         this.settings = settings;
         this.log = log;
         this.views = views;
         this.subscribers = subscribers;
         this.outcomes = outcomes;
-        this.facts = facts;
+        this.failures = failures;
     }
 
     /** Does anything but stop and take note of a refusal, which are the member's own. */
@@ -52,22 +52,35 @@ final class OutputHandler {
         } else if (output instanceof Output.InstallView install) {
             install(install, mesh);
         } else if (output instanceof Output.Failed failed) {
-            outcomes.failed(failed.token(), Failures.of(failed.certain(), failed.cause(), facts.get()));
+            outcomes.failed(failed.token(), failures.of(failed.certain(), failed.cause()));
         } else if (output instanceof Output.QuorumLost lost) {
+            losses.quorumLost();
             say(EngineMessage.QUORUM_LOST, lost.reachable(), lost.needed());
             subscribers.tell(
                     new ListenerEvent.QuorumLost(new QuorumEvent(settings.group(), lost.reachable(), lost.needed())));
         } else if (output instanceof Output.QuorumRegained regained) {
-            say(EngineMessage.QUORUM_REGAINED, regained.reachable(), regained.needed());
-            subscribers.tell(new ListenerEvent.QuorumRegained(
-                    new QuorumEvent(settings.group(), regained.reachable(), regained.needed())));
+            losses.quorumRegained();
+            tellRegained(regained.reachable(), regained.needed());
         } else if (output instanceof Output.Unreachable unreachable) {
-            say(EngineMessage.MEMBER_UNREACHABLE, unreachable.member().name());
-            subscribers.tell(new ListenerEvent.Unreachable(event(views.member(unreachable.member()))));
+            Member member = views.member(unreachable.member());
+            losses.unreachable(member);
+            say(EngineMessage.MEMBER_UNREACHABLE, member.name());
+            subscribers.tell(new ListenerEvent.Unreachable(event(member)));
         } else if (output instanceof Output.Reachable reachable) {
-            say(EngineMessage.MEMBER_REACHABLE, reachable.member().name());
-            subscribers.tell(new ListenerEvent.Reachable(event(views.member(reachable.member()))));
+            Member member = views.member(reachable.member());
+            losses.reachable(member);
+            tellReachable(member);
         }
+    }
+
+    private void tellRegained(int reachable, int needed) {
+        say(EngineMessage.QUORUM_REGAINED, reachable, needed);
+        subscribers.tell(new ListenerEvent.QuorumRegained(new QuorumEvent(settings.group(), reachable, needed)));
+    }
+
+    private void tellReachable(Member member) {
+        say(EngineMessage.MEMBER_REACHABLE, member.name());
+        subscribers.tell(new ListenerEvent.Reachable(event(member)));
     }
 
     private void deliver(Output.Deliver deliver) {
@@ -85,6 +98,7 @@ final class OutputHandler {
     }
 
     private void install(Output.InstallView install, Mesh mesh) {
+        boolean firstOfIncarnation = !views.isOfThisIncarnation();
         View view = views.install(install);
         mesh.viewInstalled(install.configuration().members().stream()
                 .map(ConfiguredMember::info)
@@ -96,6 +110,19 @@ final class OutputHandler {
                 view.primary().name(),
                 view.quorumNeeded());
         subscribers.tell(new ListenerEvent.Views(new ViewEvent(settings.group(), view, false)));
+        losses.keep(view);
+        if (firstOfIncarnation) {
+            takeBackLosses(view);
+        }
+    }
+
+    /** Who is let into a group reaches it, and its protocol begins with that opinion. */
+    private void takeBackLosses(View view) {
+        if (losses.takeQuorum()) {
+            int voters = (int) view.members().stream().filter(Member::voter).count();
+            tellRegained(voters, view.quorumNeeded());
+        }
+        losses.takeMembers().forEach(this::tellReachable);
     }
 
     /** Every one of these messages begins with who says it. */

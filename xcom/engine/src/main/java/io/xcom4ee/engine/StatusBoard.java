@@ -55,42 +55,55 @@ final class StatusBoard {
      * @return whether the phase changed
      */
     @SuppressWarnings("ReferenceEquality") // A view is made once; asking for its parts in every turn would cost.
-    boolean publish(@Nullable View newView, MemberReport report, int waiting, Supplier<List<String>> problems) {
+    boolean publish(Views views, MemberReport report, int waiting, Supplier<List<String>> problems) {
         GroupPhase phase = phase(report);
+        View newView = views.current();
         GroupStatus old = current;
         int backlog = report.backlog() + waiting;
         boolean sameOpinion = phase == GroupPhase.ONLINE
                 && old.phase() == phase
                 && newView == view
                 && unreachable.equals(report.unreachable());
-        if (sameOpinion && old.position() == report.position() && old.backlog() == backlog) {
+        // Until this incarnation is in a view, what is known of the group is where the last one was.
+        long position = views.isOfThisIncarnation() ? report.position() : old.position();
+        if (sameOpinion && old.position() == position && old.backlog() == backlog) {
             return false;
         }
         String reason = sameOpinion
                 ? old.reason()
-                : Reasons.of(report, settings.memberList(), reach(newView, report), problems.get());
+                : Reasons.of(report, settings.memberList(), reach(views, report), problems.get());
         if (!sameOpinion) {
             unreachable = report.unreachable();
         }
-        List<MemberStatus> members = sameOpinion ? old.members() : members(newView, unreachable);
+        List<MemberStatus> members = sameOpinion ? old.members() : members(views, unreachable);
         view = newView;
-        current = status(phase, members, report.quorum(), report.position(), backlog, reason);
+        current = status(phase, members, report.quorum(), position, backlog, reason);
         return phase != old.phase();
     }
 
     /** Publishes a phase in which no protocol runs: nobody is reached. */
     boolean publish(GroupPhase phase, String reason, int waiting) {
         GroupStatus old = current;
-        List<MemberStatus> members = old.members().stream()
-                .map(member -> new MemberStatus(member.member(), MemberState.UNREACHABLE))
-                .toList();
+        List<MemberStatus> members =
+                unreachable(old.members().stream().map(MemberStatus::member).toList());
         current = status(phase, members, false, old.position(), waiting, reason);
         unreachable = List.of();
         return phase != old.phase();
     }
 
-    Reasons.Reach reach(@Nullable View newView, MemberReport report) {
-        return Reasons.Reach.of(newView, report, settings.memberList(), settings.quorum());
+    /** What the text of a failure says; no report if no protocol runs. */
+    Failures.Facts facts(Views views, @Nullable MemberReport report) {
+        String reason = current.reason();
+        if (report == null) {
+            return new Failures.Facts(0, settings.memberList().size(), settings.quorum(), reason);
+        }
+        Reasons.Reach reach = reach(views, report);
+        return new Failures.Facts(reach.reachable(), reach.voters(), reach.needed(), reason);
+    }
+
+    private Reasons.Reach reach(Views views, MemberReport report) {
+        View present = views.isOfThisIncarnation() ? views.current() : null;
+        return Reasons.Reach.of(present, report, settings.memberList(), settings.quorum());
     }
 
     private GroupStatus status(
@@ -108,13 +121,24 @@ final class StatusBoard {
                 settings.limits().messageSizeBytesMax());
     }
 
-    private static List<MemberStatus> members(@Nullable View view, List<MemberId> unreachable) {
+    private static List<MemberStatus> members(Views views, List<MemberId> unreachable) {
+        View view = views.current();
+        if (view == null) {
+            return List.of();
+        }
+        if (!views.isOfThisIncarnation()) {
+            return unreachable(view.members());
+        }
         Set<UUID> silent = unreachable.stream().map(MemberId::incarnation).collect(Collectors.toSet());
-        return view == null
-                ? List.of()
-                : view.members().stream()
-                        .map(member -> new MemberStatus(member, state(member, silent)))
-                        .toList();
+        return view.members().stream()
+                .map(member -> new MemberStatus(member, state(member, silent)))
+                .toList();
+    }
+
+    private static List<MemberStatus> unreachable(List<Member> members) {
+        return members.stream()
+                .map(member -> new MemberStatus(member, MemberState.UNREACHABLE))
+                .toList();
     }
 
     private static MemberState state(Member member, Set<UUID> silent) {

@@ -18,6 +18,7 @@ final class Views {
     private final List<String> memberList;
     private final Map<MemberId, Member> members = new HashMap<>();
     private @Nullable View current;
+    private boolean ofThisIncarnation;
 
     Views(List<String> memberList) {
         this.memberList = memberList;
@@ -26,6 +27,16 @@ final class Views {
     /** The newest installed view; null before the first. */
     @Nullable View current() {
         return current;
+    }
+
+    /** Whether the newest view was installed by the incarnation that runs; if not, it tells where the last one was. */
+    boolean isOfThisIncarnation() {
+        return ofThisIncarnation;
+    }
+
+    /** The incarnation that installed the newest view has stopped. */
+    void endIncarnation() {
+        ofThisIncarnation = false;
     }
 
     View install(Output.InstallView output) {
@@ -46,6 +57,7 @@ final class Views {
                 configuration.expelled().stream().map(this::member).toList(),
                 configuration.quorum());
         current = view;
+        ofThisIncarnation = true;
         return view;
     }
 

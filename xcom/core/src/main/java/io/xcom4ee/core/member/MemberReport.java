@@ -13,7 +13,8 @@ import java.util.Objects;
  * @param unreachable members of the view that have been silent for the suspicion time-out
  * @param position messages delivered
  * @param backlog own broadcasts whose outcome is open
- * @param founding what a founding waits for, while the member searches or is blocked
+ * @param founding what a founding waits for, while the member searches or is blocked; nobody is present in it while the
+ *     member is online
  */
 public record MemberReport(
         Phase phase, boolean quorum, List<MemberId> unreachable, long position, int backlog, FoundingReport founding) {

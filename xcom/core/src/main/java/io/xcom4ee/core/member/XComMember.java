@@ -185,9 +185,11 @@ public final class XComMember {
 
     /** What this member knows of itself now. */
     public MemberReport report() {
-        List<Presence> candidates = search.candidates();
+        Phase phase = phase();
+        // Asked after every turn, so that a member at work does not look for what nobody asks of it.
+        List<Presence> candidates = phase == Phase.ONLINE ? List.of() : search.candidates();
         return new MemberReport(
-                phase(),
+                phase,
                 process.participation().filter(Participation::hasQuorum).isPresent(),
                 process.participation().map(Participation::unreachable).orElse(List.of()),
                 process.participation().map(Participation::position).orElse(0L),
