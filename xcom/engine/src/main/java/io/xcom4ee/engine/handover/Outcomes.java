@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of broadcasts that the protocol has taken, by token. What is decided in a turn is completed together at its
- * end by one task on the application's executor. Confined to: the member's event loop.
+ * end on the application's executor. Confined to: the member's event loop.
  */
 public final class Outcomes {
     private final ApplicationExecutor executor;
@@ -23,8 +23,9 @@ public final class Outcomes {
     private record Decided(
             CompletableFuture<Delivery> outcome,
             @Nullable Delivery delivery,
-            @Nullable BroadcastException failure) {
-        void complete() {
+            @Nullable BroadcastException failure) implements Runnable {
+        @Override
+        public void run() {
             if (failure != null) {
                 outcome.completeExceptionally(failure);
             } else {
@@ -80,9 +81,8 @@ public final class Outcomes {
     /** Completes what was decided; once per turn. */
     public void flush() {
         if (!decided.isEmpty()) {
-            List<Decided> completing = decided;
+            executor.execute(new Completions(decided, executor));
             decided = new ArrayList<>();
-            executor.execute(() -> completing.forEach(Decided::complete));
         }
     }
 }

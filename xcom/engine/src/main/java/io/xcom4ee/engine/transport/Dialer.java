@@ -35,6 +35,9 @@ final class Dialer implements OutboundConnection.Owner {
     private @Nullable String problem;
     private long usefulNanos;
     private long failingSinceNanos;
+    private long linkedSinceNanos;
+    /** Whether the last link broke before it was steady. */
+    private boolean flapping;
 
     private enum State {
         /** Nothing is under way; a timer may be set. */
@@ -208,8 +211,8 @@ final class Dialer implements OutboundConnection.Owner {
         } else if (mesh.outboundOpened(peer, accepted)) {
             state = State.LINKED;
             problem = null;
-            backoff.reset();
-            mesh.onLinked(peer);
+            linkedSinceNanos = System.nanoTime();
+            mesh.onLinked(peer, flapping);
         } else {
             state = State.ALIAS;
             aliasOf = peer.id();
@@ -267,12 +270,15 @@ final class Dialer implements OutboundConnection.Owner {
         }
         connection = null;
         usefulNanos = System.nanoTime();
+        if (state == State.LINKED) {
+            flapping = backoff.linkEnded(usefulNanos - linkedSinceNanos);
+        }
         if (state == State.DIALLING || state == State.LINKED) {
             dialLater();
         }
         MemberInfo peer = closed.peer();
         if (peer != null) {
-            mesh.outboundClosed(peer, closed);
+            mesh.outboundClosed(peer, closed, flapping);
         }
     }
 }

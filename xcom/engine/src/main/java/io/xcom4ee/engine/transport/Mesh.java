@@ -251,17 +251,27 @@ public final class Mesh {
         return roster.outboundOpened(peer, connection, System.nanoTime());
     }
 
-    void onLinked(MemberInfo peer) {
-        log.say(EngineMessage.PEER_CONNECTED, local.self().name(), local.group(), peer.name(), peer.address());
+    void onLinked(MemberInfo peer, boolean flapping) {
+        sayOfLink(EngineMessage.PEER_CONNECTED, peer, flapping);
         events.onConnected(peer);
     }
 
-    void outboundClosed(MemberInfo peer, OutboundConnection connection) {
+    void outboundClosed(MemberInfo peer, OutboundConnection connection, boolean flapping) {
         unflushed.remove(connection);
         if (roster.outboundClosed(peer.id(), connection) && !closed) {
             dialers.values().forEach(dialer -> dialer.wakeIfAliasOf(peer.id()));
-            log.say(EngineMessage.PEER_DISCONNECTED, local.self().name(), local.group(), peer.name(), peer.address());
+            sayOfLink(EngineMessage.PEER_DISCONNECTED, peer, flapping);
             events.onDisconnected(peer.id());
+        }
+    }
+
+    /** A link that breaks again and again fills no log. */
+    private void sayOfLink(EngineMessage message, MemberInfo peer, boolean flapping) {
+        Object[] facts = {local.self().name(), local.group(), peer.name(), peer.address()};
+        if (flapping) {
+            log.sayOncePerMinute(peer.name(), message, facts);
+        } else {
+            log.say(message, facts);
         }
     }
 

@@ -1,0 +1,121 @@
+package io.xcom4ee.engine.handover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.ViewId;
+import io.xcom4ee.engine.log.EngineLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How outcomes reach the application: together, but none held up by another. */
+class OutcomesTest {
+    private static final ViewId VIEW = new ViewId(new UUID(1, 1), 1, 1);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger tasks = new AtomicInteger();
+
+    @AfterEach
+    void endThreads() {
+        threads.shutdownNow();
+    }
+
+    private Outcomes outcomes(Executor executor) {
+        return new Outcomes(new ApplicationExecutor(executor, "orders", new EngineLog()));
+    }
+
+    private void countAndRun(Runnable task) {
+        tasks.incrementAndGet();
+        threads.execute(task);
+    }
+
+    private static List<CompletableFuture<Delivery>> deliver(Outcomes outcomes, int count) {
+        List<CompletableFuture<Delivery>> futures = new ArrayList<>();
+        for (int each = 0; each < count; each++) {
+            CompletableFuture<Delivery> future = new CompletableFuture<>();
+            futures.add(future);
+            outcomes.delivered(outcomes.open(new Broadcast(new byte[0], 0, future)), each + 1L, VIEW);
+        }
+        return futures;
+    }
+
+    private static void await(CompletableFuture<?> future) throws Exception {
+        future.get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aDependentMayWaitForAnotherOutcomeOfTheSameTurn() throws Exception {
+        Outcomes outcomes = outcomes(this::countAndRun);
+        List<CompletableFuture<Delivery>> futures = deliver(outcomes, 5);
+        CompletableFuture<Void> chain = CompletableFuture.allOf(
+                futures.get(0).thenRun(() -> futures.get(1).join()),
+                futures.get(1).thenRun(() -> futures.get(4).join()),
+                futures.get(3).thenRun(() -> futures.get(4).join()));
+        outcomes.flush();
+
+        await(chain);
+        await(CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)));
+        assertThat(futures.get(4).join().position()).isEqualTo(5);
+    }
+
+    @Test
+    void oneOutcomeIsOneTask() throws Exception {
+        Outcomes outcomes = outcomes(this::countAndRun);
+        List<CompletableFuture<Delivery>> futures = deliver(outcomes, 1);
+        outcomes.flush();
+        outcomes.flush();
+        await(futures.get(0));
+
+        assertThat(tasks).hasValue(1);
+    }
+
+    @Test
+    void oneThreadIsEnoughForDependentsThatDoNotBlock() throws Exception {
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        Outcomes outcomes = outcomes(task -> {
+            tasks.incrementAndGet();
+            one.execute(task);
+        });
+        List<CompletableFuture<Delivery>> futures = deliver(outcomes, 1_000);
+        outcomes.flush();
+        await(CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)));
+        one.shutdown();
+
+        assertThat(one.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(tasks).hasValue(2);
+    }
+
+    @Test
+    void whatTheExecutorRefusesIsRunByAFewThreadsOfTheEngine() throws Exception {
+        ApplicationExecutor executor = new ApplicationExecutor(
+                refused -> {
+                    throw new RejectedExecutionException("the server stops");
+                },
+                "orders",
+                new EngineLog());
+        Set<Thread> used = ConcurrentHashMap.newKeySet();
+        CountDownLatch done = new CountDownLatch(1_000);
+        for (int task = 0; task < 1_000; task++) {
+            executor.execute(() -> {
+                used.add(Thread.currentThread());
+                done.countDown();
+            });
+        }
+
+        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(used).hasSizeBetween(1, 8).allMatch(Thread::isDaemon);
+    }
+}
