@@ -16,10 +16,13 @@ public interface GroupListener {
     /** A view was installed: all messages before it were delivered in the old view, all after it belong to this one. */
     default void onViewChanged(ViewEvent event) {}
 
-    /** This member no longer reaches a majority: nothing new is delivered until {@link #onQuorumRegained}. */
+    /**
+     * This member no longer reaches a majority. Until {@link #onQuorumRegained} nothing is delivered that a majority has
+     * not agreed on; messages on which it has may still come.
+     */
     default void onQuorumLost(QuorumEvent event) {}
 
-    /** This member reaches a majority again. */
+    /** This member reaches a majority again, perhaps as a new incarnation in the view that was told just before. */
     default void onQuorumRegained(QuorumEvent event) {}
 
     /** A member of the view has been silent for longer than the suspicion time-out. It is still in the view. */

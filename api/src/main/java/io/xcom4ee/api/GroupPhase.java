@@ -8,7 +8,10 @@ public enum GroupPhase {
     JOINING,
     /** Takes part and reaches a majority. */
     ONLINE,
-    /** Is in a view but reaches no majority: delivers nothing new and goes on by itself when the majority is back. */
+    /**
+     * Is in a view but reaches no majority. Delivers nothing that a majority has not agreed on, though what it has
+     * agreed on may still arrive; goes on by itself when the majority is back.
+     */
     BLOCKED,
     /** Leaves the group at its own wish. */
     LEAVING,
