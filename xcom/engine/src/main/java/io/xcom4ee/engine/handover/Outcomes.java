@@ -42,8 +42,16 @@ public final class Outcomes {
     /** Gives the broadcast a token, used once. */
     public long open(Broadcast broadcast) {
         lastToken++;
-        open.put(lastToken, broadcast.outcome());
+        open.put(key(lastToken), broadcast.outcome());
         return lastToken;
+    }
+
+    /**
+     * Spreads tokens, which follow one another, over the map. As they are they would lie in one run without a gap, and
+     * every removal would go through it to its end.
+     */
+    private static long key(long token) {
+        return token * 0x9E3779B97F4A7C15L; // odd, so that different tokens have different keys
     }
 
     /** Whether no outcome is open. */
@@ -53,7 +61,7 @@ public final class Outcomes {
 
     /** The message was delivered. A token that is not open stands for an outcome told before. */
     public void delivered(long token, long position, ViewId view) {
-        CompletableFuture<Delivery> outcome = open.remove(token);
+        CompletableFuture<Delivery> outcome = open.remove(key(token));
         if (outcome != null) {
             decided.add(new Decided(outcome, new Delivery(position, view), null));
         }
@@ -61,7 +69,7 @@ public final class Outcomes {
 
     /** The message was not delivered, or nobody knows. */
     public void failed(long token, BroadcastException failure) {
-        CompletableFuture<Delivery> outcome = open.remove(token);
+        CompletableFuture<Delivery> outcome = open.remove(key(token));
         if (outcome != null) {
             decided.add(new Decided(outcome, null, failure));
         }
