@@ -1,0 +1,163 @@
+package io.xcom4ee.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupConnection;
+import io.xcom4ee.api.GroupConnectionFactory;
+import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.MessageTooLargeException;
+import io.xcom4ee.api.Subscription;
+import io.xcom4ee.it.app.BeanBroadcaster;
+import io.xcom4ee.it.app.EjbBroadcaster;
+import io.xcom4ee.it.app.Journal;
+import io.xcom4ee.it.server.Waiting;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What an application gets from the product: these tests run inside the server, with the application's own beans. */
+@ExtendWith(ArquillianExtension.class)
+@Order(Integer.MAX_VALUE) // Arquillian's server runs from here to the end of all tests.
+class InjectionIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    private BeanBroadcaster bean;
+
+    @EJB
+    private EjbBroadcaster ejb;
+
+    @Inject
+    private Journal journal;
+
+    @Resource(lookup = "xcom/it")
+    private GroupConnectionFactory factory;
+
+    @Deployment
+    static WebArchive application() {
+        return TestApplication.archive().addClass(Waiting.class).addAsResource("junit-platform.properties");
+    }
+
+    @Test
+    void broadcastsFromACdiBean() throws Exception {
+        Delivery delivery = outcome(bean.broadcast(bytes("from a bean"), PATIENCE));
+
+        assertEquals("from a bean", observed(delivery.position()).getString("text"));
+    }
+
+    @Test
+    void broadcastsFromAnEnterpriseBean() throws Exception {
+        Delivery delivery = outcome(ejb.broadcast(bytes("from an EJB"), PATIENCE));
+
+        assertEquals("from an EJB", observed(delivery.position()).getString("text"));
+    }
+
+    @Test
+    void broadcastsThroughAConnection() throws Exception {
+        Delivery delivery;
+        try (GroupConnection connection = factory.getConnection()) {
+            delivery = outcome(connection.broadcast(bytes("from a connection"), PATIENCE));
+        }
+
+        assertEquals("from a connection", observed(delivery.position()).getString("text"));
+    }
+
+    @Test
+    void refusesToWorkThroughAClosedConnection() {
+        GroupConnection connection = factory.getConnection();
+        connection.close();
+
+        assertThrows(IllegalStateException.class, connection::status);
+    }
+
+    @Test
+    void callsObserversInTheContextOfTheApplication() throws Exception {
+        Delivery delivery = outcome(bean.broadcast(bytes("where am I?"), PATIENCE));
+
+        assertEquals("it", observed(delivery.position()).getString("module"));
+    }
+
+    @Test
+    void tellsTheViewBeforeAnyMessage() throws Exception {
+        outcome(bean.broadcast(bytes("after the view"), PATIENCE));
+
+        JsonObject first =
+                entries("something was observed", entries -> !entries.isEmpty()).get(0);
+        assertEquals("view", first.getString("kind"));
+        assertEquals("inside", first.getJsonArray("members").getString(0));
+        assertEquals("inside", first.getString("primary"));
+    }
+
+    @Test
+    void callsAListenerThatIsNoObserver() throws Exception {
+        CompletableFuture<GroupMessage> heard = new CompletableFuture<>();
+        GroupChannel channel = factory.channel();
+        Subscription subscription = channel.subscribe(new GroupListener() {
+            @Override
+            public void onMessage(GroupMessage message) {
+                heard.complete(message);
+            }
+        });
+        Delivery delivery = outcome(channel.broadcast(bytes("listen"), PATIENCE));
+        GroupMessage message = heard.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        subscription.close();
+
+        assertEquals("listen", message.text());
+        assertEquals(delivery.position(), message.position());
+    }
+
+    @Test
+    void refusesAMessageBeyondTheLimitAtTheSender() {
+        byte[] tooLarge = new byte[bean.status().messageSizeBytesMax() + 1];
+
+        MessageTooLargeException refused =
+                assertThrows(MessageTooLargeException.class, () -> bean.broadcast(tooLarge, PATIENCE));
+        assertTrue(refused.getMessage().startsWith("XCOM0203E"), refused.getMessage());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Delivery outcome(CompletionStage<Delivery> stage) throws Exception {
+        return stage.toCompletableFuture().get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
+    }
+
+    private JsonObject observed(long position) {
+        return entries(
+                        "message " + position + " was observed",
+                        entries -> entries.stream().anyMatch(entry -> isMessage(entry, position)))
+                .stream()
+                .filter(entry -> isMessage(entry, position))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isMessage(JsonObject entry, long position) {
+        return entry.getString("kind").equals("message")
+                && entry.getJsonNumber("position").longValue() == position;
+    }
+
+    private List<JsonObject> entries(String what, Predicate<List<JsonObject>> enough) {
+        return Waiting.until(what, PATIENCE, () -> journal.entries(0), enough);
+    }
+}

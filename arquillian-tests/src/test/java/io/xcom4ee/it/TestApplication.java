@@ -1,0 +1,24 @@
+package io.xcom4ee.it;
+
+import io.xcom4ee.it.app.Journal;
+import io.xcom4ee.it.server.Places;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The archive of the application in {@code io.xcom4ee.it.app}, as a user of the product would make it. */
+public final class TestApplication {
+    private TestApplication() {}
+
+    /** With the CDI extension, without the api, which comes from the resource adapter. */
+    public static WebArchive archive() {
+        return ShrinkWrap.create(WebArchive.class, "it.war")
+                .addPackage(Journal.class.getPackage())
+                .addAsLibrary(Places.library("xcom-cdi.jar").toFile())
+                .addAsWebInfResource(
+                        new StringAsset(
+                                "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>"),
+                        "beans.xml")
+                .addAsResource(new StringAsset("xcom.default-group=it\n"), "META-INF/microprofile-config.properties");
+    }
+}

@@ -1,0 +1,239 @@
+package io.xcom4ee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.it.server.LibertyServer;
+import io.xcom4ee.it.server.Remote;
+import io.xcom4ee.it.server.ServerLogs;
+import io.xcom4ee.it.server.ThreeServers;
+import io.xcom4ee.it.server.Waiting;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Three servers are one group, whatever happens to one of them. Each test begins with all three in one view. */
+@ExtendWith(ServerLogs.class)
+class ThreeServersIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Shorter than the time after which a dead member is expelled: suspicionTimeout + expelTimeout. */
+    private static final Duration BEFORE_ANY_EXPULSION = Duration.ofMillis(2500);
+
+    private static ThreeServers servers;
+
+    /** Sets the messages of one test apart from those of the others. */
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeAll
+    static void make() {
+        servers = new ThreeServers(TestApplication.archive());
+    }
+
+    @AfterAll
+    static void end() {
+        servers.close();
+    }
+
+    @BeforeEach
+    void whole() {
+        servers.whole();
+    }
+
+    @Test
+    void agreeOnTheOrderWhileAllSend() throws Exception {
+        int each = 300;
+        List<List<JsonObject>> outcomes = inParallel(server -> server.remote().broadcast(mark, each, PATIENCE));
+
+        assertThat(outcomes).allSatisfy(ThreeServersIT::allDelivered);
+        List<List<JsonObject>> orders = new ArrayList<>();
+        for (LibertyServer server : servers.all()) {
+            orders.add(awaitMessages(server, 3 * each));
+        }
+        assertThat(orders.get(1)).isEqualTo(orders.get(0));
+        assertThat(orders.get(2)).isEqualTo(orders.get(0));
+        for (int sender = 1; sender <= 3; sender++) {
+            assertThat(textsFrom("server" + sender, orders.get(0)))
+                    .as("what server%s sent, in the order in which it sent it", sender)
+                    .containsExactlyElementsOf(IntStream.range(0, each)
+                            .mapToObj(i -> mark + "-" + i)
+                            .toList());
+        }
+        assertThat(orders.get(0))
+                .extracting(ThreeServersIT::position)
+                .as("positions without a gap")
+                .containsExactlyElementsOf(gapless(position(orders.get(0).get(0)), 3 * each));
+    }
+
+    @Test
+    void goOnWithoutAKilledOneAndTakeItBack() throws Exception {
+        LibertyServer survivor = servers.server(1);
+        LibertyServer killed = servers.server(3);
+        int known = survivor.remote().journal(0).size();
+        String incarnation = incarnation(survivor, "server3");
+
+        killed.kill();
+        allDelivered(survivor.remote().broadcast(mark, 20, BEFORE_ANY_EXPULSION));
+        allDelivered(servers.server(2).remote().broadcast(mark, 20, BEFORE_ANY_EXPULSION));
+
+        List<JsonObject> events = survivor.awaitJournal(
+                "has a view without the killed one",
+                known,
+                entries -> entries.stream().anyMatch(entry -> isView(entry, "server1", "server2")));
+        assertThat(kinds(events)).containsSubsequence("unreachable", "view");
+        JsonObject view = only("view", events);
+        assertThat(Remote.names(view, "expelled")).containsExactly("server3");
+        assertThat(only("unreachable", events).getString("member")).isEqualTo("server3");
+        allDelivered(survivor.remote().broadcast(mark, 20, PATIENCE));
+
+        servers.whole();
+        assertThat(incarnation(survivor, "server3")).isNotEqualTo(incarnation);
+        allDelivered(killed.remote().broadcast(mark, 20, PATIENCE));
+    }
+
+    @Test
+    void noticeAtOnceThatOneIsStopped() throws Exception {
+        LibertyServer stopped = servers.server(2);
+        LibertyServer other = servers.server(3);
+        int known = other.remote().journal(0).size();
+
+        stopped.stop();
+
+        List<JsonObject> events = other.awaitJournal(
+                "has a view without the stopped one",
+                known,
+                entries -> entries.stream().anyMatch(entry -> isView(entry, "server1", "server3")));
+        JsonObject view = only("view", events);
+        assertThat(Remote.names(view, "left")).as("it left by itself").containsExactly("server2");
+        assertThat(Remote.names(view, "expelled")).isEmpty();
+        assertThat(kinds(events)).as("nobody had to miss it").doesNotContain("unreachable");
+        allDelivered(other.remote().broadcast(mark, 20, PATIENCE));
+    }
+
+    @Test
+    void keepTheirGroupWhileAnApplicationIsReplaced() throws Exception {
+        LibertyServer replaced = servers.server(1);
+        LibertyServer other = servers.server(2);
+        JsonObject before = replaced.remote().status();
+        int known = other.remote().journal(0).size();
+
+        replaced.install(TestApplication.archive().addAsWebResource("arquillian.xml", "another-version.xml"));
+        JsonObject after = replaced.awaitStatus(
+                "has the new application",
+                status -> !status.getString("applicationStart").equals(before.getString("applicationStart"))
+                        && status.getString("phase").equals("ONLINE"));
+
+        assertThat(after.getString("view")).isEqualTo(before.getString("view"));
+        assertThat(after.getJsonObject("incarnations")).isEqualTo(before.getJsonObject("incarnations"));
+        replaced.awaitJournal("was told the view", 0, entries -> kinds(entries).contains("view"));
+        JsonObject first = replaced.remote().journal("view").get(0);
+        assertThat(first.getBoolean("replayed")).isTrue();
+        assertThat(first.getString("view")).isEqualTo(before.getString("view"));
+        assertThat(kinds(other.remote().journal(known))).doesNotContain("view", "unreachable");
+        allDelivered(replaced.remote().broadcast(mark, 20, PATIENCE));
+    }
+
+    @Test
+    void refuseAStrangerWithAMembersName() throws Exception {
+        LibertyServer member = servers.server(1);
+        JsonObject before = member.remote().status();
+        int known = member.remote().journal(0).size();
+        try (LibertyServer stranger =
+                new LibertyServer("xcom-it-stranger", 4, ThreeServers.environment("server3", 4))) {
+            stranger.install(TestApplication.archive());
+            stranger.start();
+
+            assertThat(stranger.awaitLog("XCOM0303E")).allMatch(line -> line.contains("server3"));
+            assertThat(member.awaitLog("XCOM0304E")).allMatch(line -> line.contains("server3"));
+            stranger.awaitReadiness(
+                    "says that it is in no group",
+                    health -> health.data().getOrDefault("viewId", "").equals("none"));
+            assertThat(stranger.remote().readiness().up()).isFalse();
+            assertThat(stranger.remote().liveness().up()).isTrue();
+        }
+        JsonObject after = member.remote().status();
+        assertThat(after.getString("view")).isEqualTo(before.getString("view"));
+        assertThat(kinds(member.remote().journal(known))).doesNotContain("view", "unreachable");
+        allDelivered(servers.server(3).remote().broadcast(mark, 20, PATIENCE));
+    }
+
+    private static void allDelivered(List<JsonObject> outcomes) {
+        assertThat(outcomes)
+                .isNotEmpty()
+                .allMatch(outcome -> outcome.getString("outcome").equals("delivered"));
+    }
+
+    private <T> List<T> inParallel(ThreeServers.Question<T> question) throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            List<Callable<T>> questions = new ArrayList<>();
+            servers.all().forEach(server -> questions.add(() -> question.ask(server)));
+            List<T> answers = new ArrayList<>();
+            for (Future<T> answer : threads.invokeAll(questions)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** The messages of this test as this server observed them. */
+    private List<JsonObject> awaitMessages(LibertyServer server, int count) {
+        return Waiting.until(
+                server.name() + " has observed " + count + " messages",
+                PATIENCE,
+                () -> server.remote().journal("message").stream()
+                        .filter(message -> message.getString("text").startsWith(mark))
+                        .toList(),
+                messages -> messages.size() >= count);
+    }
+
+    private static List<String> textsFrom(String sender, List<JsonObject> messages) {
+        return messages.stream()
+                .filter(message -> message.getString("sender").equals(sender))
+                .map(message -> message.getString("text"))
+                .toList();
+    }
+
+    private static long position(JsonObject message) {
+        return message.getJsonNumber("position").longValue();
+    }
+
+    private static List<Long> gapless(long first, int count) {
+        return IntStream.range(0, count).mapToObj(i -> first + i).toList();
+    }
+
+    private static List<String> kinds(List<JsonObject> entries) {
+        return entries.stream().map(entry -> entry.getString("kind")).toList();
+    }
+
+    private static JsonObject only(String kind, List<JsonObject> entries) {
+        List<JsonObject> found = entries.stream()
+                .filter(entry -> entry.getString("kind").equals(kind))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static boolean isView(JsonObject entry, String... members) {
+        return entry.getString("kind").equals("view")
+                && Remote.names(entry, "members").equals(List.of(members));
+    }
+
+    private static String incarnation(LibertyServer server, String member) throws IOException {
+        return server.remote().status().getJsonObject("incarnations").getString(member);
+    }
+}

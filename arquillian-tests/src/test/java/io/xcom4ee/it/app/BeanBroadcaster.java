@@ -1,0 +1,26 @@
+package io.xcom4ee.it.app;
+
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/** A CDI bean with the application's default channel. */
+@ApplicationScoped
+public class BeanBroadcaster {
+    @Inject
+    private GroupChannel channel;
+
+    /** As the channel does. */
+    public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
+        return channel.broadcast(payload, deadline);
+    }
+
+    /** As the channel does. */
+    public GroupStatus status() {
+        return channel.status();
+    }
+}

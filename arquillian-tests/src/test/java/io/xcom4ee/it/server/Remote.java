@@ -1,0 +1,112 @@
+package io.xcom4ee.it.server;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** Asks the test application and the health checks of one server. An {@link IOException} means: no answer now. */
+public record Remote(int httpPort) {
+    /** Far beyond what an answer takes; broadcasts have their own deadlines inside it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** What {@code StatusServlet} answers. */
+    public JsonObject status() throws IOException {
+        return get("/it/status").asJsonObject();
+    }
+
+    /** What happened at this server, without the first entries. */
+    public List<JsonObject> journal(int from) throws IOException {
+        return get("/it/journal?from=" + from).asJsonArray().getValuesAs(JsonObject.class);
+    }
+
+    /** What happened at this server, of one kind. */
+    public List<JsonObject> journal(String kind) throws IOException {
+        return journal(0).stream()
+                .filter(entry -> entry.getString("kind").equals(kind))
+                .toList();
+    }
+
+    /** The outcomes of {@code count} messages that are broadcast without a pause. */
+    public List<JsonObject> broadcast(String text, int count, Duration deadline) throws IOException {
+        String query = "?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&count=" + count
+                + "&deadlineMillis=" + deadline.toMillis();
+        return send(request("/it/broadcast" + query)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build())
+                .asJsonArray()
+                .getValuesAs(JsonObject.class);
+    }
+
+    /** What {@code /health/ready} says; one of the checks is that of the group. */
+    public Health readiness() throws IOException {
+        return health("/health/ready");
+    }
+
+    /** What {@code /health/live} says. */
+    public Health liveness() throws IOException {
+        return health("/health/live");
+    }
+
+    /** What {@code /health/started} says. */
+    public Health startup() throws IOException {
+        return health("/health/started");
+    }
+
+    private Health health(String path) throws IOException {
+        return Health.of(get(path).asJsonObject());
+    }
+
+    private JsonStructure get(String path) throws IOException {
+        return send(request(path).GET().build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+                .timeout(PATIENCE);
+    }
+
+    private static JsonStructure send(HttpRequest request) throws IOException {
+        HttpResponse<InputStream> response;
+        try {
+            response = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        try (InputStream body = response.body()) {
+            boolean json =
+                    response.headers().firstValue("Content-Type").orElse("").startsWith("application/json");
+            if (!json) {
+                throw new IOException(request.uri() + " answers " + response.statusCode() + ": "
+                        + new String(body.readNBytes(500), StandardCharsets.UTF_8));
+            }
+            try (JsonReader reader = Json.createReader(body)) {
+                return reader.read();
+            }
+        }
+    }
+
+    /** The names in an array. */
+    public static List<String> names(JsonObject object, String key) {
+        JsonArray names = object.getJsonArray(key);
+        return names == null
+                ? List.of()
+                : names.stream().map(name -> ((JsonString) name).getString()).toList();
+    }
+}
