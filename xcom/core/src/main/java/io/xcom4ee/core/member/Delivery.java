@@ -113,6 +113,9 @@ final class Delivery {
                 return;
             }
             install(configuration);
+            configuration.joined().stream()
+                    .flatMap(joined -> configuration.member(joined.id()).stream())
+                    .forEach(joined -> state.detector().begin(joined.number(), state.nowMicros()));
             welcomeJoined(configuration);
         }
         if (!starting.isEmpty()) {

@@ -1,7 +1,5 @@
 package io.xcom4ee.core.member;
 
-import io.xcom4ee.core.base.Configuration;
-import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
@@ -19,7 +17,6 @@ import io.xcom4ee.core.message.Message.FoundingPromise;
 import io.xcom4ee.core.message.Message.FoundingRefuse;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.message.OldState;
-import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Standing;
 import io.xcom4ee.core.stream.Inheritance;
 import java.util.ArrayList;
@@ -58,7 +55,9 @@ final class Foundings {
         List<Presence> candidates = new ArrayList<>();
         for (Presence presence : neighbours.present(process.nowMicros())) {
             boolean mine = presence.info().name().equals(process.self().name());
-            if (!mine && presence.standing() != Standing.ONLINE && isListed(presence.info())) {
+            boolean outdated = presence.standing() == Standing.FRESH
+                    && !isFresh(presence.info().id());
+            if (!mine && !outdated && presence.standing() != Standing.ONLINE && isListed(presence.info())) {
                 candidates.add(presence);
             }
         }
@@ -158,9 +157,26 @@ final class Foundings {
                 asked,
                 process.nowMicros());
         attempt = Optional.of(started);
+        ask(started);
+    }
+
+    private void ask(Founding current) {
         sentMicros = process.nowMicros();
-        process.out().send(others(asked), GroupId.NONE, started.prepare());
-        onPrepare(process.self().id(), started.prepare());
+        List<MemberId> unasked = current.unasked(this::isFresh);
+        process.out().send(others(unasked), GroupId.NONE, current.prepare());
+        if (unasked.contains(process.self().id())) {
+            onPrepare(process.self().id(), current.prepare());
+        }
+    }
+
+    /** Members of the own group are not fresh, whatever they said before they entered it. */
+    private boolean isFresh(MemberId id) {
+        if (id.equals(process.self().id())) {
+            return process.participation().isEmpty();
+        }
+        Optional<Presence> known = neighbours.find(id).filter(presence -> presence.standing() == Standing.FRESH);
+        return known.isPresent()
+                && process.participation().filter(group -> group.hasHeard(id)).isEmpty();
     }
 
     private List<MemberId> others(List<MemberId> asked) {
@@ -176,9 +192,8 @@ final class Foundings {
         if (current.isPromised(id -> isAwaited(id, age))) {
             propose(current);
         } else if (process.nowMicros() - sentMicros >= presence) {
-            sentMicros = process.nowMicros();
-            current.unanswered()
-                    .ifPresent(message -> process.out().send(others(current.asked()), GroupId.NONE, message));
+            ask(current);
+            current.accept().ifPresent(accept -> process.out().send(others(current.asked()), GroupId.NONE, accept));
         }
     }
 
@@ -237,10 +252,11 @@ final class Foundings {
                 inheritance.position());
     }
 
-    /** Promises, and so gives up any vote in an older group for ever. */
+    /** Promises, and so gives up any vote in an older group for ever; a late attempt from before the own group asks in vain. */
     void onPrepare(MemberId from, FoundingPrepare prepare) {
         neighbours.sawBallot(prepare.ballot().number());
-        if (!process.isListed() || process.standing() == Standing.ONLINE || passesOverSurvivors(prepare)) {
+        boolean late = prepare.ballot().number() <= process.group().epoch();
+        if (!process.isListed() || process.standing() == Standing.ONLINE || late || passesOverSurvivors(prepare)) {
             answer(from, ownPresence());
             return;
         }
@@ -283,7 +299,11 @@ final class Foundings {
 
     void onPromise(MemberId from, FoundingPromise promise) {
         attempt.ifPresent(current -> {
+            boolean bound = current.hasEnoughFresh();
             current.onPromise(from, promise);
+            if (!bound && current.hasEnoughFresh()) {
+                ask(current);
+            }
             if (current.isPromised(id -> true)) {
                 propose(current);
             }
@@ -342,33 +362,13 @@ final class Foundings {
         acceptor.enter(message.ballot());
         attempt = Optional.empty();
         founded = Optional.of(message);
-        process.enter(firstSnapshot(message));
+        process.enter(FoundedGroup.firstSnapshot(message, process.settings().quorum()));
         if (old.isPresent()) {
             // Only who had lost the quorum takes part in a founding.
             int reachable = proposal.members().size();
             process.out()
                     .add(new Output.QuorumRegained(reachable, process.settings().quorum()));
         }
-    }
-
-    private Snapshot firstSnapshot(Founded message) {
-        FoundingProposal proposal = message.proposal();
-        List<ConfiguredMember> members = new ArrayList<>();
-        for (MemberInfo info : proposal.members()) {
-            members.add(new ConfiguredMember(members.size() + 1, info, true));
-        }
-        Configuration configuration = new Configuration(
-                1,
-                1,
-                proposal.eventHorizonRounds(),
-                members,
-                process.settings().quorum(),
-                members.size() + 1,
-                proposal.members(),
-                List.of(),
-                List.of());
-        return new Snapshot(
-                proposal.group(), message.ballot(), 0, proposal.position(), List.of(configuration), List.of());
     }
 
     /** A member of the founded group seems not to know yet that it is founded. */

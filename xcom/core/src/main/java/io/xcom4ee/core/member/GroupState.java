@@ -34,6 +34,9 @@ final class GroupState {
     /** Round trips are smoothed like TCP's (RFC 6298): one part in eight is new. */
     private static final int SMOOTHING = 8;
 
+    /** The longest round trip that time-outs adapt to, as a part of the suspicion time-out. */
+    private static final int ROUND_TRIPS_IN_SUSPICION = 32;
+
     private final MemberSettings settings;
     private final GroupId group;
     private final FoundingBallot foundedAt;
@@ -227,8 +230,10 @@ final class GroupState {
         return roundTripMicros;
     }
 
+    /** A sample that contains a stall, an outage or a pause says little of the network: it must not slow repair down. */
     void measured(long sampleMicros) {
-        roundTripMicros += (sampleMicros - roundTripMicros) / SMOOTHING;
+        long bounded = Math.min(sampleMicros, settings.timeouts().suspicionMicros() / ROUND_TRIPS_IN_SUSPICION);
+        roundTripMicros += (bounded - roundTripMicros) / SMOOTHING;
     }
 
     boolean hasQuorum() {

@@ -1,15 +1,13 @@
 package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
-import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.Slot;
-import io.xcom4ee.core.membership.ConfigurationHistory;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.SlotValue;
 import io.xcom4ee.core.stream.Sequencer;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Delivers what a founding inherited and this survivor has not delivered yet, each value in the old view that it belongs to:
@@ -20,20 +18,18 @@ import java.util.Optional;
 final class InheritedDelivery {
     private final GroupState state;
     private final Delivery delivery;
-    private long viewNumber;
 
     InheritedDelivery(GroupState state, Delivery delivery) {
         this.state = state;
         this.delivery = delivery;
-        this.viewNumber = state.configuration().number();
     }
 
     /**
-     * Delivers the values behind the cursor.
+     * Delivers the values behind the cursor, all or none.
      *
      * @param position where everybody must stand at the end; a survivor that would stand elsewhere has delivered something
-     *     that the group does not inherit, and delivers nothing of it
-     * @return whether this member was in all views on the way and stands at the position
+     *     that the group does not inherit
+     * @return whether this member is in all views on the way and stands at the position; if not nothing is delivered
      */
     boolean deliver(List<SlotValue> tail, long position) {
         Slot delivered = state.cursor().delivered(state.configuration());
@@ -43,12 +39,44 @@ final class InheritedDelivery {
         if (positionAfter(missing) != position) {
             return false;
         }
+        decideChanges(missing);
+        List<Configuration> views = viewsUpTo(missing);
+        if (views.stream().anyMatch(view -> view.member(state.self()).isEmpty())) {
+            return false;
+        }
+        int installed = 1;
         for (SlotValue entry : missing) {
-            if (!deliver(entry)) {
-                return false;
+            long round = entry.slot().round();
+            while (installed < views.size() && views.get(installed).firstRound() <= round) {
+                delivery.install(views.get(installed));
+                installed++;
+            }
+            if (entry.value() instanceof Batch batch) {
+                int owner = entry.slot().owner();
+                MemberInfo sender =
+                        views.get(installed - 1).member(owner).orElseThrow().info();
+                delivery.deliverBatch(owner, sender, round, batch);
             }
         }
         return true;
+    }
+
+    private void decideChanges(List<SlotValue> missing) {
+        for (SlotValue entry : missing) {
+            if (entry.value() instanceof Reconfiguration change) {
+                state.configurations().decide(entry.slot().round(), change);
+            }
+        }
+    }
+
+    /** The view that is installed, and those that begin before the last of these values. */
+    private List<Configuration> viewsUpTo(List<SlotValue> values) {
+        long last =
+                values.stream().mapToLong(entry -> entry.slot().round()).max().orElse(0);
+        Configuration current = state.configuration();
+        return state.configurations().from(state.cursor().round()).stream()
+                .filter(view -> view.equals(current) || view.firstRound() <= last)
+                .toList();
     }
 
     private long positionAfter(List<SlotValue> missing) {
@@ -59,36 +87,5 @@ final class InheritedDelivery {
             }
         }
         return rehearsal.position();
-    }
-
-    private boolean deliver(SlotValue entry) {
-        ConfigurationHistory configurations = state.configurations();
-        Slot slot = entry.slot();
-        if (!installViewsUpTo(configurations.at(slot.round()))) {
-            return false;
-        }
-        if (entry.value() instanceof Reconfiguration change) {
-            configurations.decide(slot.round(), change);
-        }
-        if (entry.value() instanceof Batch batch) {
-            Optional<ConfiguredMember> sender = configurations.at(slot.round()).member(slot.owner());
-            sender.ifPresent(member -> delivery.deliverBatch(slot.owner(), member.info(), slot.round(), batch));
-            return sender.isPresent();
-        }
-        return true;
-    }
-
-    private boolean installViewsUpTo(Configuration due) {
-        for (Configuration configuration :
-                state.configurations().from(state.cursor().round())) {
-            if (configuration.number() > viewNumber && configuration.number() <= due.number()) {
-                if (configuration.member(state.self()).isEmpty()) {
-                    return false;
-                }
-                delivery.install(configuration);
-                viewNumber = configuration.number();
-            }
-        }
-        return true;
     }
 }

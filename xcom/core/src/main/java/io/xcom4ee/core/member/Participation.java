@@ -211,6 +211,11 @@ final class Participation {
                 .isPresent();
     }
 
+    /** Whether this member was heard in the group. */
+    boolean hasHeard(MemberId id) {
+        return state.peer(id).filter(Peer::isBooted).isPresent();
+    }
+
     /** Whether every other member was heard in the group. */
     boolean isEverybodyBooted() {
         return state.peers().stream().allMatch(Peer::isBooted);
@@ -278,7 +283,9 @@ final class Participation {
                 && !delivery.isDeparted()
                 && state.cursor().delivered(state.configuration()).compareTo(proposal.inheritedFrom()) >= 0
                 && new InheritedDelivery(state, delivery).deliver(proposal.inheritedTail(), proposal.position());
-        state.broadcasts().goBack();
+        if (whole) {
+            state.broadcasts().moveToNewGroup();
+        }
         return whole;
     }
 }

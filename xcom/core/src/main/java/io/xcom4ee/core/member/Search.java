@@ -170,7 +170,8 @@ final class Search {
             olderSinceMicros = process.nowMicros();
         }
         olderSeenMicros = process.nowMicros();
-        return process.nowMicros() - olderSinceMicros > 2 * suspicion;
+        return process.nowMicros() - olderSinceMicros
+                > suspicion + 2 * process.settings().timeouts().heartbeatMicros();
     }
 
     private void onWelcome(Welcome welcome) {

@@ -118,10 +118,17 @@ final class SlowPath {
         return Math.max(stalledMicros + patience, retry);
     }
 
-    /** An own proposal that nobody has asked to revoke only lacks votes: it is sent again, not revoked. */
+    /**
+     * An own proposal that nobody has asked to revoke only lacks votes: it is sent again, not revoked, unless somebody has
+     * passed over it: then the votes at ballot 0 may never be told again.
+     */
     private boolean mayBeRevoked(Slot slot) {
         Lane lane = state.lane(slot.owner());
-        return lane != null && (slot.owner() != state.self() || Acceptor.isPromised(lane, slot.round()));
+        return lane != null
+                && (slot.owner() != state.self()
+                        || Acceptor.isPromised(lane, slot.round())
+                        || lane.isPassedOver(
+                                slot.round(), state.configurations().at(slot.round())));
     }
 
     /**

@@ -27,6 +27,11 @@ public final class FailureDetector {
         members.forEach(member -> lastHeard.putIfAbsent(member, nowMicros));
     }
 
+    /** The member could not speak before now: it has the whole time-out to be heard. */
+    public void begin(int member, long nowMicros) {
+        heard(member, nowMicros);
+    }
+
     /** A frame of this member came in. */
     public void heard(int member, long nowMicros) {
         if (lastHeard.replace(member, nowMicros) != null) {

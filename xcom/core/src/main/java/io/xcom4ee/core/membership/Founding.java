@@ -4,7 +4,6 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
-import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Message.FoundingAccept;
 import io.xcom4ee.core.message.Message.FoundingPrepare;
 import io.xcom4ee.core.message.Message.FoundingPromise;
@@ -86,8 +85,7 @@ public final class Founding {
         if (accept.isPresent() || waiting) {
             return false;
         }
-        long fresh = promises.values().stream().filter(FoundingPromise::fresh).count();
-        return promises.size() >= participantsNeeded(electorate) && fresh >= freshNeeded(electorate);
+        return promises.size() >= participantsNeeded(electorate) && hasEnoughFresh();
     }
 
     private boolean hasPromised(MemberId id) {
@@ -95,12 +93,26 @@ public final class Founding {
         return promise != null && promise.info().id().equals(id);
     }
 
-    /** The message of the current phase, to be sent again, as long as it is not decided. */
-    public Optional<Message> unanswered() {
-        if (decided) {
-            return Optional.empty();
-        }
-        return accept.isPresent() ? Optional.of(accept.get()) : Optional.of(prepare);
+    /** Whether so many fresh processes are bound that no older group can go on any more. */
+    public boolean hasEnoughFresh() {
+        return promises.values().stream().filter(FoundingPromise::fresh).count() >= freshNeeded(electorate);
+    }
+
+    /**
+     * Whom to ask for a promise now. A survivor's promise ends its old group for ever, so survivors are asked only once
+     * enough fresh processes are bound: what looked fresh may have joined that very group meanwhile.
+     *
+     * @param fresh whether a process is known to be fresh
+     */
+    public List<MemberId> unasked(Predicate<MemberId> fresh) {
+        return asked.stream()
+                .filter(id -> accept.isEmpty() && !hasPromised(id) && (hasEnoughFresh() || fresh.test(id)))
+                .toList();
+    }
+
+    /** The second phase's message, to be sent again, as long as it is not decided. */
+    public Optional<FoundingAccept> accept() {
+        return decided ? Optional.empty() : accept;
     }
 
     /** All promises, by name. */

@@ -164,6 +164,11 @@ public final class Lane {
         return votes.record(member, interval);
     }
 
+    /** Whether votes at ballot 0 may be missing in this round that sending the proposal again does not bring. */
+    public boolean isPassedOver(long round, Configuration configuration) {
+        return votes.isPassedOver(round, configuration);
+    }
+
     /** What the member last said it has nothing left to accept up to. */
     public long votedUpTo(int member) {
         return votes.upTo(member, firstRound);

@@ -67,6 +67,17 @@ final class VoteTable {
         return count >= configuration.quorum();
     }
 
+    /**
+     * Whether a voter's votes have moved on beyond the round without one there: it learned what comes after in another way,
+     * and what it may have accepted in the round is not told by its interval any more.
+     */
+    boolean isPassedOver(long round, Configuration configuration) {
+        return votes.stream()
+                .anyMatch(known -> configuration.isVoter(known.member)
+                        && known.interval.upTo() >= round
+                        && !known.interval.covers(round));
+    }
+
     /** Forgets members that are in none of these configurations. */
     void retain(List<Configuration> configurations) {
         votes.removeIf(known -> configurations.stream()

@@ -118,8 +118,17 @@ public final class OpenBroadcasts {
         }
     }
 
+    /**
+     * The group goes on as a new one that does not know what was proposed: it waits again. A member that is lost may have
+     * delivered it, so that a failure is never certain any more.
+     */
+    public void moveToNewGroup() {
+        proposed.stream().flatMap(batch -> batch.submissions().stream()).forEach(Submission::expose);
+        goBack();
+    }
+
     /** Everything proposed waits again; what was told to be unknown at its deadline is dropped. */
-    public void goBack() {
+    private void goBack() {
         Iterator<Proposed> newestFirst = proposed.descendingIterator();
         while (newestFirst.hasNext()) {
             List<Submission> submissions = newestFirst.next().submissions();
@@ -148,7 +157,7 @@ public final class OpenBroadcasts {
             if (submission.isDue(nowMicros)) {
                 each.remove();
                 waitingBytes -= submission.payload().length;
-                outcomes.add(new Outcome(submission.token(), true));
+                outcomes.add(new Outcome(submission.token(), !submission.isExposed()));
             } else {
                 earliestDeadlineMicros = Math.min(earliestDeadlineMicros, submission.deadlineMicros());
             }
@@ -173,7 +182,7 @@ public final class OpenBroadcasts {
                 .flatMap(batch -> batch.submissions().stream())
                 .filter(submission -> !submission.isAnswered())
                 .forEach(submission -> outcomes.add(new Outcome(submission.token(), false)));
-        waiting.forEach(submission -> outcomes.add(new Outcome(submission.token(), true)));
+        waiting.forEach(submission -> outcomes.add(new Outcome(submission.token(), !submission.isExposed())));
         proposed.clear();
         waiting.clear();
         proposedBytes = 0;

@@ -13,6 +13,7 @@ public final class Submission {
     private final byte[] payload;
     private final long deadlineMicros;
     private boolean answered;
+    private boolean exposed;
 
     public Submission(long token, byte[] payload, long deadlineMicros) {
         this.token = token;
@@ -42,5 +43,14 @@ public final class Submission {
 
     void answer() {
         answered = true;
+    }
+
+    /** Whether somebody may have delivered it although it waits. */
+    boolean isExposed() {
+        return exposed;
+    }
+
+    void expose() {
+        exposed = true;
     }
 }

@@ -50,6 +50,11 @@ final class TestGroup {
             return member.report();
         }
 
+        /** Whether the last tick settled what was due: the next one is wanted later. */
+        boolean rests() {
+            return member.nextDeadlineMicros() > now;
+        }
+
         void give(Input input) {
             for (Output output : member.step(now, input)) {
                 outputs.add(output);

@@ -187,6 +187,45 @@ class XComMemberTest {
         assertThat(group.node("a").view()).containsExactly("a", "b", "c");
         assertThat(group.node("a").delivered()).containsExactly("1:kept", "2:anew");
         assertThat(group.node("b").delivered()).containsExactly("2:anew");
+        assertThat(group.node("a").outputs(Output.QuorumRegained.class))
+                .containsExactly(new Output.QuorumRegained(3, 2));
+    }
+
+    @Test
+    void wantsNoTickAtOnceForAPeerThatHasNoConnection() {
+        startThree();
+        group.lose(frame -> frame.to().name().equals("c"));
+        group.node("a").broadcast("not confirmed by c");
+        group.run(10 * MILLI);
+        group.kill("c");
+        group.run(SECOND);
+        assertThat(group.node("a").rests()).isTrue();
+        assertThat(group.node("b").rests()).isTrue();
+    }
+
+    @Test
+    void wantsNoTickAtOnceWhileItJoins() {
+        group.start("a");
+        group.start("c");
+        group.run(3 * SECOND);
+        group.lose(frame -> frame.to().name().equals("b") || frame.from().name().equals("b"));
+        Node joiner = group.start("b");
+        group.run(10 * MILLI);
+        group.lose(frame -> frame.frame().message() instanceof Message.JoinRequest);
+        group.run(5 * SECOND);
+        assertThat(joiner.report().phase()).isEqualTo(Phase.JOINING);
+        assertThat(joiner.rests()).isTrue();
+    }
+
+    @Test
+    void tellsOnceThatAMemberIsUnreachableAndOnceThatItIsReachableAgain() {
+        startThree();
+        group.lose(frame -> frame.from().name().equals("c") || frame.to().name().equals("c"));
+        group.run(6 * SECOND);
+        group.lose(frame -> false);
+        group.run(SECOND);
+        assertThat(group.node("a").outputs(Output.Unreachable.class)).hasSize(1);
+        assertThat(group.node("a").outputs(Output.Reachable.class)).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.FoundingProposal;
+import io.xcom4ee.core.message.Message.Founded;
+import io.xcom4ee.core.message.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the members of a founded group begin. */
+final class FoundedGroup {
+    private FoundedGroup() {}
+
+    /** The same at all of them. */
+    static Snapshot firstSnapshot(Founded message, int quorum) {
+        FoundingProposal proposal = message.proposal();
+        List<ConfiguredMember> members = new ArrayList<>();
+        for (MemberInfo info : proposal.members()) {
+            members.add(new ConfiguredMember(members.size() + 1, info, true));
+        }
+        Configuration configuration = new Configuration(
+                1,
+                1,
+                proposal.eventHorizonRounds(),
+                members,
+                quorum,
+                members.size() + 1,
+                proposal.members(),
+                List.of(),
+                List.of());
+        return new Snapshot(
+                proposal.group(), message.ballot(), 0, proposal.position(), List.of(configuration), List.of());
+    }
+}

@@ -1,0 +1,117 @@
+package io.xcom4ee.simulator.check;
+
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One quorum: no founding makes a second group that operates beside the first. A group operates from the moment at which a
+ * majority of the list is in it. From then on nothing that is broadcast afterwards is delivered in a group that operated
+ * earlier. When a process is the first one to enter a new group, fewer voters than a majority are left outside it in any
+ * other one.
+ */
+public final class OneGroupChecker implements Checker {
+    private static final String NAME = "OneGroup";
+
+    private final List<String> listed;
+    private final Map<GroupId, Entered> groups = new LinkedHashMap<>();
+    private final Map<MemberId, GroupId> groupOf = new LinkedHashMap<>();
+    private final Map<Long, Long> broadcastAtMicros = new HashMap<>();
+
+    /** Who has ever been in a group, and since when that is a majority of the list. */
+    private static final class Entered {
+        private final Set<String> names = new HashSet<>();
+        private long operatesSinceMicros = Long.MAX_VALUE;
+    }
+
+    public OneGroupChecker(List<String> listed) {
+        this.listed = List.copyOf(listed);
+    }
+
+    @Override
+    public void started(MemberInfo process, long atMicros) {
+        for (MemberId other : groupOf.keySet()) {
+            if (other.name().equals(process.name())) {
+                throw new Violation(NAME, "the simulator runs two processes of the name " + process.name());
+            }
+        }
+        groupOf.put(process.id(), GroupId.NONE);
+    }
+
+    @Override
+    public void died(MemberId process, long atMicros) {
+        groupOf.remove(process);
+    }
+
+    @Override
+    public void broadcast(Taken taken) {
+        broadcastAtMicros.put(taken.tag().token(), taken.atMicros());
+    }
+
+    @Override
+    public void installed(Installation installation) {
+        GroupId before = groupOf.put(installation.by(), installation.group());
+        boolean first = !groups.containsKey(installation.group());
+        Entered entered = groups.computeIfAbsent(installation.group(), any -> new Entered());
+        if (first) {
+            requireNoMajorityElsewhere(installation);
+        }
+        boolean changes = before != null && !before.equals(GroupId.NONE) && !before.equals(installation.group());
+        if (changes && before.epoch() >= installation.group().epoch()) {
+            throw new Violation(NAME, installation.group() + " follows " + before + " and has no higher epoch");
+        }
+        if (listed.contains(installation.by().name())) {
+            entered.names.add(installation.by().name());
+        }
+        if (entered.names.size() > listed.size() / 2 && entered.operatesSinceMicros == Long.MAX_VALUE) {
+            entered.operatesSinceMicros = installation.atMicros();
+        }
+    }
+
+    private void requireNoMajorityElsewhere(Installation first) {
+        for (GroupId older : groups.keySet()) {
+            List<MemberId> left = new ArrayList<>();
+            groupOf.forEach((member, group) -> {
+                boolean voter = listed.contains(member.name());
+                if (voter && group.equals(older) && !older.equals(first.group()) && !first.contains(member)) {
+                    left.add(member);
+                }
+            });
+            if (left.size() > listed.size() / 2) {
+                throw new Violation(
+                        NAME, first.group() + " is founded while " + left + " can go on in " + older + " without it");
+            }
+        }
+    }
+
+    @Override
+    public void delivered(Delivery delivery) {
+        Entered entered = groups.get(delivery.history());
+        if (delivery.isInherited() || entered == null) {
+            return;
+        }
+        if (entered.operatesSinceMicros == Long.MAX_VALUE) {
+            throw new Violation(
+                    NAME,
+                    delivery.by() + " delivers " + delivery.tag() + " in " + delivery.history() + ", in which only "
+                            + entered.names + " have ever been");
+        }
+        long broadcastAt = broadcastAtMicros.getOrDefault(delivery.tag().token(), 0L);
+        groups.forEach((group, other) -> {
+            boolean later = other.operatesSinceMicros > entered.operatesSinceMicros;
+            if (later && broadcastAt > other.operatesSinceMicros) {
+                throw new Violation(
+                        NAME,
+                        delivery.by() + " delivers " + delivery.tag() + " in " + delivery.history()
+                                + ", broadcast while " + group + " operates");
+            }
+        });
+    }
+}

@@ -1,0 +1,24 @@
+package io.xcom4ee.simulator.network;
+
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.Input;
+
+/** What the network needs of a process. */
+public interface Endpoint {
+
+    /** Who it is. */
+    MemberInfo info();
+
+    /** Whether it lives; a dead one never lives again. */
+    boolean isAlive();
+
+    /** Puts an input into its queue. */
+    void give(Input input);
+
+    /**
+     * Puts a frame into its queue.
+     *
+     * @param whenTaken runs when the process takes it, which may be late if it is slow or paused
+     */
+    void give(Input.FrameReceived frame, Runnable whenTaken);
+}

@@ -1,0 +1,48 @@
+package io.xcom4ee.simulator.network;
+
+import io.xcom4ee.core.message.Frame;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The outgoing connections of one process to another one, one after the other: they carry its frames. */
+final class Link {
+    final Endpoint from;
+    final Endpoint to;
+    final int fromIndex;
+    final int toIndex;
+    final Deque<Transit> held = new ArrayDeque<>();
+    State state = State.DOWN;
+    /** Counts the connections: what is under way on an earlier one is stale. */
+    int connection;
+    /** Sent and not yet taken by the receiver, on all connections. */
+    int underWay;
+    /** Frames were dropped at the limit: the sender is told when there is room again. */
+    boolean overflowed;
+    /** Until then everything is dropped as if the queue were full. */
+    long chokedUntilMicros;
+    /** Nothing sent later arrives earlier. */
+    long lastArrivalMicros;
+
+    enum State {
+        /** Not connected, and the sender knows it. */
+        DOWN,
+        /** Connected. */
+        UP,
+        /** Not connected any more, and the sender does not know it yet. */
+        BROKEN
+    }
+
+    /** A frame on its way. */
+    record Transit(Link link, int connection, Frame frame) {
+        boolean isStale() {
+            return connection != link.connection;
+        }
+    }
+
+    Link(Endpoint from, int fromIndex, Endpoint to, int toIndex) {
+        this.from = from;
+        this.to = to;
+        this.fromIndex = fromIndex;
+        this.toIndex = toIndex;
+    }
+}

@@ -1,0 +1,319 @@
+package io.xcom4ee.simulator.network;
+
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.member.Input;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.simulator.frame.MessageKind;
+import io.xcom4ee.simulator.network.Link.State;
+import io.xcom4ee.simulator.network.Link.Transit;
+import io.xcom4ee.simulator.options.NetworkOptions;
+import io.xcom4ee.simulator.random.Randomness;
+import io.xcom4ee.simulator.time.Scheduler;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects every pair of live processes, one connection each way. Frames keep their order within a connection unless the
+ * options say otherwise; when a connection breaks, those under way are lost, late or repeated.
+ */
+public final class Network {
+    private static final long MILLIS = 1000;
+    private static final long SECONDS = 1000 * MILLIS;
+
+    private final Scheduler scheduler;
+    private final Randomness randomness;
+    private final Map<String, Integer> indices = new TreeMap<>();
+    private final @Nullable Endpoint[] endpoints;
+    private final @Nullable Link[][] links;
+    private final Cuts cuts;
+    private final Set<MessageKind> lostKinds = EnumSet.noneOf(MessageKind.class);
+    private NetworkOptions options;
+
+    /** A network of these hosts, in this order. */
+    public Network(Scheduler scheduler, Randomness randomness, NetworkOptions options, List<String> names) {
+        this.scheduler = scheduler;
+        this.randomness = randomness;
+        this.options = options;
+        for (String name : names) {
+            indices.put(name, indices.size());
+        }
+        endpoints = new Endpoint[names.size()];
+        links = new Link[names.size()][names.size()];
+        cuts = new Cuts(names.size());
+    }
+
+    /** A process has started: it and all others that live find each other. */
+    public void add(Endpoint endpoint) {
+        int index = index(endpoint);
+        endpoints[index] = endpoint;
+        for (int other = 0; other < endpoints.length; other++) {
+            Endpoint peer = endpoints[other];
+            if (other == index || peer == null || !peer.isAlive()) {
+                continue;
+            }
+            Link old = links[other][index];
+            if (old != null && old.state != State.DOWN) {
+                discard(old);
+                peer.give(new Input.ConnectionDown(old.to.info().id()));
+            }
+            connectFirst(new Link(endpoint, index, peer, other));
+            connectFirst(new Link(peer, other, endpoint, index));
+        }
+    }
+
+    private void connectFirst(Link link) {
+        links[link.fromIndex][link.toIndex] = link;
+        connectSoon(link, 100, 5 * MILLIS);
+    }
+
+    /**
+     * A process has died.
+     *
+     * @param silently whether its machine died too, so that nothing tells the others that its connections are dead
+     */
+    public void remove(Endpoint endpoint, boolean silently) {
+        int index = index(endpoint);
+        for (int other = 0; other < endpoints.length; other++) {
+            Link outgoing = links[index][other];
+            if (outgoing != null) {
+                discard(outgoing);
+                links[index][other] = null;
+            }
+            Link incoming = links[other][index];
+            if (incoming != null) {
+                breakLink(
+                        incoming,
+                        silently
+                                ? randomness.magnitude(100 * MILLIS, 10 * SECONDS)
+                                : randomness.magnitude(100, 20 * MILLIS));
+            }
+        }
+    }
+
+    /** Sends a frame to those of these peers that are connected. */
+    public void send(Endpoint from, List<MemberId> to, Frame frame) {
+        int index = index(from);
+        for (MemberId id : to) {
+            Integer peer = indices.get(id.name());
+            Link link = peer == null ? null : links[index][peer];
+            if (link != null && link.state == State.UP && link.to.info().id().equals(id)) {
+                send(link, frame);
+            }
+        }
+    }
+
+    private void send(Link link, Frame frame) {
+        if (scheduler.nowMicros() < link.chokedUntilMicros || link.underWay >= options.queueFrames()) {
+            link.overflowed = true;
+            return;
+        }
+        MessageKind kind = MessageKind.of(frame.message());
+        if (lostKinds.contains(kind) || randomness.permille(options.lossPermille())) {
+            return;
+        }
+        boolean tells = kind == MessageKind.LEARN || kind == MessageKind.PROGRESS;
+        if (tells && randomness.permille(options.learnLossPermille())) {
+            return;
+        }
+        Transit transit = new Transit(link, link.connection, frame);
+        if (randomness.permille(options.reorderPermille())) {
+            depart(transit, scheduler.nowMicros() + delay() + randomness.between(0, 4 * options.delayMaxMicros()));
+        } else {
+            link.lastArrivalMicros = Math.max(link.lastArrivalMicros, scheduler.nowMicros() + delay());
+            depart(transit, link.lastArrivalMicros);
+        }
+        if (randomness.permille(options.duplicatePermille())) {
+            depart(transit, scheduler.nowMicros() + delay() + randomness.between(0, options.tailMaxMicros()));
+        }
+    }
+
+    private void depart(Transit transit, long arrivalMicros) {
+        transit.link().underWay++;
+        scheduler.at(arrivalMicros, () -> arrive(transit));
+    }
+
+    private long delay() {
+        return randomness.permille(options.tailPermille())
+                ? randomness.magnitude(options.delayMaxMicros(), options.tailMaxMicros())
+                : randomness.between(options.delayMinMicros(), options.delayMaxMicros());
+    }
+
+    private void arrive(Transit transit) {
+        Link link = transit.link();
+        if (transit.isStale()) {
+            leave(link);
+            arriveStale(transit);
+            return;
+        }
+        CutMode cut = cuts.mode(link.fromIndex, link.toIndex);
+        if (cut == CutMode.HOLD || !link.held.isEmpty()) {
+            link.held.add(transit);
+        } else if (cut != null) {
+            leave(link);
+        } else {
+            hand(transit);
+        }
+    }
+
+    /** The connection broke while the frame was under way: it is lost, or comes late, or comes late twice. */
+    private void arriveStale(Transit transit) {
+        int copies = randomness.permille(options.latePermille()) ? 1 + (randomness.permille(200) ? 1 : 0) : 0;
+        for (int copy = 0; copy < copies; copy++) {
+            scheduler.after(randomness.magnitude(1L, options.lateMaxMicros()), () -> {
+                Link link = transit.link();
+                if (link.to.isAlive() && !cuts.isCut(link.fromIndex, link.toIndex)) {
+                    link.to.give(new Input.FrameReceived(link.from.info().id(), transit.frame()));
+                }
+            });
+        }
+    }
+
+    private void hand(Transit transit) {
+        Link link = transit.link();
+        if (!link.to.isAlive()) {
+            return;
+        }
+        link.to.give(new Input.FrameReceived(link.from.info().id(), transit.frame()), () -> leave(link));
+    }
+
+    private void leave(Link link) {
+        link.underWay--;
+        tellIfRoomAgain(link);
+    }
+
+    private void tellIfRoomAgain(Link link) {
+        boolean room = link.underWay <= options.queueFrames() / 2 && scheduler.nowMicros() >= link.chokedUntilMicros;
+        if (link.overflowed && room && link.state == State.UP) {
+            link.overflowed = false;
+            link.from.give(new Input.ConnectionUp(link.to.info()));
+        }
+    }
+
+    /** Breaks the connection of one host to another one, if there is one; it is made anew. */
+    public void breakConnection(int from, int to) {
+        Link link = links[from][to];
+        if (link != null) {
+            breakLink(link, randomness.magnitude(1, 100 * MILLIS));
+        }
+    }
+
+    private void breakLink(Link link, long noticeMicros) {
+        if (link.state != State.UP) {
+            return;
+        }
+        link.state = State.BROKEN;
+        loseFramesUnderWay(link);
+        scheduler.after(noticeMicros, () -> {
+            if (links[link.fromIndex][link.toIndex] == link && link.state == State.BROKEN) {
+                link.state = State.DOWN;
+                link.from.give(new Input.ConnectionDown(link.to.info().id()));
+                connectSoon(link, 1 * MILLIS, 200 * MILLIS);
+            }
+        });
+    }
+
+    private void discard(Link link) {
+        link.state = State.DOWN;
+        loseFramesUnderWay(link);
+    }
+
+    private void loseFramesUnderWay(Link link) {
+        link.connection++;
+        link.overflowed = false;
+        while (!link.held.isEmpty()) {
+            arrive(link.held.remove());
+        }
+    }
+
+    private void connectSoon(Link link, long leastMicros, long mostMicros) {
+        scheduler.after(randomness.magnitude(leastMicros, mostMicros), () -> {
+            boolean current = links[link.fromIndex][link.toIndex] == link && link.state == State.DOWN;
+            if (!current || !link.from.isAlive() || !link.to.isAlive()) {
+                return;
+            }
+            if (cuts.isCut(link.fromIndex, link.toIndex) || cuts.isCut(link.toIndex, link.fromIndex)) {
+                connectSoon(link, 5 * MILLIS, 300 * MILLIS);
+                return;
+            }
+            link.state = State.UP;
+            link.lastArrivalMicros = scheduler.nowMicros();
+            link.from.give(new Input.ConnectionUp(link.to.info()));
+        });
+    }
+
+    /** Drops everything from one host to another one for a while, as if the queue were full. */
+    public void choke(int from, int to, long micros) {
+        Link link = links[from][to];
+        if (link != null) {
+            link.chokedUntilMicros = scheduler.nowMicros() + micros;
+            scheduler.at(link.chokedUntilMicros, () -> tellIfRoomAgain(link));
+        }
+    }
+
+    /** Cuts some ways until {@link #restore} is called with the same object. */
+    public void cut(Cut cut) {
+        cuts.add(cut);
+        if (cut.mode() == CutMode.BREAK) {
+            for (Cut.Way way : cut.ways()) {
+                breakConnection(way.from(), way.to());
+            }
+        }
+    }
+
+    /** Ends a cut. Frames that it held back go on. */
+    public void restore(Cut cut) {
+        if (cuts.remove(cut)) {
+            for (Cut.Way way : cut.ways()) {
+                Link link = links[way.from()][way.to()];
+                if (link != null && !cuts.isCut(way.from(), way.to())) {
+                    release(link);
+                }
+            }
+        }
+    }
+
+    private void release(Link link) {
+        while (!link.held.isEmpty()) {
+            hand(link.held.remove());
+        }
+    }
+
+    /** Drops all frames of this kind from now on. */
+    public void lose(MessageKind kind) {
+        lostKinds.add(kind);
+    }
+
+    /** Drops no frames of this kind any more. */
+    public void carry(MessageKind kind) {
+        lostKinds.remove(kind);
+    }
+
+    /** Ends all faults. Nobody is told: what was lost must be asked for. */
+    public void calm() {
+        options = options.calm();
+        lostKinds.clear();
+        cuts.clear();
+        for (@Nullable Link[] row : links) {
+            for (Link link : row) {
+                if (link != null) {
+                    link.chokedUntilMicros = 0;
+                    release(link);
+                    tellIfRoomAgain(link);
+                }
+            }
+        }
+    }
+
+    private int index(Endpoint endpoint) {
+        Integer index = indices.get(endpoint.info().name());
+        if (index == null) {
+            throw new IllegalArgumentException(
+                    "no host of the name " + endpoint.info().name());
+        }
+        return index;
+    }
+}

@@ -1,0 +1,39 @@
+package io.xcom4ee.simulator.options;
+
+import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.base.Timeouts;
+
+/**
+ * All that a run is made of. A failing run prints it.
+ *
+ * @param seed gives everything else, and all that happens
+ * @param listed names on the electorate's list
+ * @param outsiders names outside the list
+ * @param startSpreadMicros the processes start within this time
+ * @param faultPhaseMicros after this time the faults end and a majority is healed
+ * @param livenessMicros within this time the healed majority must work again
+ */
+public record Options(
+        long seed,
+        Profile profile,
+        int listed,
+        int outsiders,
+        long startSpreadMicros,
+        long faultPhaseMicros,
+        long livenessMicros,
+        Limits limits,
+        Timeouts timeouts,
+        NetworkOptions network,
+        FaultOptions faults,
+        WorkloadOptions workload) {
+
+    /** How many voters decide. */
+    public int quorum() {
+        return listed / 2 + 1;
+    }
+
+    /** How many participants of a founding must have forgotten everything. */
+    public int freshNeeded() {
+        return listed - quorum() + 1;
+    }
+}

@@ -1,0 +1,207 @@
+package io.xcom4ee.simulator.options;
+
+import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.base.Timeouts;
+import io.xcom4ee.simulator.random.Randomness;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Draws the options of a run from its seed: varied within a profile, different between profiles. */
+public final class OptionsDraw {
+    private static final long MILLIS = 1000;
+    private static final long SECONDS = 1000 * MILLIS;
+
+    /** How often each profile comes: the macro profile finds most, the others what it does not. */
+    private static final List<Profile> MIX = List.of(
+            Profile.MACRO,
+            Profile.MICRO,
+            Profile.RECONFIGURATION_STORM,
+            Profile.MACRO,
+            Profile.REFOUNDING,
+            Profile.MICRO,
+            Profile.COLD_START,
+            Profile.MACRO,
+            Profile.RECONFIGURATION_STORM,
+            Profile.OVERLOAD);
+
+    private final Profile profile;
+    private final Randomness randomness;
+
+    private OptionsDraw(Profile profile, Randomness randomness) {
+        this.profile = profile;
+        this.randomness = randomness;
+    }
+
+    /** The options of this seed. Neighbouring seeds belong to different profiles. */
+    public static Options draw(long seed) {
+        return draw(seed, MIX.get((int) Long.remainderUnsigned(seed, MIX.size())));
+    }
+
+    /** The options of this seed in this profile. */
+    public static Options draw(long seed, Profile profile) {
+        return new OptionsDraw(profile, new Randomness(seed).split("options")).options(seed);
+    }
+
+    private Options options(long seed) {
+        int listed = profile == Profile.MICRO ? 3 : randomness.pick(List.of(3, 3, 4, 5, 5, 7));
+        NetworkOptions network = network();
+        Timeouts timeouts = timeouts(network);
+        Map<FaultKind, Long> intervals = intervals();
+        int outsiders = intervals.containsKey(FaultKind.OUTSIDERS) ? randomness.between(1, 2) : 0;
+        long phase = switch (profile) {
+            case MACRO -> randomness.between(2 * SECONDS, 8 * SECONDS);
+            case MICRO -> randomness.between(300 * MILLIS, 1500 * MILLIS);
+            case RECONFIGURATION_STORM -> randomness.between(2 * SECONDS, 6 * SECONDS);
+            case REFOUNDING -> randomness.between(4 * SECONDS, 12 * SECONDS);
+            case COLD_START -> randomness.between(1 * SECONDS, 4 * SECONDS);
+            case OVERLOAD -> randomness.between(1 * SECONDS, 3 * SECONDS);
+        };
+        FaultOptions faults = new FaultOptions(
+                intervals,
+                randomness.magnitude(10 * MILLIS, 4 * SECONDS),
+                randomness.magnitude(10 * MILLIS, profile == Profile.MACRO ? 30 * SECONDS : 2 * SECONDS),
+                randomness.magnitude(50 * MILLIS, 4 * SECONDS),
+                randomness.magnitude(1 * MILLIS, 50 * MILLIS));
+        long startSpread = profile == Profile.COLD_START ? phase / 2 : randomness.magnitude(1L, 200 * MILLIS);
+        return new Options(
+                seed,
+                profile,
+                listed,
+                outsiders,
+                startSpread,
+                phase,
+                liveness(timeouts),
+                limits(),
+                timeouts,
+                network,
+                faults,
+                workload(listed));
+    }
+
+    /** Generous: many times what a group without faults needs, so that only standing still exceeds it. */
+    private static long liveness(Timeouts timeouts) {
+        return 30 * SECONDS
+                + 20 * (timeouts.suspicionMicros() + timeouts.expulsionMicros())
+                + 10 * (timeouts.foundingGraceMicros() + timeouts.leaveMicros());
+    }
+
+    private NetworkOptions network() {
+        boolean micro = profile == Profile.MICRO;
+        boolean noisy = micro || randomness.permille(300);
+        long least = randomness.magnitude(50L, 500L);
+        long most = randomness.magnitude(least, micro ? 2 * MILLIS : 10 * MILLIS);
+        return new NetworkOptions(
+                least,
+                most,
+                randomness.coin() ? randomness.between(1, 50) : 0,
+                randomness.magnitude(most, 200 * MILLIS),
+                noisy && randomness.coin() ? randomness.magnitude(1, 200) : 0,
+                noisy && randomness.coin() ? randomness.magnitude(1, 200) : 0,
+                noisy && randomness.coin() ? randomness.magnitude(1, 200) : 0,
+                micro && randomness.coin() ? randomness.between(300, 900) : 0,
+                randomness.permille(250) ? randomness.magnitude(4, 200) : 20_000,
+                randomness.between(0, 1000),
+                randomness.magnitude(1 * MILLIS, 5 * SECONDS));
+    }
+
+    private Timeouts timeouts(NetworkOptions network) {
+        boolean hasty = profile == Profile.RECONFIGURATION_STORM;
+        long heartbeat = randomness.magnitude(hasty ? 10 * MILLIS : 20 * MILLIS, hasty ? 50 * MILLIS : 200 * MILLIS);
+        long suspicion = heartbeat * randomness.between(2, hasty ? 4 : 8);
+        // As fast as a round trip in the micro profile: taking over slots is always safe, so it may be aggressive.
+        long stall = profile == Profile.MICRO
+                ? randomness.magnitude(network.delayMinMicros(), 2 * network.delayMaxMicros() + 1)
+                : randomness.magnitude(2 * MILLIS, 60 * MILLIS);
+        return new Timeouts(
+                heartbeat,
+                suspicion,
+                randomness.coin() ? 0 : randomness.magnitude(10 * MILLIS, hasty ? 200 * MILLIS : 1 * SECONDS),
+                stall,
+                randomness.magnitude(2 * MILLIS, 100 * MILLIS),
+                randomness.magnitude(10 * MILLIS, 250 * MILLIS),
+                randomness.coin() ? 0 : randomness.magnitude(10 * MILLIS, 1500 * MILLIS),
+                randomness.magnitude(100 * MILLIS, 5 * SECONDS));
+    }
+
+    private Limits limits() {
+        boolean small = profile == Profile.MICRO || randomness.permille(400);
+        int message = 2048;
+        return new Limits(
+                small ? randomness.between(10, 14) : randomness.magnitude(10, 100),
+                message,
+                randomness.permille(300) ? randomness.magnitude(1, 512) : randomness.magnitude(512, 64 * 1024),
+                randomness.permille(300) ? randomness.between(1, 4) : randomness.magnitude(4, 4096),
+                randomness.permille(200) ? randomness.magnitude(1, 4096) : 2 * 1024 * 1024,
+                randomness.permille(300) ? randomness.magnitude(message, 8 * message) : 8 * 1024 * 1024,
+                randomness.permille(300) ? randomness.magnitude(1, 64) : 10_000,
+                // A small cache leaves laggards behind; the larger one keeps a whole run.
+                randomness.permille(300) ? randomness.magnitude(16 * 1024, 256 * 1024) : 64 * 1024 * 1024,
+                64);
+    }
+
+    private WorkloadOptions workload(int listed) {
+        boolean overload = profile == Profile.OVERLOAD;
+        boolean heavy = overload || randomness.permille(150);
+        return new WorkloadOptions(
+                heavy ? randomness.magnitude(200L, 3 * MILLIS) : randomness.magnitude(4 * MILLIS, 100 * MILLIS),
+                randomness.permille(300) ? randomness.magnitude(2, 60) : 3,
+                randomness.magnitude(32, 2048),
+                randomness.magnitude(1 * MILLIS, 2 * SECONDS),
+                randomness.magnitude(2 * SECONDS, 10 * SECONDS),
+                randomness.coin() ? listed : randomness.between(1, listed),
+                randomness.coin() ? 0 : randomness.magnitude(10 * MILLIS, 1 * SECONDS));
+    }
+
+    private Map<FaultKind, Long> intervals() {
+        Map<FaultKind, Long> intervals = new EnumMap<>(FaultKind.class);
+        for (FaultKind kind : FaultKind.values()) {
+            // Drawn for every kind, so that the absence of one does not shift the others.
+            boolean present = randomness.coin() || isEssential(kind);
+            long interval = interval(kind);
+            if (present && !isForeign(kind)) {
+                intervals.put(kind, interval);
+            }
+        }
+        return intervals;
+    }
+
+    /** What a profile exists for. */
+    private boolean isEssential(FaultKind kind) {
+        return switch (profile) {
+            case RECONFIGURATION_STORM ->
+                kind == FaultKind.CRASH || kind == FaultKind.MASS_LEAVE || kind == FaultKind.OUTSIDERS;
+            case REFOUNDING -> kind == FaultKind.MASS_CRASH;
+            case COLD_START -> kind == FaultKind.CRASH;
+            case MACRO, MICRO, OVERLOAD -> false;
+        };
+    }
+
+    /** What would turn a profile into another one. */
+    private boolean isForeign(FaultKind kind) {
+        return switch (profile) {
+            case MICRO ->
+                kind == FaultKind.MASS_CRASH
+                        || kind == FaultKind.OUTSIDERS
+                        || kind == FaultKind.MASS_LEAVE
+                        || kind == FaultKind.SLOW;
+            case OVERLOAD -> kind == FaultKind.MASS_CRASH;
+            case MACRO, RECONFIGURATION_STORM, REFOUNDING, COLD_START -> false;
+        };
+    }
+
+    private long interval(FaultKind kind) {
+        boolean storm = profile == Profile.RECONFIGURATION_STORM;
+        return switch (kind) {
+            case CRASH, LEAVE -> randomness.magnitude(storm ? 100 * MILLIS : 300 * MILLIS, 5 * SECONDS);
+            case MASS_LEAVE, OUTSIDERS -> randomness.magnitude(storm ? 200 * MILLIS : 500 * MILLIS, 5 * SECONDS);
+            case MASS_CRASH ->
+                profile == Profile.REFOUNDING
+                        ? randomness.magnitude(1 * SECONDS, 4 * SECONDS)
+                        : randomness.magnitude(4 * SECONDS, 20 * SECONDS);
+            case PAUSE, SLOW, HALVES, ISOLATION, BRIDGE, ONE_WAY_CUT -> randomness.magnitude(200 * MILLIS, 5 * SECONDS);
+            case BREAK -> randomness.magnitude(5 * MILLIS, 2 * SECONDS);
+            case FLAPPING, FULL_QUEUE, KIND_LOSS -> randomness.magnitude(100 * MILLIS, 3 * SECONDS);
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package io.xcom4ee.simulator.options;
+
+/** What a run puts its weight on. */
+public enum Profile {
+    /** Everything, for seconds. */
+    MACRO,
+    /** Three members, few slots, taking over as fast as a round trip, most of what tells decisions lost. */
+    MICRO,
+    /** Crashes, expulsions, joins and leaves of several at once, short suspicion. */
+    RECONFIGURATION_STORM,
+    /** Majorities and whole groups die and come back. */
+    REFOUNDING,
+    /** Processes start into partitions, losses and crashes. */
+    COLD_START,
+    /** More broadcasts than a small group with small limits can take. */
+    OVERLOAD
+}

@@ -1,0 +1,21 @@
+package io.xcom4ee.simulator.options;
+
+/**
+ * What the applications broadcast.
+ *
+ * @param meanIntervalMicros between two bursts of the whole group
+ * @param burstMax messages in one burst at most
+ * @param sizeMaxBytes the largest message
+ * @param deadlineMinMicros the shortest time given to a message
+ * @param deadlineMaxMicros the longest
+ * @param senders how many of the processes broadcast at all
+ * @param silenceMaxMicros from time to time nobody broadcasts for so long at most
+ */
+public record WorkloadOptions(
+        long meanIntervalMicros,
+        int burstMax,
+        int sizeMaxBytes,
+        long deadlineMinMicros,
+        long deadlineMaxMicros,
+        int senders,
+        long silenceMaxMicros) {}

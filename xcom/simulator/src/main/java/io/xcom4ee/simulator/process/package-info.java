@@ -1,0 +1,3 @@
+/** Processes that run one member each, and die. */
+@org.jspecify.annotations.NullMarked
+package io.xcom4ee.simulator.process;

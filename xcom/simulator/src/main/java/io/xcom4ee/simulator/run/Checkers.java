@@ -1,0 +1,91 @@
+package io.xcom4ee.simulator.run;
+
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.member.Output;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.simulator.check.Checker;
+import io.xcom4ee.simulator.check.Delivery;
+import io.xcom4ee.simulator.check.Installation;
+import io.xcom4ee.simulator.check.Taken;
+import java.util.List;
+
+/** All checkers as one. */
+final class Checkers implements Checker {
+    private final List<Checker> checkers;
+
+    Checkers(List<Checker> checkers) {
+        this.checkers = List.copyOf(checkers);
+    }
+
+    @Override
+    public void started(MemberInfo process, long atMicros) {
+        checkers.forEach(checker -> checker.started(process, atMicros));
+    }
+
+    @Override
+    public void died(MemberId process, long atMicros) {
+        checkers.forEach(checker -> checker.died(process, atMicros));
+    }
+
+    @Override
+    public void broadcast(Taken taken) {
+        checkers.forEach(checker -> checker.broadcast(taken));
+    }
+
+    @Override
+    public void received(MemberId by, MemberId from, Frame frame) {
+        checkers.forEach(checker -> checker.received(by, from, frame));
+    }
+
+    @Override
+    public void sent(MemberId by, List<MemberId> to, Frame frame) {
+        checkers.forEach(checker -> checker.sent(by, to, frame));
+    }
+
+    @Override
+    public void delivered(Delivery delivery) {
+        checkers.forEach(checker -> checker.delivered(delivery));
+    }
+
+    @Override
+    public void installed(Installation installation) {
+        checkers.forEach(checker -> checker.installed(installation));
+    }
+
+    @Override
+    public void failed(MemberId by, Output.Failed failed, long atMicros) {
+        checkers.forEach(checker -> checker.failed(by, failed, atMicros));
+    }
+
+    @Override
+    public void quorum(MemberId by, boolean reached, long atMicros) {
+        checkers.forEach(checker -> checker.quorum(by, reached, atMicros));
+    }
+
+    @Override
+    public void reachable(MemberId by, MemberId other, boolean reachable) {
+        checkers.forEach(checker -> checker.reachable(by, other, reachable));
+    }
+
+    @Override
+    public void stopped(MemberId by, Output.StopReason reason, long atMicros) {
+        checkers.forEach(checker -> checker.stopped(by, reason, atMicros));
+    }
+
+    @Override
+    public void turnEnded(MemberId by, long localMicros, long nextDeadlineMicros) {
+        checkers.forEach(checker -> checker.turnEnded(by, localMicros, nextDeadlineMicros));
+    }
+
+    @Override
+    public void reported(MemberId by, MemberReport report) {
+        checkers.forEach(checker -> checker.reported(by, report));
+    }
+
+    @Override
+    public void ended(List<MemberId> core) {
+        checkers.forEach(checker -> checker.ended(core));
+    }
+}

@@ -1,0 +1,174 @@
+package io.xcom4ee.simulator.run;
+
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.Output;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.core.message.Message;
+import io.xcom4ee.simulator.check.Checker;
+import io.xcom4ee.simulator.check.Delivery;
+import io.xcom4ee.simulator.check.Installation;
+import io.xcom4ee.simulator.check.Taken;
+import io.xcom4ee.simulator.frame.MessageKind;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Counts what a run has exercised. A counter that stays at zero over many runs means that a part of the protocol is not
+ * tested, however green everything is.
+ */
+public final class Health implements Checker {
+    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
+    private final Map<MessageKind, Long> frames = new EnumMap<>(MessageKind.class);
+    private final Set<GroupId> groups = new HashSet<>();
+    private final Set<String> views = new HashSet<>();
+
+    /** What is counted. Each must happen in a batch of seeds. */
+    public enum Count {
+        STARTS,
+        DEATHS,
+        BROADCASTS,
+        DELIVERIES,
+        OWN_DELIVERIES,
+        FAILED_FOR_CERTAIN,
+        OUTCOME_UNKNOWN,
+        REVOCATIONS,
+        NO_OPS_DECIDED,
+        CATCH_UPS,
+        EVICTED_WHEN_ASKED,
+        VIEWS,
+        JOINED,
+        LEFT,
+        EXPELLED,
+        FOUNDINGS,
+        REFOUNDINGS,
+        REFOUNDINGS_WITH_SURVIVORS,
+        INHERITED_DELIVERIES,
+        QUORUM_LOSSES,
+        QUORUM_REGAINED,
+        STOPPED_LEFT,
+        STOPPED_LEFT_WITHOUT_AGREEMENT,
+        STOPPED_EXPELLED,
+        STOPPED_LEFT_BEHIND,
+        STOPPED_SUPERSEDED
+    }
+
+    private void count(Count what, long more) {
+        counts.merge(what, more, Long::sum);
+    }
+
+    /** How often it happened. */
+    public long count(Count what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    /** How many frames of a kind were handed in. */
+    public long frames(MessageKind kind) {
+        return frames.getOrDefault(kind, 0L);
+    }
+
+    /** Adds the counts of another run. */
+    public void add(Health other) {
+        other.counts.forEach(this::count);
+        other.frames.forEach((kind, more) -> frames.merge(kind, more, Long::sum));
+    }
+
+    @Override
+    public void started(MemberInfo process, long atMicros) {
+        count(Count.STARTS, 1);
+    }
+
+    @Override
+    public void died(MemberId process, long atMicros) {
+        count(Count.DEATHS, 1);
+    }
+
+    @Override
+    public void broadcast(Taken taken) {
+        count(Count.BROADCASTS, 1);
+    }
+
+    @Override
+    public void received(MemberId by, MemberId from, Frame frame) {
+        MessageKind kind = MessageKind.of(frame.message());
+        frames.merge(kind, 1L, Long::sum);
+        if (kind == MessageKind.PREPARE) {
+            count(Count.REVOCATIONS, 1);
+        } else if (kind == MessageKind.ASK) {
+            count(Count.CATCH_UPS, 1);
+        } else if (kind == MessageKind.GONE) {
+            count(Count.EVICTED_WHEN_ASKED, 1);
+        } else if (frame.message() instanceof Message.Learn learn) {
+            count(
+                    Count.NO_OPS_DECIDED,
+                    learn.toRound() - learn.fromRound() + 1 - learn.values().size());
+        }
+    }
+
+    @Override
+    public void delivered(Delivery delivery) {
+        count(Count.DELIVERIES, 1);
+        if (delivery.ownToken().isPresent()) {
+            count(Count.OWN_DELIVERIES, 1);
+        }
+        if (delivery.isInherited()) {
+            count(Count.INHERITED_DELIVERIES, 1);
+        }
+    }
+
+    @Override
+    public void installed(Installation installation) {
+        if (!views.add(installation.name())) {
+            return;
+        }
+        count(Count.VIEWS, 1);
+        count(Count.JOINED, installation.configuration().joined().size());
+        count(Count.LEFT, installation.configuration().left().size());
+        count(Count.EXPELLED, installation.configuration().expelled().size());
+        boolean later = !groups.isEmpty();
+        if (groups.add(installation.group())) {
+            count(Count.FOUNDINGS, 1);
+            count(Count.REFOUNDINGS, later ? 1 : 0);
+            count(Count.REFOUNDINGS_WITH_SURVIVORS, installation.position() > 0 ? 1 : 0);
+        }
+    }
+
+    @Override
+    public void failed(MemberId by, Output.Failed failed, long atMicros) {
+        count(failed.certain() ? Count.FAILED_FOR_CERTAIN : Count.OUTCOME_UNKNOWN, 1);
+    }
+
+    @Override
+    public void quorum(MemberId by, boolean reached, long atMicros) {
+        count(reached ? Count.QUORUM_REGAINED : Count.QUORUM_LOSSES, 1);
+    }
+
+    @Override
+    public void stopped(MemberId by, Output.StopReason reason, long atMicros) {
+        count(
+                switch (reason) {
+                    case LEFT -> Count.STOPPED_LEFT;
+                    case LEFT_WITHOUT_AGREEMENT -> Count.STOPPED_LEFT_WITHOUT_AGREEMENT;
+                    case EXPELLED -> Count.STOPPED_EXPELLED;
+                    case LEFT_BEHIND -> Count.STOPPED_LEFT_BEHIND;
+                    case SUPERSEDED -> Count.STOPPED_SUPERSEDED;
+                },
+                1);
+    }
+
+    /** What never happened. */
+    public List<Count> missing() {
+        return java.util.Arrays.stream(Count.values())
+                .filter(what -> count(what) == 0)
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return counts + "\nframes " + frames;
+    }
+}

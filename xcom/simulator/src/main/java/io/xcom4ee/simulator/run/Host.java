@@ -1,0 +1,72 @@
+package io.xcom4ee.simulator.run;
+
+import io.xcom4ee.simulator.process.SimulatedProcess;
+import org.jspecify.annotations.Nullable;
+
+/** A name that processes start under, one after the other and never two at once. */
+final class Host {
+    private final String name;
+    private final int index;
+    private final boolean listed;
+    private final int version;
+    private final int weight;
+    private @Nullable SimulatedProcess process;
+    private boolean wanted = true;
+
+    Host(String name, int index, boolean listed, int version, int weight) {
+        this.name = name;
+        this.index = index;
+        this.listed = listed;
+        this.version = version;
+        this.weight = weight;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Its place in the network. */
+    int index() {
+        return index;
+    }
+
+    /** Whether its name is on the electorate's list. */
+    boolean isListed() {
+        return listed;
+    }
+
+    int version() {
+        return version;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    /** What runs under its name now, null if nothing does. */
+    @Nullable SimulatedProcess process() {
+        return process;
+    }
+
+    boolean isRunning() {
+        return process != null;
+    }
+
+    /** Whether somebody starts it again when it is down. */
+    boolean isWanted() {
+        return wanted;
+    }
+
+    void want(boolean running) {
+        wanted = running;
+    }
+
+    void run(@Nullable SimulatedProcess next) {
+        process = next;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

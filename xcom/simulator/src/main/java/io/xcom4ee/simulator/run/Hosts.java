@@ -1,0 +1,139 @@
+package io.xcom4ee.simulator.run;
+
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.MemberSettings;
+import io.xcom4ee.core.member.Output;
+import io.xcom4ee.simulator.check.Checker;
+import io.xcom4ee.simulator.network.Network;
+import io.xcom4ee.simulator.options.Options;
+import io.xcom4ee.simulator.process.MemberFactory;
+import io.xcom4ee.simulator.process.ProcessEvents;
+import io.xcom4ee.simulator.process.SimulatedProcess;
+import io.xcom4ee.simulator.random.Randomness;
+import io.xcom4ee.simulator.time.LocalClock;
+import io.xcom4ee.simulator.time.Scheduler;
+import io.xcom4ee.simulator.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts and ends processes: each start is a new incarnation, and of each name at most one lives. */
+final class Hosts {
+    private static final long CLOCK_OFFSET_MOST_MICROS = 1_000_000_000_000L;
+    private static final int DRIFT_MOST_PER_MILLION = 200;
+
+    private final Options options;
+    private final Scheduler scheduler;
+    private final Network network;
+    private final Randomness ids;
+    private final Randomness times;
+    private final MemberFactory factory;
+    private final Checker checkers;
+    private final Trace trace;
+    private final List<String> electorate;
+    private final List<Host> hosts = new ArrayList<>();
+
+    Hosts(
+            Options options,
+            List<String> names,
+            Scheduler scheduler,
+            Network network,
+            MemberFactory factory,
+            Checker checkers,
+            Trace trace) {
+        this.options = options;
+        this.scheduler = scheduler;
+        this.network = network;
+        this.factory = factory;
+        this.checkers = checkers;
+        this.trace = trace;
+        Randomness randomness = new Randomness(options.seed());
+        this.ids = randomness.split("ids");
+        this.times = randomness.split("processes");
+        this.electorate = names.subList(0, options.listed());
+        boolean mixedVersions = ids.permille(200);
+        for (String name : names) {
+            int version = mixedVersions ? ids.between(1, 2) : 1;
+            hosts.add(new Host(name, hosts.size(), hosts.size() < options.listed(), version, ids.between(0, 2)));
+        }
+    }
+
+    /** All hosts, those of the list first. */
+    List<Host> all() {
+        return hosts;
+    }
+
+    /** Those of the list. */
+    List<Host> listed() {
+        return hosts.subList(0, options.listed());
+    }
+
+    /** Those outside the list. */
+    List<Host> outsiders() {
+        return hosts.subList(options.listed(), hosts.size());
+    }
+
+    /** Those of these hosts that run. */
+    List<Host> running(List<Host> among) {
+        return among.stream().filter(Host::isRunning).toList();
+    }
+
+    /** Starts the host after a time, if it is down and wanted then. */
+    void startAfter(Host host, long micros, ProcessEvents events) {
+        scheduler.after(micros, () -> start(host, events));
+    }
+
+    /** Starts a new incarnation, if none runs. */
+    void start(Host host, ProcessEvents events) {
+        if (host.isRunning() || !host.isWanted()) {
+            return;
+        }
+        MemberInfo info = new MemberInfo(
+                new MemberId(host.name(), ids.uuid()), host.name(), 7000 + host.index(), host.version(), host.weight());
+        LocalClock clock = new LocalClock(
+                times.between(0L, CLOCK_OFFSET_MOST_MICROS),
+                times.between(-DRIFT_MOST_PER_MILLION, DRIFT_MOST_PER_MILLION));
+        MemberSettings settings =
+                new MemberSettings(info, electorate, options.limits(), options.timeouts(), ids.next());
+        SimulatedProcess process = new SimulatedProcess(
+                info, factory.create(settings, clock.local(scheduler.nowMicros())), clock, scheduler, times, events);
+        host.run(process);
+        trace.note(scheduler.nowMicros(), "start " + info.id());
+        checkers.started(info, scheduler.nowMicros());
+        network.add(process);
+        process.start();
+    }
+
+    /** Kills what runs on the host: all its memory is gone. */
+    void crash(Host host, boolean silently) {
+        SimulatedProcess process = host.process();
+        if (process != null) {
+            trace.note(scheduler.nowMicros(), "crash " + process.info().id());
+            end(host, process, silently);
+        }
+    }
+
+    /** The member of the host has said its last. */
+    void stopped(Host host, SimulatedProcess process, Output.StopReason reason) {
+        trace.note(scheduler.nowMicros(), process.info().id() + " has stopped: " + reason);
+        checkers.stopped(process.info().id(), reason, scheduler.nowMicros());
+        end(host, process, false);
+    }
+
+    private void end(Host host, SimulatedProcess process, boolean silently) {
+        process.kill();
+        host.run(null);
+        network.remove(process, silently);
+        checkers.died(process.info().id(), scheduler.nowMicros());
+    }
+
+    /** The host of this process. */
+    Host of(SimulatedProcess process) {
+        for (Host host : hosts) {
+            if (host.process() == process) {
+                return host;
+            }
+        }
+        throw new IllegalArgumentException("nobody runs " + process.info());
+    }
+}

@@ -1,0 +1,260 @@
+package io.xcom4ee.simulator.run;
+
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.member.Phase;
+import io.xcom4ee.simulator.check.Installation;
+import io.xcom4ee.simulator.check.OutcomeChecker;
+import io.xcom4ee.simulator.check.Violation;
+import io.xcom4ee.simulator.network.Cut;
+import io.xcom4ee.simulator.network.CutMode;
+import io.xcom4ee.simulator.network.Network;
+import io.xcom4ee.simulator.options.Options;
+import io.xcom4ee.simulator.process.ProcessEvents;
+import io.xcom4ee.simulator.process.SimulatedProcess;
+import io.xcom4ee.simulator.random.Randomness;
+import io.xcom4ee.simulator.time.Scheduler;
+import io.xcom4ee.simulator.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The second half of a run: the faults end for a majority of the list, which must work again within a bound. */
+final class Recovery {
+    private static final long MILLIS = 1000;
+    private static final long SECONDS = 1000 * MILLIS;
+    private static final long LOOK_EVERY_MICROS = 20 * MILLIS;
+    private static final int HELPS_MOST = 4;
+    /** A group that looks lost for so long is lost: what was under way has arrived. */
+    private static final long LOST_MICROS = 5 * SECONDS;
+
+    private final Options options;
+    private final Randomness randomness;
+    private final Scheduler scheduler;
+    private final Network network;
+    private final Hosts hosts;
+    private final Memberships memberships;
+    private final OutcomeChecker outcomes;
+    private final Probes probes;
+    private final Workload workload;
+    private final ProcessEvents events;
+    private final Trace trace;
+    private List<Host> core = List.of();
+
+    Recovery(Parts parts, Probes probes, OutcomeChecker outcomes, Memberships memberships) {
+        this.options = parts.options();
+        this.randomness = new Randomness(options.seed()).split("recovery");
+        this.scheduler = parts.scheduler();
+        this.network = parts.network();
+        this.hosts = parts.hosts();
+        this.workload = parts.workload();
+        this.events = parts.events();
+        this.trace = parts.trace();
+        this.memberships = memberships;
+        this.outcomes = outcomes;
+        this.probes = probes;
+    }
+
+    /** What a run is made of. */
+    record Parts(
+            Options options,
+            Scheduler scheduler,
+            Network network,
+            Hosts hosts,
+            Workload workload,
+            ProcessEvents events,
+            Trace trace) {}
+
+    /** Heals a random majority of the list and waits for it; the members of it are the result. */
+    List<MemberId> heal() {
+        core = randomness.pick(randomness.between(options.quorum(), options.listed()), hosts.listed());
+        network.calm();
+        for (Host host : hosts.all()) {
+            if (core.contains(host)) {
+                SimulatedProcess process = host.process();
+                if (process != null) {
+                    process.recover();
+                }
+                host.want(true);
+                hosts.startAfter(host, randomness.between(0L, 500 * MILLIS), events);
+            } else {
+                giveUp(host);
+            }
+        }
+        trace.note(scheduler.nowMicros(), "heal " + core);
+        awaitSettled();
+        List<MemberId> settled = coreIds();
+        for (Host host : core) {
+            probes.add(workload.broadcast(Objects.requireNonNull(host.process()), 32, options.livenessMicros()));
+        }
+        awaitProbes(settled);
+        // What is still under way may arrive.
+        scheduler.runUntil(scheduler.nowMicros() + 1 * SECONDS);
+        requireStillThere(settled);
+        if (outcomes.openCountOf(settled) > 0) {
+            throw new Violation("Liveness", "broadcasts of a healed group have no answer");
+        }
+        return settled;
+    }
+
+    /** The rest dies, or lives on where nobody of the healed majority hears it. */
+    private void giveUp(Host host) {
+        host.want(false);
+        if (randomness.coin()) {
+            hosts.crash(host, randomness.coin());
+            return;
+        }
+        List<Cut.Way> ways = new ArrayList<>();
+        for (Host member : core) {
+            ways.add(new Cut.Way(host.index(), member.index()));
+            ways.add(new Cut.Way(member.index(), host.index()));
+        }
+        network.cut(new Cut(ways, randomness.coin() ? CutMode.LOSE : CutMode.BREAK));
+    }
+
+    private void awaitSettled() {
+        long bound = scheduler.nowMicros() + options.livenessMicros();
+        long lostMicros = scheduler.nowMicros();
+        int helps = 0;
+        while (true) {
+            scheduler.runUntil(scheduler.nowMicros() + LOOK_EVERY_MICROS);
+            String missing = missing();
+            if (missing == null) {
+                return;
+            }
+            if (!isLost()) {
+                lostMicros = scheduler.nowMicros();
+            } else if (helps < HELPS_MOST && scheduler.nowMicros() - lostMicros > LOST_MICROS) {
+                helps++;
+                lostMicros = scheduler.nowMicros();
+                forget();
+                bound = scheduler.nowMicros() + options.livenessMicros();
+            }
+            if (scheduler.nowMicros() > bound) {
+                throw new Violation(
+                        "Liveness", "the healed members " + core + " do not work again: " + missing + describe());
+            }
+        }
+    }
+
+    /**
+     * Whether the group has lost its majority for good and too few of the core have forgotten everything for a founding:
+     * then the protocol waits for ever, rightly.
+     */
+    private boolean isLost() {
+        int voters = 0;
+        int fresh = 0;
+        for (Host host : core) {
+            SimulatedProcess process = host.process();
+            if (process == null) {
+                // On its way to start: it will be fresh.
+                fresh++;
+            } else if (memberships.isFresh(process.info().id())) {
+                fresh++;
+            }
+            if (process != null && memberships.canVote(process.info().id())) {
+                voters++;
+            }
+        }
+        return memberships.groupCount() > 0 && voters < options.quorum() && fresh < options.freshNeeded();
+    }
+
+    /** Restarts so many of the core that a founding becomes possible. */
+    private void forget() {
+        List<Host> survivors = core.stream()
+                .filter(host -> host.isRunning()
+                        && !memberships.isFresh(
+                                Objects.requireNonNull(host.process()).info().id()))
+                .toList();
+        int wanting = options.freshNeeded() - (core.size() - survivors.size());
+        trace.note(scheduler.nowMicros(), "the group is lost: restart " + wanting + " of " + survivors);
+        for (Host host : randomness.pick(Math.max(0, wanting), survivors)) {
+            hosts.crash(host, false);
+            hosts.startAfter(host, randomness.between(0L, 500 * MILLIS), events);
+        }
+    }
+
+    /** What is missing for the core to be one working group, null if nothing is. */
+    private @Nullable String missing() {
+        Installation common = null;
+        long position = -1;
+        for (Host host : core) {
+            SimulatedProcess process = host.process();
+            if (process == null) {
+                return host + " is down";
+            }
+            MemberReport report = process.report();
+            Installation view = memberships.view(process.info().id());
+            if (view == null || report.phase() != Phase.ONLINE || !report.quorum()) {
+                return process.info().id() + " is not online";
+            }
+            if (common != null && !view.name().equals(common.name())) {
+                return "two views, " + view.name() + " and " + common.name();
+            }
+            if (position >= 0 && position != report.position()) {
+                return "two positions, " + position + " and " + report.position();
+            }
+            common = view;
+            position = report.position();
+        }
+        Installation view = Objects.requireNonNull(common);
+        for (MemberId member : coreIds()) {
+            if (!view.contains(member)) {
+                return member + " is not in " + view.name();
+            }
+        }
+        for (ConfiguredMember member : view.configuration().members()) {
+            if (!coreIds().contains(member.id())) {
+                return member.id() + " is still in " + view.name();
+            }
+        }
+        return outcomes.openCountOf(coreIds()) > 0 ? "broadcasts have no answer" : null;
+    }
+
+    private void awaitProbes(List<MemberId> settled) {
+        long bound = scheduler.nowMicros() + options.livenessMicros();
+        while (!probes.arrivedAt(settled)) {
+            requireStillThere(settled);
+            if (scheduler.nowMicros() > bound) {
+                throw new Violation("Liveness", probes + " only, not at all of " + settled + describe());
+            }
+            scheduler.runUntil(scheduler.nowMicros() + LOOK_EVERY_MICROS);
+        }
+    }
+
+    private void requireStillThere(List<MemberId> settled) {
+        for (Host host : core) {
+            SimulatedProcess process = host.process();
+            if (process == null || !settled.contains(process.info().id())) {
+                throw new Violation("Liveness", "the member of " + host + " ended in a healed group" + describe());
+            }
+        }
+    }
+
+    private List<MemberId> coreIds() {
+        return core.stream()
+                .map(host -> Objects.requireNonNull(host.process()).info().id())
+                .toList();
+    }
+
+    private String describe() {
+        StringBuilder text = new StringBuilder();
+        for (Host host : hosts.all()) {
+            SimulatedProcess process = host.process();
+            text.append("\n    ").append(host).append(core.contains(host) ? " (core): " : ": ");
+            if (process == null) {
+                text.append("down");
+            } else {
+                Installation view = memberships.view(process.info().id());
+                text.append(process.info().id())
+                        .append(' ')
+                        .append(process.report())
+                        .append(" view ")
+                        .append(view == null ? "none" : view.name());
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package io.xcom4ee.simulator.run;
+
+import io.xcom4ee.simulator.options.Options;
+import io.xcom4ee.simulator.process.MemberFactory;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Runs a seed again, this time with a reader: the run is the same, since nothing but the options decides it. */
+public final class Replay {
+    private Replay() {}
+
+    /** Options, verdict and the last lines of the trace of this run. */
+    public static String story(Options options, MemberFactory factory, int linesMost) {
+        Deque<String> lines = new ArrayDeque<>();
+        Outcome outcome = Simulation.run(options, factory, line -> {
+            lines.add(line);
+            if (lines.size() > linesMost) {
+                lines.remove();
+            }
+        });
+        StringBuilder story = new StringBuilder();
+        story.append("seed ").append(options.seed()).append('\n');
+        story.append(options).append("\n\n");
+        lines.forEach(line -> story.append(line).append('\n'));
+        outcome.failure()
+                .ifPresentOrElse(
+                        failure -> story.append("\nFAILED at ")
+                                .append(failure.atMicros() / 1000)
+                                .append(" ms: ")
+                                .append(failure.story())
+                                .append('\n'),
+                        () -> story.append("\nno failure\n"));
+        return story.toString();
+    }
+
+    /** The command that shows the whole story of a seed. */
+    public static String command(long seed) {
+        return "./mvnw -q -pl xcom/simulator -am -Dtest=SeedsTest -Dsurefire.failIfNoSpecifiedTests=false -Dxcom.seed="
+                + seed + " verify";
+    }
+}

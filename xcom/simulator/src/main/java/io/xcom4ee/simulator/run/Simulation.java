@@ -1,0 +1,167 @@
+package io.xcom4ee.simulator.run;
+
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.member.Input;
+import io.xcom4ee.core.member.Output;
+import io.xcom4ee.simulator.check.Checker;
+import io.xcom4ee.simulator.check.FifoChecker;
+import io.xcom4ee.simulator.check.IntegrityChecker;
+import io.xcom4ee.simulator.check.MemoryChecker;
+import io.xcom4ee.simulator.check.OneGroupChecker;
+import io.xcom4ee.simulator.check.OrderChecker;
+import io.xcom4ee.simulator.check.OutcomeChecker;
+import io.xcom4ee.simulator.check.PrimaryChecker;
+import io.xcom4ee.simulator.check.QuorumChecker;
+import io.xcom4ee.simulator.check.ReportsChecker;
+import io.xcom4ee.simulator.check.RestChecker;
+import io.xcom4ee.simulator.check.SameViewChecker;
+import io.xcom4ee.simulator.check.ViewsChecker;
+import io.xcom4ee.simulator.check.Violation;
+import io.xcom4ee.simulator.network.Network;
+import io.xcom4ee.simulator.options.Options;
+import io.xcom4ee.simulator.process.MemberFactory;
+import io.xcom4ee.simulator.process.ProcessEvents;
+import io.xcom4ee.simulator.process.SimulatedProcess;
+import io.xcom4ee.simulator.random.Randomness;
+import io.xcom4ee.simulator.time.Scheduler;
+import io.xcom4ee.simulator.trace.Trace;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One whole group in one thread, in virtual time: first everything may go wrong and no promise may break, then a majority
+ * is healed and must work again.
+ */
+public final class Simulation implements ProcessEvents {
+    /** A tick may come so much later than a deadline: the longest turn, and the rounding of drifting clocks. */
+    private static final long DEADLINE_TOLERANCE_MICROS = 1000;
+    /** A report costs as much as a step; every so many turns are enough. */
+    private static final int REPORT_EVERY_TURNS = 31;
+
+    private final Options options;
+    private final Scheduler scheduler = new Scheduler();
+    private final Network network;
+    private final Hosts hosts;
+    private final Trace trace;
+    private final Checkers checkers;
+    private final Observer observer;
+    private final Health health = new Health();
+    private final Memberships memberships = new Memberships();
+    private final Probes probes = new Probes();
+    private final OutcomeChecker outcomes = new OutcomeChecker(DEADLINE_TOLERANCE_MICROS);
+    private final Workload workload;
+    private final Nemesis nemesis;
+    private long turns;
+
+    private Simulation(Options options, MemberFactory factory, @Nullable Consumer<String> reader) {
+        this.options = options;
+        Randomness randomness = new Randomness(options.seed());
+        List<String> names = new ArrayList<>();
+        for (int listed = 0; listed < options.listed(); listed++) {
+            names.add(String.valueOf((char) ('a' + listed)));
+        }
+        List<String> list = List.copyOf(names);
+        for (int outsider = 0; outsider < options.outsiders(); outsider++) {
+            names.add(String.valueOf((char) ('x' + outsider)));
+        }
+        trace = new Trace(reader);
+        checkers = new Checkers(checkers(list));
+        observer = new Observer(checkers);
+        network = new Network(scheduler, randomness.split("network"), options.network(), names);
+        hosts = new Hosts(options, names, scheduler, network, factory, checkers, trace);
+        workload = new Workload(options.workload(), randomness.split("workload"), scheduler, hosts);
+        nemesis = new Nemesis(options.faults(), randomness.split("faults"), scheduler, network, hosts, this, trace);
+    }
+
+    private List<Checker> checkers(List<String> list) {
+        return List.of(
+                new OrderChecker(),
+                new SameViewChecker(),
+                new IntegrityChecker(),
+                new FifoChecker(),
+                outcomes,
+                new QuorumChecker(),
+                new OneGroupChecker(list),
+                new ViewsChecker(list),
+                new PrimaryChecker(),
+                new ReportsChecker(),
+                new RestChecker(),
+                new MemoryChecker(options.limits()),
+                memberships,
+                probes,
+                health);
+    }
+
+    /** Runs the simulation that these options make. */
+    public static Outcome run(Options options, MemberFactory factory) {
+        return new Simulation(options, factory, null).run();
+    }
+
+    /** As {@link #run(Options, MemberFactory)}; {@code reader} gets each line of the trace. */
+    public static Outcome run(Options options, MemberFactory factory, Consumer<String> reader) {
+        return new Simulation(options, factory, reader).run();
+    }
+
+    private Outcome run() {
+        Optional<Failure> failure = Optional.empty();
+        try {
+            phases();
+        } catch (Violation violation) {
+            failure = Optional.of(new Failure(violation.checker(), violation.story(), scheduler.nowMicros()));
+            trace.note(scheduler.nowMicros(), "VIOLATION " + violation.story());
+        }
+        return new Outcome(options, failure, trace.hash(), trace.steps(), scheduler.nowMicros(), health);
+    }
+
+    private void phases() {
+        Randomness starts = new Randomness(options.seed()).split("starts");
+        for (Host host : hosts.listed()) {
+            hosts.startAfter(host, starts.between(0L, options.startSpreadMicros()), this);
+        }
+        nemesis.start();
+        workload.start();
+        scheduler.runUntil(options.faultPhaseMicros());
+        nemesis.stop();
+        workload.stop();
+        Recovery.Parts parts = new Recovery.Parts(options, scheduler, network, hosts, workload, this, trace);
+        checkers.ended(new Recovery(parts, probes, outcomes, memberships).heal());
+    }
+
+    @Override
+    public void stepped(SimulatedProcess process, long localMicros, Input input, List<Output> outputs) {
+        MemberId member = process.info().id();
+        trace.record(scheduler.nowMicros(), member, input, outputs);
+        observer.observe(member, scheduler.nowMicros(), input, outputs);
+        for (Output output : outputs) {
+            if (output instanceof Output.Send send) {
+                network.send(process, send.to(), send.frame());
+            } else if (output instanceof Output.Stopped stopped) {
+                Host host = hosts.of(process);
+                hosts.stopped(host, process, stopped.reason());
+                hosts.startAfter(host, options.faults().downMaxMicros() / 2, this);
+            }
+        }
+    }
+
+    @Override
+    public void threw(SimulatedProcess process, long localMicros, Input input, RuntimeException thrown) {
+        trace.record(scheduler.nowMicros(), process.info().id(), input, List.of());
+        StringWriter stack = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(stack, true));
+        throw new Violation("Core", process.info().id() + " threw at " + input + ": " + stack);
+    }
+
+    @Override
+    public void turnEnded(SimulatedProcess process, long localMicros) {
+        checkers.turnEnded(process.info().id(), localMicros, process.nextDeadlineMicros());
+        turns++;
+        if (turns % REPORT_EVERY_TURNS == 0) {
+            checkers.reported(process.info().id(), process.report());
+        }
+    }
+}

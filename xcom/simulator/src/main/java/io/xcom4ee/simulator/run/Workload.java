@@ -1,0 +1,73 @@
+package io.xcom4ee.simulator.run;
+
+import io.xcom4ee.core.member.Input;
+import io.xcom4ee.simulator.check.Tag;
+import io.xcom4ee.simulator.options.WorkloadOptions;
+import io.xcom4ee.simulator.process.SimulatedProcess;
+import io.xcom4ee.simulator.random.Randomness;
+import io.xcom4ee.simulator.time.Scheduler;
+import java.util.List;
+
+/** The applications: they broadcast tagged messages in bursts, and are silent from time to time. */
+final class Workload {
+    private final WorkloadOptions options;
+    private final Randomness randomness;
+    private final Scheduler scheduler;
+    private final Hosts hosts;
+    private boolean running;
+    private long lastToken;
+
+    Workload(WorkloadOptions options, Randomness randomness, Scheduler scheduler, Hosts hosts) {
+        this.options = options;
+        this.randomness = randomness;
+        this.scheduler = scheduler;
+        this.hosts = hosts;
+    }
+
+    void start() {
+        running = true;
+        next();
+    }
+
+    void stop() {
+        running = false;
+    }
+
+    private void next() {
+        long pause = options.silenceMaxMicros() > 0 && randomness.permille(5)
+                ? randomness.between(0, options.silenceMaxMicros())
+                : 0;
+        scheduler.after(pause + randomness.interval(options.meanIntervalMicros()), () -> {
+            if (running) {
+                burst();
+                next();
+            }
+        });
+    }
+
+    private void burst() {
+        List<Host> all = hosts.all();
+        // The first hosts of the list and all outsiders speak; the lanes of the others stay idle.
+        int speaker = randomness.below(options.senders() + hosts.outsiders().size());
+        Host host =
+                all.get(speaker < options.senders() ? speaker : hosts.listed().size() + speaker - options.senders());
+        SimulatedProcess process = host.process();
+        if (process == null) {
+            return;
+        }
+        int messages = randomness.magnitude(1, options.burstMax());
+        for (int message = 0; message < messages; message++) {
+            int size = randomness.magnitude(Tag.SIZE_BYTES_MIN, options.sizeMaxBytes());
+            long deadline = randomness.magnitude(options.deadlineMinMicros(), options.deadlineMaxMicros());
+            broadcast(process, size, deadline);
+        }
+    }
+
+    /** Lets the process broadcast one message, and returns its token. */
+    long broadcast(SimulatedProcess process, int sizeBytes, long deadlineMicros) {
+        lastToken++;
+        byte[] payload = Tag.payload(lastToken, sizeBytes);
+        process.give(new Input.Broadcast(lastToken, payload, process.localMicros() + deadlineMicros));
+        return lastToken;
+    }
+}

@@ -1,0 +1,172 @@
+package io.xcom4ee.simulator.mutant;
+
+import io.xcom4ee.simulator.mutant.Mutant.Edit;
+import java.util.List;
+
+/**
+ * The deliberate bugs. Where one would already stop at an invariant of the core, the invariant is taken away too: what is
+ * measured is whether the simulator's checkers see what the application would see.
+ */
+final class Catalogue {
+    private static final Edit NO_PROMISE_CHECK_ON_ACCEPT = new Edit(
+            "paxos/SlotState",
+            "Invariants.require(ballot.isAtLeast(promised), \"promised <= accepted ballot\", promised, ballot);",
+            "");
+    private static final Edit NO_AGREEMENT_CHECK = new Edit(
+            "paxos/SlotState",
+            "Invariants.require(decision.equals(value), \"two values are never decided in one slot\", decision);",
+            "");
+    private static final Edit NO_SKIP_CHECK = new Edit(
+            "paxos/Lane",
+            "Invariants.require( state.value() == null || state.value() == NoOp.NO_OP,"
+                    + " \"a skipped slot never holds a value\", owner, round);",
+            "if (state.value() != null && state.value() != NoOp.NO_OP) { return; }");
+
+    static final List<Mutant> ALL = List.of(
+            Mutant.of(
+                    "counts votes below the base of the interval",
+                    400,
+                    new Edit(
+                            "message/AcceptedInterval",
+                            "return base <= round && round <= upTo;",
+                            "return round <= upTo;"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "takes a gap for a skip",
+                    100,
+                    new Edit(
+                            "paxos/Acceptor",
+                            "if (propose.previousRound() > lane.upTo()) {",
+                            "if (propose.previousRound() < 0) {"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "delivers before chosen",
+                    100,
+                    new Edit("paxos/Lane", "if (votes.isChosen(round, owner, configuration)) {", "if (round > 0) {"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "ignores its promise",
+                    400,
+                    new Edit(
+                            "paxos/Acceptor",
+                            "if (state != null && !state.promised().isZero()) {",
+                            "if (state != null && state.promised().number() < 0) {"),
+                    NO_PROMISE_CHECK_ON_ACCEPT,
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "uses rounds that were revoked from it",
+                    400,
+                    new Edit("paxos/OwnLane", "if (round > skippedTo) {", "if (round < 0) {"),
+                    new Edit(
+                            "paxos/OwnLane",
+                            "Invariants.require(state == null, \"an owner proposes in untouched slots only\","
+                                    + " lane.owner(), round);",
+                            "if (state != null && state.isDecided()) { skippedTo = round; return propose(value); }"),
+                    NO_PROMISE_CHECK_ON_ACCEPT,
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "counts expelled members and guests",
+                    400,
+                    new Edit("base/Configuration", "return member.voter();", "return true;"),
+                    new Edit("base/Configuration", "return false; }", "return true; }"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "reports no votes at ballot 0 in a promise",
+                    200,
+                    new Edit(
+                            "paxos/Acceptor",
+                            "if (state == null || state.value() == null) { return Optional.empty(); }",
+                            "if (state == null || state.value() == null"
+                                    + " || (!state.isDecided() && state.isAcceptedAtZero())) {"
+                                    + " return Optional.empty(); }"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "revokes without regard to accepted values",
+                    200,
+                    new Edit(
+                            "paxos/Revocation",
+                            "if (report != null && report.value() != NoOp.NO_OP) {",
+                            "if (report != null && report.decided() && report.value() != NoOp.NO_OP) {"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "takes half of the list for a majority",
+                    100,
+                    new Edit(
+                            "member/MemberSettings",
+                            "return electorate.size() / 2 + 1;",
+                            "return electorate.size() / 2;"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "delivers a batch out of its sender's order",
+                    200,
+                    new Edit(
+                            "stream/Sequencer",
+                            "if (batch.firstSequence() != next(sender)) {",
+                            "if (batch.firstSequence() < next(sender)) {")),
+            Mutant.of(
+                    "never proposes again what was revoked",
+                    200,
+                    new Edit(
+                            "stream/OpenBroadcasts",
+                            "if (!proposed.isEmpty() && proposed.getFirst().round() == round) { goBack(); }",
+                            "")),
+            Mutant.of(
+                    "calls certain what is under way",
+                    200,
+                    new Edit(
+                            "stream/OpenBroadcasts",
+                            "outcomes.add(new Outcome(submission.token(), false)); } else if",
+                            "outcomes.add(new Outcome(submission.token(), true)); } else if")),
+            Mutant.of(
+                    "lets a configuration take effect before the event horizon",
+                    200,
+                    new Edit(
+                            "membership/ConfigurationHistory",
+                            "round + before.eventHorizonRounds() + 1,",
+                            "round + 1,"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "expels against any configuration",
+                    2000,
+                    new Edit(
+                            "membership/ConfigurationHistory",
+                            "if (change.againstConfiguration() != 0 && change.againstConfiguration() != before.number()) {",
+                            "if (change.againstConfiguration() < 0) {")),
+            Mutant.of(
+                    "founds with one fresh process too few",
+                    2000,
+                    new Edit(
+                            "membership/Founding",
+                            "return electorate.size() - participantsNeeded(electorate) + 1;",
+                            "return electorate.size() - participantsNeeded(electorate);")),
+            Mutant.of(
+                    "extends an old base with a new upper end",
+                    400,
+                    new Edit(
+                            "paxos/VoteTable",
+                            "known.interval = interval;",
+                            "known.interval = new AcceptedInterval(interval.owner(), known.interval.base(), interval.upTo());"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "accepts without raising its promise",
+                    2000,
+                    new Edit(
+                            "paxos/SlotState",
+                            "promised = ballot; acceptedBallot = ballot;",
+                            "acceptedBallot = ballot;"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK));
+
+    private Catalogue() {}
+}

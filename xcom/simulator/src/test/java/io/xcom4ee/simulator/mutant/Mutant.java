@@ -1,0 +1,26 @@
+package io.xcom4ee.simulator.mutant;
+
+import java.util.List;
+
+/**
+ * A deliberate protocol bug.
+ *
+ * @param name what is done wrong
+ * @param budget it must be noticed within so many seeds
+ * @param edits what is changed in the core's sources
+ */
+record Mutant(String name, int budget, List<Edit> edits) {
+
+    /**
+     * A change of one place.
+     *
+     * @param file below {@code io/xcom4ee/core}, without the suffix
+     * @param original stands in the file exactly once, white space aside
+     * @param replacement stands there instead
+     */
+    record Edit(String file, String original, String replacement) {}
+
+    static Mutant of(String name, int budget, Edit... edits) {
+        return new Mutant(name, budget, List.of(edits));
+    }
+}
