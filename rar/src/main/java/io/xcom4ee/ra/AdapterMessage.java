@@ -23,7 +23,7 @@ enum AdapterMessage {
             "Correct the property group of the connectionFactory element in server.xml, or leave it out."),
     NOT_RUNNING(
             "XCOM0605E",
-            "The resource adapter has stopped.",
+            "The resource adapter does not run.",
             "Look the connection factory up again if the adapter has been started anew."),
     HANDLE_CLOSED(
             "XCOM0606E",

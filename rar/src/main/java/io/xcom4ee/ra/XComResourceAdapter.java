@@ -47,6 +47,7 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
             EngineSettings settings = settings();
             RunningAdapters.takeOver(this, settings);
             startMember(settings, context);
+            ShutdownClasses.loadSoon();
             LOGGER.log(
                     AdapterMessage.STARTED.level(),
                     AdapterMessage.STARTED.text(settings.memberName(), settings.group(), given()));
