@@ -8,8 +8,7 @@ import java.util.Optional;
  * Who is in the group: agreed by consensus, the same at every member, a place in the total order.
  *
  * @param id the name of this view
- * @param position the position of the last message delivered before this view; the fencing token of the primary's term
- *     when the view begins one
+ * @param position the position of the last message delivered before this view
  * @param members everybody in the view, in the order in which they joined
  * @param primary the one member that all members take for the primary: lowest version, then highest weight, then name
  * @param joined who is in this view and was not in the one before

@@ -23,6 +23,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DefinitionException;
@@ -31,10 +32,12 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.inject.Named;
 import jakarta.inject.Provider;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +49,13 @@ import org.jspecify.annotations.Nullable;
 public final class XComExtension implements Extension {
     private static final Logger LOGGER = System.getLogger(XComExtension.class.getName());
 
+    private static final String SERVED = "io.xcom4ee.cdi.served";
+
     private final GroupUse use = new GroupUse();
     private final ContainerServices services = new ContainerServices();
     private final List<ApplicationChannel> channels = new ArrayList<>();
     private @Nullable GroupEvents events;
+    private boolean serving;
 
     void onChannel(@Observes ProcessInjectionPoint<?, GroupChannel> event) {
         injected(event.getInjectionPoint());
@@ -121,7 +127,6 @@ public final class XComExtension implements Extension {
         GroupReference reference = channel.settings().reference();
         var bean = beans.<GroupChannel>addBean()
                 .beanClass(ApplicationChannel.class)
-                .id("xcom-channel-" + reference.label())
                 .types(GroupChannel.class, Object.class)
                 .qualifiers(reference.qualifier(), Any.Literal.INSTANCE)
                 .scope(ApplicationScoped.class)
@@ -131,9 +136,28 @@ public final class XComExtension implements Extension {
         }
     }
 
-    void start(@Observes Startup startup) {
-        if (events != null) {
+    /**
+     * Each web module that carries this extension has one of its own, yet their events reach the observers of the whole
+     * application. Only the first to start serves them, or each event would be observed twice.
+     */
+    void start(@Observes Startup startup, BeanManager beanManager) {
+        AtomicBoolean served = new AtomicBoolean();
+        beanManager
+                .getEvent()
+                .select(AtomicBoolean.class, NamedLiteral.of(SERVED))
+                .fire(served);
+        if (served.get()) {
+            LOGGER.log(CdiMessage.SERVED_BY_OTHER.level(), CdiMessage.SERVED_BY_OTHER.text());
+        } else if (events != null) {
+            serving = true;
             events.start();
+        }
+    }
+
+    /** The question of {@link #start}; of types that all modules share. */
+    void answer(@Observes @Named(SERVED) AtomicBoolean served) {
+        if (serving) {
+            served.set(true);
         }
     }
 

@@ -25,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -287,5 +288,20 @@ class EventsTest {
             assertThat(channel.listeners()).isEmpty();
         }
         assertThat(seen).containsExactly("in context");
+    }
+
+    /** As in an EAR of two web modules that carry it both. */
+    @Test
+    void twoExtensionsInOneApplicationFireEachEventOnce() {
+        FakeChannel channel = FakeChannel.bound("orders", "xcom/default");
+        try (SeContainer application = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addBeanClasses(Journal.class)
+                .addExtensions(new XComExtension(), new XComExtension())
+                .initialize()) {
+            channel.install(Values.view(1, "server1"));
+            assertThat(application.select(Journal.class).get().entries())
+                    .containsExactly("view 1 of orders", "primary server1 local");
+        }
     }
 }

@@ -15,6 +15,7 @@ public final class HealthBeans {
         for (HealthProbe probe : HealthProbe.values()) {
             beans.<HealthCheck>addBean()
                     .beanClass(GroupHealthCheck.class)
+                    // Two groups' checks differ in nothing else that the container sees.
                     .id("xcom-health-" + channel.settings().reference().label() + "-" + probe.label())
                     .types(HealthCheck.class, Object.class)
                     .qualifiers(probe.qualifier(), Any.Literal.INSTANCE)

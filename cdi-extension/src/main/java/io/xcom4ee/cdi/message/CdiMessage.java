@@ -67,7 +67,12 @@ public enum CdiMessage {
             "XCOM0717E",
             "The observers of the application are far too slow for the group %s: events from here to the view that is told"
                     + " again are missing.",
-            "Make the observers faster, or raise listenerQueueEventsMax or listenerQueueSizeMax of the resource adapter.");
+            "Make the observers faster, or raise listenerQueueEventsMax or listenerQueueSizeMax of the resource adapter."),
+    SERVED_BY_OTHER(
+            "XCOM0718I",
+            "Another web module of the application has xcom-cdi too and serves the observers of all modules, in its own"
+                    + " context.",
+            "Put xcom-cdi into the lib directory of the EAR, or into one web module only.");
 
     private static final String NOTHING = "Nothing to do.";
 
