@@ -207,15 +207,25 @@ final class Delivery {
         }
         Invariants.require(round <= state.cursor().round(), "only delivered slots are evicted", round);
         state.evictedBelow(round);
-        List<Configuration> configurations =
-                state.configurations().from(state.cursor().round());
-        state.lanes().forEach(lane -> lane.evictBelow(round, configurations));
-        state.sequencer().retain(configurations);
+        for (Lane lane : state.lanes()) {
+            lane.evictBelow(round);
+        }
+        if (ended.values().stream().anyMatch(last -> last < round)) {
+            forgetEnded(round);
+        }
+    }
+
+    /** The last slots of former members are gone: nothing of theirs is needed any more. */
+    private void forgetEnded(long round) {
         List<Integer> over = ended.entrySet().stream()
                 .filter(lane -> lane.getValue() < round)
                 .map(Map.Entry::getKey)
                 .toList();
         over.forEach(ended::remove);
         state.dropLanes(over);
+        List<Configuration> configurations =
+                state.configurations().from(state.cursor().round());
+        state.lanes().forEach(lane -> lane.retainVotes(configurations));
+        state.sequencer().retain(configurations);
     }
 }

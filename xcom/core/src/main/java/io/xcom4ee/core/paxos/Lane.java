@@ -196,13 +196,17 @@ public final class Lane {
         return state.isDecided() ? state.value() : null;
     }
 
-    /** Forgets every round below, which must be decided, and votes of members in none of these configurations. */
-    public void evictBelow(long round, List<Configuration> configurations) {
+    /** Forgets every round below, which must be decided. */
+    public void evictBelow(long round) {
         for (long at = slots.first(); at < Math.min(round, slots.end()); at++) {
             SlotState state = slots.get(at);
             bytes -= state == null ? 0 : state.sizeBytes();
         }
         slots.dropBelow(round);
+    }
+
+    /** Forgets votes of members in none of these configurations. */
+    public void retainVotes(List<Configuration> configurations) {
         votes.retain(configurations);
     }
 }
