@@ -186,8 +186,10 @@ final class Delivery {
     /** Lets go of values that every member has delivered, and of more when they take too much room. */
     void evict() {
         long delivered = state.cursor().deliveredRound();
-        long slowest =
-                state.peers().stream().mapToLong(Peer::deliveredRound).min().orElse(delivered);
+        long slowest = delivered;
+        for (Peer peer : state.peers()) {
+            slowest = Math.min(slowest, peer.deliveredRound());
+        }
         long kept = (long) KEPT_HORIZONS * state.configuration().eventHorizonRounds();
         evictBelow(Math.min(slowest + 1, delivered - kept));
         while (isCacheFull() && state.evictedBelow() < delivered) {
@@ -196,7 +198,10 @@ final class Delivery {
     }
 
     private boolean isCacheFull() {
-        long bytes = state.lanes().stream().mapToLong(Lane::bytes).sum();
+        long bytes = 0;
+        for (Lane lane : state.lanes()) {
+            bytes += lane.bytes();
+        }
         long rounds = state.cursor().deliveredRound() - state.evictedBelow();
         return bytes > state.settings().limits().cacheBytesMax() || rounds > RETAINED_ROUNDS_MAX;
     }

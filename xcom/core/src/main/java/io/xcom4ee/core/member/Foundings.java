@@ -101,9 +101,9 @@ final class Foundings {
 
     private boolean isPossible() {
         List<String> electorate = process.settings().electorate();
-        List<Presence> candidates = candidates();
+        // Asked in every turn: a member at work need not look who else is there.
+        List<Presence> candidates = process.standing() == Standing.ONLINE ? List.of() : candidates();
         boolean possible = process.isListed()
-                && process.standing() != Standing.ONLINE
                 && neighbours.online(process.nowMicros()).isEmpty()
                 && candidates.size() >= Founding.participantsNeeded(electorate)
                 && fresh(candidates) >= Founding.freshNeeded(electorate);

@@ -180,7 +180,22 @@ final class GroupState {
     }
 
     Optional<Peer> peer(MemberId id) {
-        return peers.values().stream().filter(peer -> peer.id().equals(id)).findFirst();
+        for (Peer peer : peers.values()) {
+            if (peer.id().equals(id)) {
+                return Optional.of(peer);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether somebody has delivered the slot for which this member waits. */
+    boolean isBehind() {
+        for (Peer peer : peers.values()) {
+            if (peer.deliveredRound() >= cursor.round()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     long nowMicros() {

@@ -109,15 +109,19 @@ final class Membership {
     }
 
     private int reachable() {
-        return (int) state.configuration().members().stream()
-                .filter(ConfiguredMember::voter)
-                .filter(member -> !state.detector().isUnreachable(member.number()))
-                .count();
+        int reachable = 0;
+        for (ConfiguredMember member : state.configuration().members()) {
+            if (member.voter() && !state.detector().isUnreachable(member.number())) {
+                reachable++;
+            }
+        }
+        return reachable;
     }
 
     private void expel() {
         Configuration configuration = state.configuration();
-        if (!configuration.equals(state.configurations().newest())) {
+        if (suspicions.isNobodyAgreed()
+                || !configuration.equals(state.configurations().newest())) {
             return;
         }
         long extra = rank(configuration) * 2L * state.settings().timeouts().heartbeatMicros();

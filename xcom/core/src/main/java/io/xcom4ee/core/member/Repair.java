@@ -197,11 +197,13 @@ final class Repair {
 
     long nextResendMicros() {
         // A peer without a connection gets what it lacks when it has one again.
-        return state.peers().stream()
-                .filter(Peer::isConnected)
-                .mapToLong(Peer::resendAtMicros)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long next = Long.MAX_VALUE;
+        for (Peer peer : state.peers()) {
+            if (peer.isConnected()) {
+                next = Math.min(next, peer.resendAtMicros());
+            }
+        }
+        return next;
     }
 
     /**

@@ -95,8 +95,7 @@ final class SlowPath {
     }
 
     private long nextAskMicros() {
-        boolean behind = state.peers().stream()
-                .anyMatch(peer -> peer.deliveredRound() >= state.cursor().round());
+        boolean behind = state.isBehind();
         long patience = behind ? 0 : stallMicros() / 2;
         // Who is behind and was helped on asks for the next part at once: only a question in vain has to wait.
         boolean helped = behind && state.cursor().round() > askedAtRound;

@@ -54,6 +54,10 @@ public final class ConfigurationHistory {
 
     /** Configurations that take effect exactly at this round, in their order. */
     public List<Configuration> startingAt(long round) {
+        // Asked after every round, and nearly always in vain.
+        if (newest().firstRound() < round) {
+            return List.of();
+        }
         return chain.stream()
                 .filter(configuration -> configuration.firstRound() == round)
                 .toList();

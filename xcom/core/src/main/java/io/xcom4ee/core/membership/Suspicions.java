@@ -4,6 +4,7 @@ import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -47,12 +48,20 @@ public final class Suspicions {
     }
 
     private boolean isSuspectedByMajority(Configuration configuration, int suspect, FailureDetector detector) {
-        long count = reported.entrySet().stream()
-                .filter(report -> configuration.isVoter(report.getKey()))
-                .filter(report -> !detector.isUnreachable(report.getKey()))
-                .filter(report -> report.getValue().contains(suspect))
-                .count();
+        int count = 0;
+        for (Map.Entry<Integer, List<Integer>> report : reported.entrySet()) {
+            if (report.getValue().contains(suspect)
+                    && configuration.isVoter(report.getKey())
+                    && !detector.isUnreachable(report.getKey())) {
+                count++;
+            }
+        }
         return count >= configuration.quorum();
+    }
+
+    /** Whether a majority suspects nobody now. */
+    public boolean isNobodyAgreed() {
+        return agreedSince.isEmpty();
     }
 
     /** Whether a majority suspects this member now. */
