@@ -112,8 +112,9 @@ public final class GroupMember {
 
     private GroupStartException notOpened(HostPort address, Exception cause) {
         loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
-        return new GroupStartException(
-                EngineMessage.PORT_NOT_OPENED.text(address, String.valueOf(cause.getMessage())), cause);
+        // An address that cannot be resolved comes as an exception without a message.
+        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new GroupStartException(EngineMessage.PORT_NOT_OPENED.text(address, why), cause);
     }
 
     /** The application's way to talk to the group; the same object for the member's life. */

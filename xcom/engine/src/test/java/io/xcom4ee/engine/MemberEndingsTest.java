@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -165,6 +166,17 @@ class MemberEndingsTest {
                             "XCOM0301E: The group port 127.0.0.1:" + taken.getLocalPort() + " cannot be opened: ")
                     .hasMessageContaining("in use");
         }
+    }
+
+    @Test
+    void anAddressThatCannotBeBoundIsSaidAtTheStart() {
+        Map<String, String> values = members.values("server1");
+        values.put("bindAddress", "no-such-host.invalid");
+
+        assertThatThrownBy(() -> members.start("server1", values))
+                .isInstanceOf(GroupStartException.class)
+                .hasMessageStartingWith("XCOM0301E: The group port no-such-host.invalid:")
+                .hasMessageContaining("UnresolvedAddress");
     }
 
     @Test

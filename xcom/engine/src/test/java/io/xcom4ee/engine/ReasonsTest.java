@@ -1,0 +1,49 @@
+package io.xcom4ee.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.member.MemberReport.FoundingReport;
+import io.xcom4ee.core.member.MemberReport.Present;
+import io.xcom4ee.core.member.Phase;
+import io.xcom4ee.core.message.Standing;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReasonsTest {
+    private static final List<String> LIST = List.of("server1", "server2", "server3");
+
+    private static String reason(Phase phase, int reachable, FoundingReport founding, String... problems) {
+        return Reasons.of(
+                new MemberReport(phase, phase == Phase.ONLINE, List.of(), 0, 0, founding),
+                LIST,
+                new Reasons.Reach(reachable, 3, 2),
+                List.of(problems));
+    }
+
+    @Test
+    void aMemberThatTakesPartSaysWhomItReaches() {
+        assertThat(reason(Phase.ONLINE, 3, new FoundingReport(List.of(), 2, 0, 2)))
+                .isEqualTo("takes part: reaches 3 of 3 voters, needs 2");
+    }
+
+    @Test
+    void aSurvivorSaysThatOneFreshProcessIsNotEnough() {
+        FoundingReport founding = new FoundingReport(
+                List.of(new Present("server1", Standing.BLOCKED), new Present("server3", Standing.FRESH)), 2, 1, 2);
+
+        assertThat(reason(Phase.BLOCKED, 1, founding))
+                .isEqualTo("no quorum: reaches 1 of 3 voters, needs 2; waiting for server2; "
+                        + "a founding needs 2 listed processes without a working group and has 2: server1 (blocked), "
+                        + "server3 (fresh); 2 of them must have just started, 1 have");
+    }
+
+    @Test
+    void aMemberThatLooksForItsGroupNamesTheFirstObstacles() {
+        FoundingReport founding = new FoundingReport(List.of(new Present("server1", Standing.FRESH)), 2, 1, 2);
+
+        assertThat(reason(Phase.SEARCHING, 0, founding, "a", "b", "c", "d", "e"))
+                .startsWith("looks for its group; waiting for server2, server3; a founding needs 2")
+                .endsWith("; a; b; c; d");
+    }
+}
