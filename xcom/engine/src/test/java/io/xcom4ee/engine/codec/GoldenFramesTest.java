@@ -1,0 +1,100 @@
+package io.xcom4ee.engine.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.xcom4ee.core.message.Frame;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The wire does not change by accident: members of older releases are in the group. {@code -Dxcom.goldenFrames=write} adds
+ * files for frames that have none; a file that is there is changed by nobody.
+ */
+class GoldenFramesTest {
+    private static final boolean WRITE = "write".equals(System.getProperty("xcom.goldenFrames"));
+
+    private static byte[] taken(ByteBuf buffer) {
+        try {
+            return ByteBufUtil.getBytes(buffer);
+        } finally {
+            buffer.release();
+        }
+    }
+
+    private static byte[] encoded(Frame frame) {
+        return taken(FrameCodec.encode(frame, UnpooledByteBufAllocator.DEFAULT));
+    }
+
+    private static byte[] encoded(Handshake handshake) {
+        return taken(HandshakeCodec.encode(handshake, UnpooledByteBufAllocator.DEFAULT));
+    }
+
+    private static void writeMissing(String folder, Map<String, ?> whats, Map<String, byte[]> all) {
+        if (WRITE) {
+            all.forEach((name, bytes) -> {
+                if (!GoldenFile.exists(folder, name)) {
+                    GoldenFile.write(folder, name, whats.get(name), bytes);
+                }
+            });
+        }
+    }
+
+    private static void assertBytesAreThoseOfTheFiles(String folder, Map<String, byte[]> all) {
+        assertThat(GoldenFile.names(folder)).containsExactlyElementsOf(all.keySet());
+        all.forEach((name, bytes) -> assertThat(GoldenFile.read(folder, name))
+                .as("%s/%s", folder, name)
+                .isEqualTo(bytes));
+    }
+
+    @Test
+    void theBytesOfVersion1AreThoseOfTheFiles() throws MalformedFrameException {
+        Map<String, Frame> frames = GoldenFrames.version1();
+        Map<String, byte[]> all = new TreeMap<>();
+        frames.forEach((name, frame) -> all.put(name, encoded(frame)));
+
+        writeMissing("v1", frames, all);
+        assertBytesAreThoseOfTheFiles("v1", all);
+        for (String name : all.keySet()) {
+            byte[] bytes = GoldenFile.read("v1", name);
+            assertThat(FrameCodec.decode(Unpooled.wrappedBuffer(bytes)))
+                    .as(name)
+                    .isEqualTo(frames.get(name));
+        }
+    }
+
+    @Test
+    void theBytesOfTheHandshakeAreThoseOfTheFiles() throws MalformedFrameException {
+        Map<String, Handshake> handshakes = GoldenFrames.handshakes();
+        Map<String, byte[]> all = new TreeMap<>();
+        handshakes.forEach((name, handshake) -> all.put(name, encoded(handshake)));
+
+        writeMissing("handshake", handshakes, all);
+        assertBytesAreThoseOfTheFiles("handshake", all);
+        for (String name : all.keySet()) {
+            byte[] bytes = GoldenFile.read("handshake", name);
+            assertThat(HandshakeCodec.decode(Unpooled.wrappedBuffer(bytes)))
+                    .as(name)
+                    .isEqualTo(handshakes.get(name));
+        }
+    }
+
+    @Test
+    void everyKindOfMessageHasAFile() {
+        Set<Integer> kinds = GoldenFrames.version1().values().stream()
+                .map(frame -> (int) encoded(frame)[7])
+                .collect(Collectors.toSet());
+
+        assertThat(kinds)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(MessageKind.values())
+                        .map(MessageKind::code)
+                        .toList());
+    }
+}
