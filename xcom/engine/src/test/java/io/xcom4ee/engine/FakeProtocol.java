@@ -105,6 +105,12 @@ class FakeProtocol implements Protocol {
     @Override
     public MemberReport report() {
         return new MemberReport(
-                phase, phase == Phase.ONLINE, List.of(), position, 0, new FoundingReport(List.of(), 1, 0, 1));
+                phase,
+                phase == Phase.ONLINE,
+                List.of(),
+                position,
+                0,
+                MemberReport.MemoryReport.NOTHING,
+                new FoundingReport(List.of(), 1, 0, 1));
     }
 }

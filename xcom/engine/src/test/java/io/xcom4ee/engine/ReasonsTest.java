@@ -15,7 +15,8 @@ class ReasonsTest {
 
     private static String reason(Phase phase, int reachable, FoundingReport founding, String... problems) {
         return Reasons.of(
-                new MemberReport(phase, phase == Phase.ONLINE, List.of(), 0, 0, founding),
+                new MemberReport(
+                        phase, phase == Phase.ONLINE, List.of(), 0, 0, MemberReport.MemoryReport.NOTHING, founding),
                 LIST,
                 new Reasons.Reach(reachable, 3, 2),
                 List.of(problems));

@@ -85,7 +85,16 @@ class RejoiningTest {
         @Override
         public MemberReport report() {
             MemberReport report = super.report();
-            return searching ? new MemberReport(Phase.SEARCHING, false, List.of(), 0, 0, report.founding()) : report;
+            return searching
+                    ? new MemberReport(
+                            Phase.SEARCHING,
+                            false,
+                            List.of(),
+                            0,
+                            0,
+                            MemberReport.MemoryReport.NOTHING,
+                            report.founding())
+                    : report;
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.List;
  * @param openBytesMax proposed and not yet delivered bytes of one member, one batch excepted
  * @param pendingBytesMax accepted from the application and not yet proposed; at the limit no broadcast is taken
  * @param pendingMessagesMax as above, in messages
+ * @param windowBytesMax values of all owners that are kept and not delivered yet; beyond it nothing is taken but what the
+ *     next round to deliver needs, and own proposals; the rest is asked for again
  * @param cacheBytesMax decided values kept for members that lag; beyond it the oldest go and laggards are left behind
  * @param membersMax members in one configuration
  */
@@ -24,6 +26,7 @@ public record Limits(
         int openBytesMax,
         int pendingBytesMax,
         int pendingMessagesMax,
+        int windowBytesMax,
         int cacheBytesMax,
         int membersMax) {
 
@@ -35,7 +38,16 @@ public record Limits(
 
     /** What a group uses unless told otherwise. */
     public static final Limits DEFAULT = new Limits(
-            32, 1024 * 1024, 64 * 1024, 4096, 2 * 1024 * 1024, 8 * 1024 * 1024, 65_536, 64 * 1024 * 1024, 64);
+            32,
+            1024 * 1024,
+            64 * 1024,
+            4096,
+            2 * 1024 * 1024,
+            8 * 1024 * 1024,
+            65_536,
+            32 * 1024 * 1024,
+            64 * 1024 * 1024,
+            64);
 
     public Limits {
         List<String> problems = new ArrayList<>();
@@ -46,6 +58,7 @@ public record Limits(
         between(problems, "openBytesMax", openBytesMax, 1, 2 * 1024 * 1024);
         between(problems, "pendingBytesMax", pendingBytesMax, messageSizeBytesMax, 1024 * 1024 * 1024);
         between(problems, "pendingMessagesMax", pendingMessagesMax, 1, 10_000_000);
+        between(problems, "windowBytesMax", windowBytesMax, 1, 1024 * 1024 * 1024);
         between(problems, "cacheBytesMax", cacheBytesMax, 1, 1024 * 1024 * 1024);
         between(problems, "membersMax", membersMax, 1, MEMBERS_MAX);
         if (!problems.isEmpty()) {

@@ -70,10 +70,11 @@ final class Delivery {
             long round = state.cursor().round();
             Lane lane = state.lane(owner.number());
             Value value = lane == null ? null : state.decided(lane, round);
-            if (value == null) {
+            if (lane == null || value == null) {
                 break;
             }
             deliver(owner, round, value);
+            lane.delivered(round);
             moved = true;
             if (state.cursor().advance(configuration)) {
                 roundDelivered(round);

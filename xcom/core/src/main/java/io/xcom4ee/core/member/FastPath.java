@@ -13,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Two messages in the steady state: proposals of the owners and everybody's progress (protocol.md, section 3).
@@ -23,18 +22,17 @@ import java.util.TreeMap;
 final class FastPath {
     private final GroupState state;
     private final Repair repair;
+    private final Window window;
     private final ArrayDeque<Reconfiguration> reconfigurations = new ArrayDeque<>();
-    /** Proposals that came before what they build on, per owner, by round. Bounded by {@link GroupState#storableRound}. */
-    private final TreeMap<Integer, TreeMap<Long, Propose>> held = new TreeMap<>();
-
     private Optional<Progress> lastProgress = Optional.empty();
     private long lastProgressMicros;
     private long sampledRound = Long.MAX_VALUE;
     private long sampledMicros;
 
-    FastPath(GroupState state, Repair repair) {
+    FastPath(GroupState state, Repair repair, Window window) {
         this.state = state;
         this.repair = repair;
+        this.window = window;
     }
 
     void onPropose(Peer from, Propose propose) {
@@ -45,41 +43,39 @@ final class FastPath {
             return;
         }
         state.sawRound(propose.round());
+        if (propose.round() > lane.upTo() && !window.hasRoomFor(lane, propose.round(), propose.value())) {
+            return; // As if it had been lost: the gap is asked for when there is room again.
+        }
         ProposeOutcome outcome = Acceptor.propose(lane, propose, state.horizon());
         switch (outcome) {
             case ACCEPTED -> replayHeld(lane);
             case GAP -> {
-                hold(lane, propose);
+                window.hold(lane.owner(), propose);
                 repair.askForGap(lane, propose.previousRound());
             }
-            case BEYOND_HORIZON -> hold(lane, propose);
+            case BEYOND_HORIZON -> window.hold(lane.owner(), propose);
             case KNOWN, PROMISED -> {
                 // Voted for or decided before; or refused for ever: it is learned from whoever decides it.
             }
         }
     }
 
-    private void hold(Lane lane, Propose propose) {
-        if (propose.round() <= state.storableRound()) {
-            held.computeIfAbsent(lane.owner(), owner -> new TreeMap<>()).put(propose.round(), propose);
-        }
-    }
-
     /** Takes up what was held back, as far as it can be accepted now. */
     void replayHeld(Lane lane) {
-        TreeMap<Long, Propose> waiting = held.get(lane.owner());
-        while (waiting != null && !waiting.isEmpty()) {
-            ProposeOutcome outcome = Acceptor.propose(lane, waiting.firstEntry().getValue(), state.horizon());
+        Propose waiting = window.firstHeld(lane.owner());
+        while (waiting != null) {
+            ProposeOutcome outcome = Acceptor.propose(lane, waiting, state.horizon());
             if (outcome == ProposeOutcome.GAP || outcome == ProposeOutcome.BEYOND_HORIZON) {
                 return;
             }
-            waiting.pollFirstEntry();
+            window.release(lane.owner());
+            waiting = window.firstHeld(lane.owner());
         }
     }
 
     /** The horizon has moved: claims and proposals that were too far ahead are looked at again. */
     void onHorizonMoved() {
-        held.keySet().removeIf(owner -> state.lane(owner) == null);
+        window.releaseUnless(owner -> state.lane(owner) != null);
         for (Lane lane : state.lanes()) {
             if (lane.owner() != state.self()) {
                 Acceptor.applyClaim(lane, state.horizon());

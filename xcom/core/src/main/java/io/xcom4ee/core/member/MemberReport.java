@@ -13,15 +13,36 @@ import java.util.Objects;
  * @param unreachable members of the view that have been silent for the suspicion time-out
  * @param position messages delivered
  * @param backlog own broadcasts whose outcome is open
+ * @param memory what it keeps in its group
  * @param founding what a founding waits for, while the member searches or is blocked; nobody is present in it while the
  *     member is online
  */
 public record MemberReport(
-        Phase phase, boolean quorum, List<MemberId> unreachable, long position, int backlog, FoundingReport founding) {
+        Phase phase,
+        boolean quorum,
+        List<MemberId> unreachable,
+        long position,
+        int backlog,
+        MemoryReport memory,
+        FoundingReport founding) {
     public MemberReport {
         Objects.requireNonNull(phase, "phase");
+        Objects.requireNonNull(memory, "memory");
         Objects.requireNonNull(founding, "founding");
         unreachable = List.copyOf(unreachable);
+    }
+
+    /**
+     * What a member keeps in its group.
+     *
+     * @param windowBytes values of the others that are not delivered yet
+     * @param ownBytes own values that are not delivered yet
+     * @param windowRefusals how often something was not taken for want of room, to be asked for again
+     * @param cacheBytes values that are delivered and kept for others
+     */
+    public record MemoryReport(long windowBytes, long ownBytes, long windowRefusals, long cacheBytes) {
+        /** Of a process without a group. */
+        public static final MemoryReport NOTHING = new MemoryReport(0, 0, 0, 0);
     }
 
     /**

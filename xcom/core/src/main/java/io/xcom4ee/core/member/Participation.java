@@ -30,6 +30,7 @@ final class Participation {
     private static final int PASSES_MAX = 8;
 
     private final GroupState state;
+    private final Window window;
     private final Repair repair;
     private final FastPath fastPath;
     private final SlowPath slowPath;
@@ -44,9 +45,10 @@ final class Participation {
 
     Participation(GroupState.Host process, Snapshot snapshot, long nowMicros) {
         this.state = new GroupState(process, snapshot, nowMicros);
-        this.repair = new Repair(state);
-        this.fastPath = new FastPath(state, repair);
-        this.slowPath = new SlowPath(state, repair);
+        this.window = new Window(state);
+        this.repair = new Repair(state, window);
+        this.fastPath = new FastPath(state, repair, window);
+        this.slowPath = new SlowPath(state, repair, window);
         this.delivery = new Delivery(state, fastPath, process.connected());
         this.membership = new Membership(state, fastPath, delivery);
         this.messages = new GroupMessages(fastPath, slowPath, repair, membership);
@@ -76,6 +78,15 @@ final class Participation {
 
     long deliveredRound() {
         return state.cursor().deliveredRound();
+    }
+
+    MemberReport.MemoryReport memory() {
+        long delivered = 0;
+        for (Lane lane : state.lanes()) {
+            delivered += lane.bytes() - lane.openBytes();
+        }
+        long own = state.own().lane().openBytes();
+        return new MemberReport.MemoryReport(window.bytes() - own, own, window.refusals(), delivered);
     }
 
     List<MemberId> unreachable() {

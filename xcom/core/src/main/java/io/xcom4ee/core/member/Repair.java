@@ -23,13 +23,15 @@ final class Repair {
     private static final int ANSWER_BYTES_MAX = 512 * 1024;
 
     private final GroupState state;
+    private final Window window;
     /** Per owner, when it may be asked for again. */
     private final TreeMap<Integer, Long> nextAskMicros = new TreeMap<>();
     /** Goes round the peers, so that a deaf one is not asked for ever. */
     private int turn;
 
-    Repair(GroupState state) {
+    Repair(GroupState state, Window window) {
         this.state = state;
+        this.window = window;
     }
 
     /** A repetition is never faster than the round trip: that would be a livelock. */
@@ -40,7 +42,7 @@ final class Repair {
     /** Asks the owner for what is missing in its lane up to this round. */
     void askForGap(Lane lane, long toRound) {
         Peer owner = state.peer(lane.owner());
-        long to = Math.min(toRound, state.horizon());
+        long to = window.askable(Math.min(toRound, state.horizon()));
         if (owner == null || to <= lane.upTo() || !mayAsk(lane)) {
             return;
         }
@@ -56,7 +58,7 @@ final class Repair {
      */
     void askForOpenSlots() {
         long from = state.cursor().round();
-        long to = Math.min(state.highestRound(), state.horizon());
+        long to = window.askable(Math.min(state.highestRound(), state.horizon()));
         List<Ask> asks = new ArrayList<>();
         for (Lane lane : state.lanes()) {
             firstOpen(lane, from, to)
@@ -169,7 +171,7 @@ final class Repair {
             // Somebody has decided own slots that this member may not have used: it never uses them now.
             state.own().jumpBehind(Math.min(learn.toRound(), state.storableRound()));
         }
-        Acceptor.learn(lane, learn, state.storableRound());
+        Acceptor.learn(lane, window.fitting(lane, learn), state.storableRound());
         // An answer came: the next question need not wait for it any more.
         nextAskMicros.remove(learn.owner());
     }

@@ -38,6 +38,7 @@ final class SlowPath {
 
     private final GroupState state;
     private final Repair repair;
+    private final Window window;
     private final TreeMap<Integer, Attempt> attempts = new TreeMap<>();
     private Slot stalled = new Slot(0, 0);
     private long stalledMicros;
@@ -52,9 +53,10 @@ final class SlowPath {
         private int backOff = 1;
     }
 
-    SlowPath(GroupState state, Repair repair) {
+    SlowPath(GroupState state, Repair repair, Window window) {
         this.state = state;
         this.repair = repair;
+        this.window = window;
     }
 
     private long stallMicros() {
@@ -199,31 +201,39 @@ final class SlowPath {
 
     private void count(Lane lane, Attempt attempt, Revocation revocation, int from, Promise promise) {
         for (SlotReport report : promise.reports()) {
-            if (report.decided() && revocation.isInRange(report.round())) {
+            if (report.decided()
+                    && revocation.isInRange(report.round())
+                    && window.hasRoomFor(lane, report.round(), report.value())) {
                 lane.decide(report.round(), report.value());
             }
         }
         revocation.onPromise(from, promise).ifPresent(accept -> {
             attempt.sentMicros = state.nowMicros();
             state.sendToAll(accept);
-            accept(lane, accept).given().ifPresent(voted -> {
-                for (long round : voted) {
-                    decide(lane, revocation.onAccepted(state.self(), accept.ballot(), round, round));
-                }
-            });
+            vote(lane, revocation, accept);
             finish(lane, attempt, revocation);
         });
+    }
+
+    private void vote(Lane lane, Revocation revocation, Accept accept) {
+        for (long round : accept(lane, accept).given().orElse(List.of())) {
+            decide(lane, revocation.onAccepted(state.self(), accept.ballot(), round, round));
+        }
     }
 
     private Answer<List<Long>> accept(Lane lane, Accept accept) {
         if (accept.owner() == state.self()) {
             state.own().jumpBehind(accept.toRound());
         }
-        return Acceptor.accept(lane, accept);
+        return Acceptor.accept(lane, window.fitting(lane, accept));
     }
 
-    private static void decide(Lane lane, List<RoundValue> decided) {
-        decided.forEach(value -> lane.decide(value.round(), value.value()));
+    private void decide(Lane lane, List<RoundValue> decided) {
+        for (RoundValue value : decided) {
+            if (window.hasRoomFor(lane, value.round(), value.value())) {
+                lane.decide(value.round(), value.value());
+            }
+        }
     }
 
     /** Ends an attempt whose slots are all decided, and tells everybody. */
@@ -266,6 +276,7 @@ final class SlowPath {
             return;
         }
         attempt.sentMicros = state.nowMicros();
+        revocation.accept().ifPresent(accept -> vote(lane, revocation, accept));
         finish(lane, attempt, revocation);
         for (int missing : revocation.unanswered()) {
             Peer peer = state.peer(missing);

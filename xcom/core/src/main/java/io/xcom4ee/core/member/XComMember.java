@@ -194,6 +194,7 @@ public final class XComMember {
                 process.participation().map(Participation::unreachable).orElse(List.of()),
                 process.participation().map(Participation::position).orElse(0L),
                 process.broadcasts().size(),
+                process.participation().map(Participation::memory).orElse(MemberReport.MemoryReport.NOTHING),
                 new MemberReport.FoundingReport(
                         candidates.stream()
                                 .map(presence ->

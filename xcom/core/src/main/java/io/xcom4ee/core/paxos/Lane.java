@@ -29,6 +29,7 @@ public final class Lane {
     private long skippedAbove;
     private long skippedTo;
     private long bytes;
+    private long openBytes;
 
     /** A lane that begins at the first round of the configuration that added its owner. */
     public Lane(int owner, long firstRound) {
@@ -76,6 +77,22 @@ public final class Lane {
         return bytes;
     }
 
+    /** Of these, bytes of the values that are not delivered yet. */
+    public long openBytes() {
+        return openBytes;
+    }
+
+    /** A slot of this lane was delivered: its value counts no longer as open. */
+    public void delivered(long round) {
+        openBytes -= sizeBytes(round);
+    }
+
+    /** Bytes of the value that is kept of this round. */
+    public int sizeBytes(long round) {
+        SlotState state = slots.get(round);
+        return state == null ? 0 : state.sizeBytes();
+    }
+
     @Nullable SlotState find(long round) {
         return slots.get(round);
     }
@@ -92,9 +109,9 @@ public final class Lane {
 
     void accept(long round, Ballot ballot, Value value) {
         SlotState state = open(round);
-        bytes -= state.sizeBytes();
+        int before = state.sizeBytes();
         state.accept(ballot, value);
-        bytes += state.sizeBytes();
+        grow(state.sizeBytes() - before);
     }
 
     /** Makes a value final; an evicted round was final before. */
@@ -103,9 +120,15 @@ public final class Lane {
             return;
         }
         SlotState state = open(round);
-        bytes -= state.sizeBytes();
+        int before = state.sizeBytes();
         state.decide(value);
-        bytes += state.sizeBytes();
+        grow(state.sizeBytes() - before);
+    }
+
+    /** A value that changes is not delivered yet: a delivered one is final. */
+    private void grow(int moreBytes) {
+        bytes += moreBytes;
+        openBytes += moreBytes;
     }
 
     /** The owner gave this round up: a no-op, decided without a vote. */

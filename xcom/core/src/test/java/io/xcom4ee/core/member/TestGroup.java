@@ -19,6 +19,7 @@ final class TestGroup {
     static final long SECOND = 1_000 * MILLI;
     private static final long STEP_MICROS = 500;
 
+    private final Limits limits;
     private final List<String> electorate;
     private final TreeMap<String, Node> nodes = new TreeMap<>();
     private final ArrayDeque<InFlight> network = new ArrayDeque<>();
@@ -38,8 +39,7 @@ final class TestGroup {
 
         Node(String name) {
             info = new MemberInfo(new MemberId(name, new UUID(0, ++incarnations)), "localhost", 1, 1, 50);
-            member = new XComMember(
-                    new MemberSettings(info, electorate, Limits.DEFAULT, Timeouts.DEFAULT, incarnations), now);
+            member = new XComMember(new MemberSettings(info, electorate, limits, Timeouts.DEFAULT, incarnations), now);
         }
 
         MemberInfo info() {
@@ -102,6 +102,11 @@ final class TestGroup {
     }
 
     TestGroup(String... electorate) {
+        this(Limits.DEFAULT, electorate);
+    }
+
+    TestGroup(Limits limits, String... electorate) {
+        this.limits = limits;
         this.electorate = List.of(electorate);
     }
 

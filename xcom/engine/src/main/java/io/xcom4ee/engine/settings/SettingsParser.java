@@ -128,6 +128,7 @@ public final class SettingsParser {
                         Limits.DEFAULT.openBytesMax(),
                         reader.sizeBytes(Setting.PENDING_SIZE_MAX),
                         Limits.DEFAULT.pendingMessagesMax(),
+                        Limits.DEFAULT.windowBytesMax(),
                         reader.sizeBytes(Setting.CACHE_SIZE_MAX),
                         Limits.DEFAULT.membersMax()));
     }

@@ -3,22 +3,46 @@ package io.xcom4ee.simulator.check;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.core.message.Message;
+import java.util.List;
 
 /** Bounded memory: what a member holds stays within its limits. */
 public final class MemoryChecker implements Checker {
+    private final Limits limits;
+    private final int members;
     private final long backlogMost;
+    private long largestValueBytes;
 
-    public MemoryChecker(Limits limits) {
+    /** @param members in one configuration at most */
+    public MemoryChecker(Limits limits, int members) {
+        this.limits = limits;
+        this.members = members;
         // What waits, what is proposed and not delivered, and the batch that is being cut.
         backlogMost =
                 limits.pendingMessagesMax() + (long) (limits.eventHorizonRounds() + 1) * limits.batchMessagesMax();
     }
 
     @Override
+    public void sent(MemberId by, List<MemberId> to, Frame frame) {
+        if (frame.message() instanceof Message.Propose propose) {
+            largestValueBytes = Math.max(largestValueBytes, propose.value().sizeBytes());
+        }
+    }
+
+    @Override
     public void reported(MemberId by, MemberReport report) {
-        if (report.backlog() > backlogMost) {
-            throw new Violation(
-                    "Memory", by + " holds " + report.backlog() + " broadcasts, at most " + backlogMost + " fit");
+        check(by, "broadcasts", report.backlog(), backlogMost);
+        // Taken whatever the limit: the slots of the next round to deliver.
+        long nextRound = members * largestValueBytes;
+        check(by, "bytes not delivered", report.memory().windowBytes(), limits.windowBytesMax() + nextRound);
+        // Kept whatever the limit: the last round delivered.
+        check(by, "bytes delivered", report.memory().cacheBytes(), limits.cacheBytesMax() + nextRound);
+    }
+
+    private static void check(MemberId by, String what, long found, long most) {
+        if (found > most) {
+            throw new Violation("Memory", by + " holds " + found + ' ' + what + ", at most " + most + " fit");
         }
     }
 }

@@ -135,6 +135,8 @@ public final class OptionsDraw {
                 randomness.permille(200) ? randomness.magnitude(1, 4096) : 2 * 1024 * 1024,
                 randomness.permille(300) ? randomness.magnitude(message, 8 * message) : 8 * 1024 * 1024,
                 randomness.permille(300) ? randomness.magnitude(1, 64) : 10_000,
+                // A small window drops what comes too early.
+                randomness.permille(300) ? randomness.magnitude(1, 32 * 1024) : 32 * 1024 * 1024,
                 // A small cache leaves laggards behind; the larger one keeps a whole run.
                 randomness.permille(300) ? randomness.magnitude(16 * 1024, 256 * 1024) : 64 * 1024 * 1024,
                 64);

@@ -3,6 +3,7 @@ package io.xcom4ee.simulator.run;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
@@ -40,6 +41,7 @@ public final class Health implements Checker {
         NO_OPS_DECIDED,
         CATCH_UPS,
         EVICTED_WHEN_ASKED,
+        WINDOW_FULL,
         VIEWS,
         JOINED,
         LEFT,
@@ -140,6 +142,11 @@ public final class Health implements Checker {
     @Override
     public void failed(MemberId by, Output.Failed failed, long atMicros) {
         count(failed.certain() ? Count.FAILED_FOR_CERTAIN : Count.OUTCOME_UNKNOWN, 1);
+    }
+
+    @Override
+    public void reported(MemberId by, MemberReport report) {
+        count(Count.WINDOW_FULL, report.memory().windowRefusals() > 0 ? 1 : 0);
     }
 
     @Override

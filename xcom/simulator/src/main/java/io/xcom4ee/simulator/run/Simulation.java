@@ -91,7 +91,7 @@ public final class Simulation implements ProcessEvents {
                 new PrimaryChecker(),
                 new ReportsChecker(),
                 new RestChecker(),
-                new MemoryChecker(options.limits()),
+                new MemoryChecker(options.limits(), options.listed() + options.outsiders()),
                 memberships,
                 probes,
                 health);

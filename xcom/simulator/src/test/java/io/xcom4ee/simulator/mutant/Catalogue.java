@@ -150,6 +150,14 @@ final class Catalogue {
                             "return electorate.size() - participantsNeeded(electorate) + 1;",
                             "return electorate.size() - participantsNeeded(electorate);")),
             Mutant.of(
+                    "takes more than its window",
+                    200,
+                    new Edit("member/Window", "if (round <= state.cursor().round()", "if (round > 0")),
+            Mutant.of(
+                    "keeps no room for what the next round needs",
+                    200,
+                    new Edit("member/Window", "if (round <= state.cursor().round()", "if (round < 0")),
+            Mutant.of(
                     "extends an old base with a new upper end",
                     400,
                     new Edit(

@@ -92,7 +92,14 @@ class SimulatedProcessTest {
 
         @Override
         public MemberReport report() {
-            return new MemberReport(Phase.SEARCHING, false, List.of(), 0, 0, new FoundingReport(List.of(), 0, 0, 0));
+            return new MemberReport(
+                    Phase.SEARCHING,
+                    false,
+                    List.of(),
+                    0,
+                    0,
+                    MemberReport.MemoryReport.NOTHING,
+                    new FoundingReport(List.of(), 0, 0, 0));
         }
     }
 
