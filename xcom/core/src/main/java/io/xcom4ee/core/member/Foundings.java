@@ -19,7 +19,6 @@ import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.Standing;
 import io.xcom4ee.core.stream.Inheritance;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +31,7 @@ import java.util.Optional;
 final class Foundings {
     private final ProcessState process;
     private final Neighbours neighbours;
+    private final FoundingCandidates candidates;
     private final FoundingAcceptor acceptor = new FoundingAcceptor();
     private Optional<Founding> attempt = Optional.empty();
     private Optional<Founded> founded = Optional.empty();
@@ -43,6 +43,7 @@ final class Foundings {
     Foundings(ProcessState process, Neighbours neighbours) {
         this.process = process;
         this.neighbours = neighbours;
+        this.candidates = new FoundingCandidates(process, neighbours);
     }
 
     /** Whether a group was founded that goes on without this process's history: it must start anew. */
@@ -50,37 +51,14 @@ final class Foundings {
         return superseded;
     }
 
-    /** Those that could take part now: listed, alive, in no group that works; this process among them. By name. */
+    /** Those that could take part now, this process among them. By name. */
     List<Presence> candidates() {
-        List<Presence> candidates = new ArrayList<>();
-        for (Presence presence : neighbours.present(process.nowMicros())) {
-            boolean mine = presence.info().name().equals(process.self().name());
-            boolean outdated = presence.standing() == Standing.FRESH
-                    && !isFresh(presence.info().id());
-            if (!mine && !outdated && presence.standing() != Standing.ONLINE && isListed(presence.info())) {
-                candidates.add(presence);
-            }
-        }
-        if (process.isListed() && process.standing() != Standing.ONLINE) {
-            candidates.add(ownPresence());
-        }
-        candidates.sort(Comparator.comparing(presence -> presence.info().name()));
-        return candidates;
-    }
-
-    private boolean isListed(MemberInfo info) {
-        return process.settings().electorate().contains(info.name());
+        return candidates.list(ownPresence());
     }
 
     Presence ownPresence() {
         return new Presence(
                 process.self(), process.standing(), process.group(), process.deliveredRound(), acceptor.promised());
-    }
-
-    static int fresh(List<Presence> candidates) {
-        return (int) candidates.stream()
-                .filter(presence -> presence.standing() == Standing.FRESH)
-                .count();
     }
 
     /** Starts an attempt when it is possible and this process's turn, and drives the one under way. */
@@ -102,11 +80,11 @@ final class Foundings {
     private boolean isPossible() {
         List<String> electorate = process.settings().electorate();
         // Asked in every turn: a member at work need not look who else is there.
-        List<Presence> candidates = process.standing() == Standing.ONLINE ? List.of() : candidates();
+        List<Presence> present = process.standing() == Standing.ONLINE ? List.of() : candidates();
         boolean possible = process.isListed()
                 && neighbours.online(process.nowMicros()).isEmpty()
-                && candidates.size() >= Founding.participantsNeeded(electorate)
-                && fresh(candidates) >= Founding.freshNeeded(electorate);
+                && present.size() >= Founding.participantsNeeded(electorate)
+                && FoundingCandidates.fresh(present) >= Founding.freshNeeded(electorate);
         if (!possible) {
             possibleSinceMicros = Long.MAX_VALUE;
         } else if (possibleSinceMicros == Long.MAX_VALUE) {
@@ -120,27 +98,27 @@ final class Foundings {
         if (possibleSinceMicros == Long.MAX_VALUE) {
             return Long.MAX_VALUE;
         }
-        List<Presence> candidates = candidates();
-        long rank = candidates.stream()
+        List<Presence> present = candidates();
+        long rank = present.stream()
                 .filter(presence ->
                         presence.info().name().compareTo(process.self().name()) < 0)
                 .count();
-        boolean complete = candidates.size() == process.settings().electorate().size();
+        boolean complete = present.size() == process.settings().electorate().size();
         long grace = complete ? 0 : process.settings().timeouts().foundingGraceMicros();
         long turn = rank * 4 * process.settings().timeouts().presenceMicros();
         return Math.max(possibleSinceMicros + grace + turn, retryMicros);
     }
 
     private void start() {
-        List<Presence> candidates = candidates();
-        Optional<Presence> newest = candidates.stream()
+        List<Presence> present = candidates();
+        Optional<Presence> newest = present.stream()
                 .filter(presence -> !presence.group().equals(GroupId.NONE))
                 .max(Comparator.comparingLong(
                                 (Presence presence) -> presence.group().epoch())
                         .thenComparing(presence -> presence.group().incarnation()));
         GroupId old = newest.map(Presence::group).orElse(GroupId.NONE);
         long fromRound = 1
-                + candidates.stream()
+                + present.stream()
                         .filter(presence -> presence.group().equals(old))
                         .mapToLong(Presence::deliveredRound)
                         .min()
@@ -150,7 +128,7 @@ final class Foundings {
                 neighbours.highestBallot() + 1, process.self().id());
         neighbours.sawBallot(ballot.number());
         List<MemberId> asked =
-                candidates.stream().map(presence -> presence.info().id()).toList();
+                present.stream().map(presence -> presence.info().id()).toList();
         Founding started = new Founding(
                 process.settings().electorate(),
                 new FoundingPrepare(ballot, old, fromRound),
@@ -162,21 +140,11 @@ final class Foundings {
 
     private void ask(Founding current) {
         sentMicros = process.nowMicros();
-        List<MemberId> unasked = current.unasked(this::isFresh);
+        List<MemberId> unasked = current.unasked(candidates::isFresh);
         process.out().send(others(unasked), GroupId.NONE, current.prepare());
         if (unasked.contains(process.self().id())) {
             onPrepare(process.self().id(), current.prepare());
         }
-    }
-
-    /** Members of the own group are not fresh, whatever they said before they entered it. */
-    private boolean isFresh(MemberId id) {
-        if (id.equals(process.self().id())) {
-            return process.participation().isEmpty();
-        }
-        Optional<Presence> known = neighbours.find(id).filter(presence -> presence.standing() == Standing.FRESH);
-        return known.isPresent()
-                && process.participation().filter(group -> group.hasHeard(id)).isEmpty();
     }
 
     private List<MemberId> others(List<MemberId> asked) {
@@ -255,8 +223,11 @@ final class Foundings {
     /** Promises, and so gives up any vote in an older group for ever; a late attempt from before the own group asks in vain. */
     void onPrepare(MemberId from, FoundingPrepare prepare) {
         neighbours.sawBallot(prepare.ballot().number());
-        boolean late = prepare.ballot().number() <= process.group().epoch();
-        if (!process.isListed() || process.standing() == Standing.ONLINE || late || passesOverSurvivors(prepare)) {
+        boolean late = prepare.ballot().number() <= process.group().epoch() || acceptor.isOver(prepare.ballot());
+        // The founder does not reach a member of a newer group that this process hears: what that one has would be
+        // lost.
+        boolean passesOver = neighbours.isAnyBeyond(prepare.survivorsOf().epoch(), process.nowMicros());
+        if (!process.isListed() || process.standing() == Standing.ONLINE || late || passesOver) {
             answer(from, ownPresence());
             return;
         }
@@ -267,6 +238,7 @@ final class Foundings {
             return;
         }
         acceptor.promise(prepare.ballot());
+        makeWayFor(prepare.ballot());
         Optional<OldState> oldState = process.participation().map(old -> old.freeze(prepare.fromRound()));
         answer(
                 from,
@@ -279,10 +251,12 @@ final class Foundings {
                         oldState.filter(state -> state.group().equals(prepare.survivorsOf()))));
     }
 
-    /** The founder does not reach a member of a newer group that this process hears: what that one has would be lost. */
-    private boolean passesOverSurvivors(FoundingPrepare prepare) {
-        return neighbours.present(process.nowMicros()).stream()
-                .anyMatch(known -> known.group().epoch() > prepare.survivorsOf().epoch());
+    /** Somebody else's attempt is under way: one of this process's own would only be in its way. */
+    private void makeWayFor(FoundingBallot ballot) {
+        if (!ballot.founder().equals(process.self().id())) {
+            long presence = process.settings().timeouts().presenceMicros();
+            retryMicros = Math.max(retryMicros, process.nowMicros() + 4 * presence);
+        }
     }
 
     private void answer(MemberId to, Message message) {
@@ -320,7 +294,8 @@ final class Foundings {
 
     void onAccept(MemberId from, FoundingAccept accept) {
         neighbours.sawBallot(accept.ballot().number());
-        if (process.standing() == Standing.ONLINE || process.standing() == Standing.BLOCKED) {
+        boolean member = process.standing() == Standing.ONLINE || process.standing() == Standing.BLOCKED;
+        if (member || acceptor.isOver(accept.ballot())) {
             answer(from, ownPresence());
             return;
         }
@@ -329,6 +304,7 @@ final class Foundings {
             return;
         }
         acceptor.accept(accept.ballot(), accept.proposal());
+        makeWayFor(accept.ballot());
         answer(from, new FoundingAccepted(accept.ballot()));
     }
 
@@ -349,7 +325,8 @@ final class Foundings {
         boolean member = proposal.members().stream()
                 .anyMatch(info -> info.id().equals(process.self().id()));
         Optional<Participation> old = process.participation();
-        boolean stale = acceptor.refuses(message.ballot())
+        boolean stale = acceptor.isOver(message.ballot())
+                || hasAcceptedAnother(proposal.group(), message.ballot())
                 || old.filter(group -> !group.isFrozen()).isPresent()
                 || proposal.group().epoch() <= process.group().epoch();
         if (!member || stale) {
@@ -378,9 +355,9 @@ final class Foundings {
                 .ifPresent(message -> process.send(id, message));
     }
 
-    /** Whether this process has promised itself to a founding later than this ballot, and enters nothing older. */
-    boolean isBeyond(FoundingBallot foundedAt) {
-        return acceptor.refuses(foundedAt);
+    /** Whether this process counts for another group than this one, founded or to be founded later: it cannot enter. */
+    boolean hasAcceptedAnother(GroupId group, FoundingBallot foundedAt) {
+        return acceptor.hasAcceptedAnother(group, foundedAt);
     }
 
     /** A group was entered by joining it. */

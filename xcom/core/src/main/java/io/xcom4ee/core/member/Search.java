@@ -9,6 +9,7 @@ import io.xcom4ee.core.message.Message.JoinRequest;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.message.Message.Welcome;
 import io.xcom4ee.core.message.MessageVisitor;
+import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Standing;
 import java.util.List;
 import java.util.Objects;
@@ -145,13 +146,16 @@ final class Search {
     /**
      * Another group of this name works, so that this member's group can have no majority any more. A newer one does for
      * certain. An older one may be the mistake of a member that was paused and has not noticed yet what it missed; it is
-     * believed when it says so for longer than such a mistake can last. A fresh process enters no group that is older than
-     * its promise; as another incarnation it has promised nothing.
+     * believed when it says so for longer than such a mistake can last. A fresh process that has accepted another group
+     * later cannot enter the one that works; as another incarnation it has accepted nothing.
      */
     private boolean isSuperseding(Presence presence) {
         return switch (process.standing()) {
             case ONLINE -> false;
-            case FRESH -> presence.promised().filter(foundings::isBeyond).isPresent();
+            case FRESH ->
+                presence.promised()
+                        .filter(promised -> foundings.hasAcceptedAnother(presence.group(), promised))
+                        .isPresent();
             case BLOCKED, FROZEN -> isNewer(presence.group()) || isOlderForLong(presence.group());
         };
     }
@@ -183,11 +187,12 @@ final class Search {
         if (process.participation().isPresent() || !member) {
             return;
         }
-        if (foundings.isBeyond(welcome.snapshot().foundedAt())) {
+        Snapshot snapshot = welcome.snapshot();
+        if (foundings.hasAcceptedAnother(snapshot.group(), snapshot.foundedAt())) {
             superseded = isJoining();
         } else {
-            foundings.onJoined(welcome.snapshot().foundedAt());
-            process.enter(welcome.snapshot());
+            foundings.onJoined(snapshot.foundedAt());
+            process.enter(snapshot);
         }
     }
 

@@ -201,7 +201,7 @@ public final class XComMember {
                                         new MemberReport.Present(presence.info().name(), presence.standing()))
                                 .toList(),
                         Founding.participantsNeeded(settings.electorate()),
-                        Foundings.fresh(candidates),
+                        FoundingCandidates.fresh(candidates),
                         Founding.freshNeeded(settings.electorate())));
     }
 

@@ -1,5 +1,6 @@
 package io.xcom4ee.core.membership;
 
+import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public final class FoundingAcceptor {
     private Optional<FoundingBallot> promised = Optional.empty();
     private Optional<FoundingBallot> acceptedBallot = Optional.empty();
     private Optional<FoundingProposal> accepted = Optional.empty();
+    private Optional<FoundingBallot> over = Optional.empty();
 
     /** The highest ballot promised. */
     public Optional<FoundingBallot> promised() {
@@ -47,9 +49,25 @@ public final class FoundingAcceptor {
         accepted = Optional.of(proposal);
     }
 
-    /** A group founded at this ballot was entered, which is not refused: what was accepted before means nothing now. */
+    /**
+     * Whether this process has accepted another group at a higher ballot than that at which this group was founded. It
+     * counts there, and must not enter this one as well. A mere promise binds nobody who learns that a group was founded:
+     * whoever got the promise needs a majority of acceptances, and this process will give none.
+     */
+    public boolean hasAcceptedAnother(GroupId group, FoundingBallot foundedAt) {
+        return acceptedBallot.filter(ballot -> ballot.compareTo(foundedAt) > 0).isPresent()
+                && accepted.filter(proposal -> proposal.group().equals(group)).isEmpty();
+    }
+
+    /** Whether this attempt asked, or may have asked, before the present group was entered: it gets no answer any more. */
+    public boolean isOver(FoundingBallot ballot) {
+        return over.filter(last -> last.compareTo(ballot) >= 0).isPresent();
+    }
+
+    /** A group founded at this ballot was entered: all attempts up to it, or promised before, are over for this process. */
     public void enter(FoundingBallot foundedAt) {
-        promised = Optional.of(foundedAt);
+        promised = refuses(foundedAt) ? promised : Optional.of(foundedAt);
+        over = promised;
         acceptedBallot = Optional.empty();
         accepted = Optional.empty();
     }

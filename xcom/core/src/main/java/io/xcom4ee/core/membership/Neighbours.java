@@ -85,6 +85,11 @@ public final class Neighbours {
                 .toList();
     }
 
+    /** Whether anybody known to live is a member of a group of a later epoch. */
+    public boolean isAnyBeyond(long epoch, long nowMicros) {
+        return present(nowMicros).stream().anyMatch(known -> known.group().epoch() > epoch);
+    }
+
     private boolean isValid(Seen seen, long nowMicros) {
         boolean fresh = seen.presence().standing() == Standing.FRESH;
         return nowMicros - seen.atMicros() < (fresh ? freshValidMicros : memberValidMicros);

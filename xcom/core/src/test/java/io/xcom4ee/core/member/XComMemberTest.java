@@ -59,6 +59,33 @@ class XComMemberTest {
     }
 
     @Test
+    void foundsOneGroupThoughTheFoundersWordIsLateAndTheNextOnesHaveBegunTheirOwn() {
+        // "b" and "c" have promised themselves to an attempt of "b" before the word of "a" arrives, and it gets no
+        // further.
+        group.lose(frame -> frame.frame().message() instanceof Message.Founded
+                || (frame.from().name().equals("a") && group.node("a").report().phase() == Phase.ONLINE)
+                || (frame.from().name().equals("c")
+                        && frame.frame().message() instanceof Message.FoundingPromise
+                        && group.node("a").report().phase() == Phase.ONLINE));
+        startThree();
+        group.run(1200 * MILLI);
+        assertThat(group.node("a").view()).containsExactly("a", "b", "c");
+        assertThat(group.node("b").view()).isEmpty();
+        group.lose(frame -> false);
+        group.run(5 * SECOND);
+        for (String name : List.of("a", "b", "c")) {
+            assertThat(group.node(name).outputs(Stopped.class)).as(name).isEmpty();
+            assertThat(group.node(name).report().phase()).as(name).isEqualTo(Phase.ONLINE);
+            assertThat(group.node(name).outputs(Output.InstallView.class))
+                    .as(name)
+                    .hasSize(1);
+        }
+        group.node("b").broadcast("together");
+        group.run(SECOND);
+        assertThat(group.node("a").delivered()).containsExactly("1:together");
+    }
+
+    @Test
     void deliversInOneOrderEverywhereAndInThatOfEachSender() {
         startThree();
         for (int count = 0; count < 100; count++) {
