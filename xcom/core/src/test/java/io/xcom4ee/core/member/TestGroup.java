@@ -21,6 +21,7 @@ final class TestGroup {
 
     private final Limits limits;
     private final List<String> electorate;
+    private final Timeouts timeouts;
     private final TreeMap<String, Node> nodes = new TreeMap<>();
     private final ArrayDeque<InFlight> network = new ArrayDeque<>();
     private Predicate<InFlight> lost = frame -> false;
@@ -39,7 +40,7 @@ final class TestGroup {
 
         Node(String name) {
             info = new MemberInfo(new MemberId(name, new UUID(0, ++incarnations)), "localhost", 1, 1, 50);
-            member = new XComMember(new MemberSettings(info, electorate, limits, Timeouts.DEFAULT, incarnations), now);
+            member = new XComMember(new MemberSettings(info, electorate, limits, timeouts, incarnations), now);
         }
 
         MemberInfo info() {
@@ -106,8 +107,17 @@ final class TestGroup {
     }
 
     TestGroup(Limits limits, String... electorate) {
+        this(limits, Timeouts.DEFAULT, List.of(electorate));
+    }
+
+    TestGroup(Limits limits, Timeouts timeouts, List<String> electorate) {
         this.limits = limits;
-        this.electorate = List.of(electorate);
+        this.timeouts = timeouts;
+        this.electorate = List.copyOf(electorate);
+    }
+
+    List<String> names() {
+        return electorate;
     }
 
     /** Starts a process and connects it with all that live. */
