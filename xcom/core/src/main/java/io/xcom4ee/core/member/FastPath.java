@@ -100,7 +100,9 @@ final class FastPath {
             }
         }
         sampleRoundTrip();
-        if (Acceptor.hasGap(lane, state.horizon())) {
+        // Votes and claims travel before proposals: what is claimed may still be on its way.
+        if (Acceptor.hasGap(lane, state.horizon())
+                && from.isOverdue(lane.upTo(), repair.resendMicros(), state.nowMicros())) {
             repair.askForGap(lane, lane.skippedAbove());
         }
     }

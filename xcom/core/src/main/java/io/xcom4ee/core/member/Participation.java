@@ -1,6 +1,5 @@
 package io.xcom4ee.core.member;
 
-import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
@@ -10,11 +9,8 @@ import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Message.Ask;
 import io.xcom4ee.core.message.Message.NotMember;
 import io.xcom4ee.core.message.OldState;
-import io.xcom4ee.core.message.OldState.OwnedReport;
 import io.xcom4ee.core.message.Snapshot;
-import io.xcom4ee.core.paxos.Acceptor;
 import io.xcom4ee.core.paxos.Lane;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -257,24 +253,7 @@ final class Participation {
     /** Votes and delivers no more here, and gives what a founding asks for. */
     OldState freeze(long fromRound) {
         frozen = true;
-        List<OwnedReport> reports = new ArrayList<>();
-        long retainedFrom = 0;
-        for (Lane lane : state.lanes()) {
-            // A lane that began later than the others holds everything from its beginning on.
-            retainedFrom = Math.max(retainedFrom, lane.retainedFrom() == lane.firstRound() ? 0 : lane.retainedFrom());
-            Acceptor.reports(lane, fromRound, lane.end() - 1)
-                    .forEach(report -> reports.add(new OwnedReport(lane.owner(), report)));
-        }
-        Configuration configuration = state.configuration();
-        return new OldState(
-                state.group(),
-                state.cursor().delivered(configuration),
-                state.sequencer().position(),
-                state.sequencer()
-                        .nextSequences(
-                                state.configurations().from(state.cursor().round())),
-                retainedFrom,
-                reports);
+        return new SurvivorState(state).from(fromRound);
     }
 
     /** A process that may be a joiner of this group makes itself known: it seems to have missed its welcome. */

@@ -22,6 +22,8 @@ final class Peer {
     private long resentUpTo;
     private long resendAtMicros = NEVER;
     private long resendDelayMicros;
+    private long missingAbove;
+    private long missingSinceMicros = NEVER;
 
     /** @param firstRound the first round of the configuration that added it, as far as this member knows */
     Peer(ConfiguredMember member, long firstRound, boolean connected) {
@@ -116,6 +118,19 @@ final class Peer {
         resendDelayMicros = Math.min(2 * resendDelayMicros, 16 * floorMicros);
         resendAtMicros = nowMicros + resendDelayMicros;
         return true;
+    }
+
+    /**
+     * Whether nothing has come in its lane for so long that what it claims to have proposed was probably lost.
+     *
+     * @param upTo up to where its lane is known without gaps
+     */
+    boolean isOverdue(long upTo, long patienceMicros, long nowMicros) {
+        if (missingSinceMicros == NEVER || missingAbove != upTo) {
+            missingAbove = upTo;
+            missingSinceMicros = nowMicros;
+        }
+        return nowMicros - missingSinceMicros >= patienceMicros;
     }
 
     /** Nothing is unconfirmed: the delay starts anew with the next proposal. */

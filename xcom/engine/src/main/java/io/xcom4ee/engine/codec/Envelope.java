@@ -48,6 +48,11 @@ public final class Envelope {
         return (int) length;
     }
 
+    /** The kind of a whole frame. */
+    static int kind(ByteBuf frame) {
+        return frame.getUnsignedByte(frame.readerIndex() + KIND_AT);
+    }
+
     /** Leaves room for the head; the body follows. */
     static void begin(ByteBuf target) {
         target.writeZero(HEAD_BYTES);
@@ -56,9 +61,9 @@ public final class Envelope {
     /** Fills in the head and adds the checksum. */
     static void seal(ByteBuf target, int start, int kind) {
         int length = target.writerIndex() - start + CHECKSUM_BYTES;
-        if (length > WireLimits.FRAME_BYTES_MAX) {
+        if (length > WireLimits.LARGE_FRAME_BYTES_MAX) {
             throw new IllegalArgumentException("a frame of " + length + " bytes is larger than the limit of "
-                    + WireLimits.FRAME_BYTES_MAX + " bytes");
+                    + WireLimits.LARGE_FRAME_BYTES_MAX + " bytes");
         }
         target.setInt(start, length - LENGTH_BYTES);
         target.setShort(start + LENGTH_BYTES, MAGIC);
@@ -75,7 +80,7 @@ public final class Envelope {
     static int open(ByteBuf frame) throws MalformedFrameException {
         int length = frame.readableBytes();
         int start = frame.readerIndex();
-        if (length < HEAD_BYTES || frameBytes(frame, WireLimits.FRAME_BYTES_MAX) != length) {
+        if (length < HEAD_BYTES || frameBytes(frame, WireLimits.LARGE_FRAME_BYTES_MAX) != length) {
             throw new MalformedFrameException("a frame does not have the length that it says");
         }
         int end = start + length - CHECKSUM_BYTES;

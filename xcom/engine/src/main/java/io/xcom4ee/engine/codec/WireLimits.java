@@ -5,6 +5,9 @@ public final class WireLimits {
     /** A whole frame, its length field included. */
     public static final int FRAME_BYTES_MAX = 32 * 1024 * 1024;
 
+    /** A frame that comes in parts. Buffers grow with what has arrived. */
+    public static final int LARGE_FRAME_BYTES_MAX = 256 * 1024 * 1024;
+
     /**
      * A whole frame of the handshake: all that a stranger may make this process keep. The longest list of the longest
      * names just fits.

@@ -165,7 +165,8 @@ final class Dialer implements OutboundConnection.Owner {
     }
 
     private OutboundConnection newConnection(Channel channel) {
-        OutboundConnection opened = new OutboundConnection(channel, mesh.local(), mesh.handshakeMillis(), this);
+        OutboundConnection opened =
+                new OutboundConnection(channel, mesh.local(), mesh.queueFor(channel), mesh.handshakeMillis(), this);
         connection = opened;
         return opened;
     }

@@ -14,6 +14,8 @@ import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
 import io.xcom4ee.engine.codec.HandshakeCodec;
 import io.xcom4ee.engine.codec.MalformedFrameException;
+import io.xcom4ee.engine.codec.Parts;
+import io.xcom4ee.engine.codec.PartsReader;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,11 +32,13 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private final Mesh mesh;
     private Roster.@Nullable Peer peer;
     private boolean helloHeard;
+    private final PartsReader parts;
 
     InboundConnection(Channel channel, FrameSplitter splitter, Mesh mesh) {
         this.channel = channel;
         this.splitter = splitter;
         this.mesh = mesh;
+        this.parts = new PartsReader(channel.alloc());
     }
 
     void close() {
@@ -77,7 +81,7 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
             if (peer == null) {
                 onHandshake(HandshakeCodec.decode(bytes));
             } else {
-                onFrame(peer, FrameCodec.decode(bytes));
+                onBytes(peer, bytes);
             }
         } catch (MalformedFrameException malformed) {
             badBytes(malformed.problem());
@@ -101,13 +105,30 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
         peer = mesh.inboundOpened(hello.self(), this);
     }
 
-    private void onFrame(Roster.Peer from, Frame frame) {
+    /** Parts of a frame prove as well as whole ones that the peer lives. */
+    private void onBytes(Roster.Peer from, ByteBuf bytes) throws MalformedFrameException {
         from.heard(System.nanoTime());
+        if (!Parts.isPart(bytes)) {
+            onFrame(from, FrameCodec.decode(bytes));
+            return;
+        }
+        ByteBuf whole = parts.add(bytes);
+        if (whole != null) {
+            try {
+                onFrame(from, FrameCodec.decode(whole));
+            } finally {
+                whole.release();
+            }
+        }
+    }
+
+    private void onFrame(Roster.Peer from, Frame frame) {
         mesh.onFrame(from.info().id(), frame);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        parts.release();
         if (peer != null) {
             mesh.inboundClosed(peer.info().id(), this);
         }

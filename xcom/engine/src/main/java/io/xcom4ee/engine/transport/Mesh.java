@@ -103,13 +103,18 @@ public final class Mesh {
                 if (encoded == null) {
                     return;
                 }
-                connection.send(encoded.retainedDuplicate());
+                connection.send(
+                        encoded.retainedDuplicate(), Urgency.isUrgent(frame.message(), encoded.readableBytes()));
                 unflushed.add(connection);
             }
         }
         if (encoded != null) {
             encoded.release();
         }
+    }
+
+    OutboundQueue queueFor(Channel channel) {
+        return new OutboundQueue(channel, settings.connectionQueueBytesMax());
     }
 
     private @Nullable ByteBuf encode(Frame frame) {
@@ -194,8 +199,7 @@ public final class Mesh {
                         timing.handshake().toMillis())
                 .option(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
-                        new WriteBufferWaterMark(
-                                settings.connectionQueueBytesMax() / 2, settings.connectionQueueBytesMax()))
+                        new WriteBufferWaterMark(OutboundQueue.CHANNEL_BYTES / 2, OutboundQueue.CHANNEL_BYTES))
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -11,6 +11,7 @@ import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
 import io.xcom4ee.engine.codec.HandshakeCodec;
 import io.xcom4ee.engine.codec.MalformedFrameException;
+import io.xcom4ee.engine.codec.Parts;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,16 @@ import org.jspecify.annotations.Nullable;
  * A connection that this member dialled: it says hello, hears the answer, and from then on only sends frames. Confined to:
  * the member's event loop.
  *
- * <p>What waits to be sent is bounded by the channel's high water mark. At the mark frames are dropped, and when half has
- * gone out {@link Owner#onDrained} tells that some may be missing. Small frames have a reserve above the mark, so that
- * they are not lost beside the large ones.
+ * <p>What waits to be sent is bounded by its {@link OutboundQueue}. At the limit frames are dropped, and when half has gone
+ * out {@link Owner#onDrained} tells that some may be missing.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A channel that fails tells its pipeline and closes.
 final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
-    private static final int SMALL_FRAME_BYTES = 4 * 1024;
-    private static final int RESERVE_BYTES = 1024 * 1024;
-
     private final Channel channel;
     private final LocalMember local;
     private final long handshakeMillis;
     private final Owner owner;
+    private final OutboundQueue queue;
     private boolean answered;
     private @Nullable MemberInfo peer;
     private boolean frameDropped;
@@ -62,11 +60,12 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
         void onClosed(OutboundConnection connection);
     }
 
-    OutboundConnection(Channel channel, LocalMember local, long handshakeMillis, Owner owner) {
+    OutboundConnection(Channel channel, LocalMember local, OutboundQueue queue, long handshakeMillis, Owner owner) {
         this.channel = channel;
         this.local = local;
         this.handshakeMillis = handshakeMillis;
         this.owner = owner;
+        this.queue = queue;
     }
 
     /** The peer, once it has accepted. */
@@ -79,28 +78,23 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     /** Takes ownership of the buffer. Whoever has sent calls {@link #flush} at the end of the turn. */
-    void send(ByteBuf frame) {
-        int bytes = frame.readableBytes();
-        if (channel.isWritable()
-                || (bytes <= SMALL_FRAME_BYTES && waitingBytes() < waitingBytesMax() + RESERVE_BYTES)) {
-            channel.write(frame, channel.voidPromise());
-            return;
-        }
-        frame.release();
-        if (!frameDropped) {
+    void send(ByteBuf frame, boolean isUrgent) {
+        if (!queue.offer(frame, isUrgent) && !frameDropped) {
             frameDropped = true;
-            owner.onFull(peerOnceAccepted(), waitingBytes());
+            owner.onFull(peerOnceAccepted(), queue.waitingBytes());
         }
     }
 
     void flush() {
-        channel.flush();
+        queue.flush();
+        if (frameDropped && queue.isHalfEmpty()) {
+            frameDropped = false;
+            owner.onDrained(peerOnceAccepted());
+        }
     }
 
-    /** Bytes that wait to be sent, with what it costs to keep them. */
     long waitingBytes() {
-        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
-        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+        return queue.waitingBytes();
     }
 
     /** For how many nanoseconds every call has found the same byte waiting to be sent; to be called often. */
@@ -149,6 +143,9 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
         answered = true;
         if (handshake instanceof HelloAccepted accepted) {
             peer = accepted.self();
+            if (accepted.version() >= Parts.SINCE_VERSION) {
+                queue.allowParts();
+            }
             owner.onAccepted(this, accepted.self());
         } else if (handshake instanceof HelloRefused refused) {
             owner.onRefused(this, refused);
@@ -160,14 +157,14 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (channel.isWritable() && frameDropped) {
-            frameDropped = false;
-            owner.onDrained(peerOnceAccepted());
+        if (channel.isWritable()) {
+            flush();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        queue.release();
         owner.onClosed(this);
     }
 
@@ -179,10 +176,6 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private void badBytes(String problem) {
         owner.onBadBytes(this, problem);
         close();
-    }
-
-    private long waitingBytesMax() {
-        return channel.config().getWriteBufferHighWaterMark();
     }
 
     private MemberInfo peerOnceAccepted() {

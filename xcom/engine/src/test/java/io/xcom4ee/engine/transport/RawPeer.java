@@ -11,6 +11,8 @@ import io.xcom4ee.engine.codec.FrameCodec;
 import io.xcom4ee.engine.codec.Handshake;
 import io.xcom4ee.engine.codec.HandshakeCodec;
 import io.xcom4ee.engine.codec.MalformedFrameException;
+import io.xcom4ee.engine.codec.Parts;
+import io.xcom4ee.engine.codec.PartsReader;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +26,8 @@ public final class RawPeer implements AutoCloseable {
 
     private final Socket socket;
     private final DataInputStream input;
+    private final PartsReader parts = new PartsReader(UnpooledByteBufAllocator.DEFAULT);
+    private int partsRead;
 
     /** Takes over a connected socket. */
     public RawPeer(Socket socket) throws IOException {
@@ -73,9 +77,29 @@ public final class RawPeer implements AutoCloseable {
         return HandshakeCodec.decode(Unpooled.wrappedBuffer(frameBytes()));
     }
 
-    /** Waits for the next frame. */
+    /** Waits for the next frame, which may come in parts. */
     public Frame frame() throws IOException, MalformedFrameException {
-        return FrameCodec.decode(Unpooled.wrappedBuffer(frameBytes()));
+        ByteBuf bytes = Unpooled.wrappedBuffer(frameBytes());
+        while (Parts.isPart(bytes)) {
+            partsRead++;
+            ByteBuf whole = parts.add(bytes);
+            bytes = whole == null ? Unpooled.wrappedBuffer(frameBytes()) : whole;
+        }
+        return FrameCodec.decode(bytes);
+    }
+
+    /** How many parts of frames have come. */
+    int partsRead() {
+        return partsRead;
+    }
+
+    /** Sends a frame in parts. */
+    void sendInParts(Frame frame) throws IOException {
+        ByteBuf whole = FrameCodec.encode(frame, UnpooledByteBufAllocator.DEFAULT);
+        while (whole.isReadable()) {
+            send(bytes(Parts.cut(whole, UnpooledByteBufAllocator.DEFAULT)));
+        }
+        whole.release();
     }
 
     private byte[] frameBytes() throws IOException {

@@ -10,6 +10,7 @@ import io.xcom4ee.core.message.Payloads;
 import io.xcom4ee.engine.Ports;
 import io.xcom4ee.engine.codec.Handshake.Hello;
 import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
+import io.xcom4ee.engine.codec.Parts;
 import io.xcom4ee.engine.log.LogCapture;
 import io.xcom4ee.engine.transport.TransportNode.Down;
 import io.xcom4ee.engine.transport.TransportNode.Received;
@@ -215,20 +216,16 @@ class TransportTest {
     }
 
     @Test
-    void smallFramesStillFitWhenLargeOnesDoNot() throws Exception {
+    void urgentFramesStillFitWhenOthersDoNotAndGoBeforeThem() throws Exception {
         int port = Ports.free();
         try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             TransportNode node =
                     closing(new TransportNode(port, listening.getLocalPort())).join("server1");
             RawPeer slow = closing(new RawPeer(listening.accept()));
-            slow.handshake();
-            slow.send(new HelloAccepted(LocalMember.VERSION, RawPeer.info("server2")));
-            Up up = await(node.event(Up.class, any -> true));
-            Frame large = new Frame(
-                    GroupId.NONE, new Message.Propose(1, 0, new Batch(1, Payloads.of(List.of(new byte[256 * 1024])))));
+            Up up = accept(node, slow, LocalMember.VERSION);
             Future<String> full = log.text(text -> text.contains("XCOM0309W"));
             while (!full.isDone()) {
-                node.send(up.peer().id(), large);
+                node.send(up.peer().id(), large());
             }
             node.send(up.peer().id(), frame(77));
 
@@ -237,7 +234,52 @@ class TransportTest {
                 received = slow.frame();
             }
             assertThat(received).isEqualTo(frame(77));
+            assertThat(slow.frame()).isEqualTo(large());
         }
+    }
+
+    @Test
+    void largeFramesTravelInPartsToThoseThatKnowThem() throws Exception {
+        int port = Ports.free();
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            TransportNode node =
+                    closing(new TransportNode(port, listening.getLocalPort())).join("server1");
+            RawPeer peer = closing(new RawPeer(listening.accept()));
+            Up up = accept(node, peer, Parts.SINCE_VERSION);
+            node.send(up.peer().id(), large());
+            node.send(up.peer().id(), frame(5));
+
+            List<Frame> received = List.of(peer.frame(), peer.frame());
+            assertThat(received).containsExactlyInAnyOrder(large(), frame(5));
+            assertThat(peer.partsRead()).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void framesInPartsArePutTogether() throws Exception {
+        int port = Ports.free();
+        TransportNode node = closing(new TransportNode(port)).join("server1");
+        RawPeer peer = closing(RawPeer.connect(port));
+        peer.send(RawPeer.hello("orders", "server2", TransportNode.LIST));
+        peer.handshake();
+        peer.sendInParts(large());
+        peer.sendInParts(frame(6));
+
+        await(node.event(Received.class, received -> received.frame().equals(frame(6))));
+        assertThat(node.events().stream().filter(Received.class::isInstance))
+                .extracting(event -> ((Received) event).frame())
+                .containsExactly(large(), frame(6));
+    }
+
+    private static Up accept(TransportNode node, RawPeer peer, int version) throws Exception {
+        peer.handshake();
+        peer.send(new HelloAccepted(version, RawPeer.info("server2")));
+        return await(node.event(Up.class, any -> true));
+    }
+
+    private static Frame large() {
+        return new Frame(
+                GroupId.NONE, new Message.Propose(1, 0, new Batch(1, Payloads.of(List.of(new byte[256 * 1024])))));
     }
 
     @Test

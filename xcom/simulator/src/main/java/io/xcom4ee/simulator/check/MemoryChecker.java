@@ -5,6 +5,7 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.OldState;
 import java.util.List;
 
 /** Bounded memory: what a member holds stays within its limits. */
@@ -27,7 +28,18 @@ public final class MemoryChecker implements Checker {
     public void sent(MemberId by, List<MemberId> to, Frame frame) {
         if (frame.message() instanceof Message.Propose propose) {
             largestValueBytes = Math.max(largestValueBytes, propose.value().sizeBytes());
+        } else if (frame.message() instanceof Message.FoundingPromise promise) {
+            promise.oldState().ifPresent(state -> brought(by, state));
         }
+    }
+
+    /** The window, as much again of what was delivered, the next round, and all that the member proposed itself. */
+    private void brought(MemberId by, OldState state) {
+        long bytes = state.reports().stream()
+                .mapToLong(owned -> owned.report().value().sizeBytes())
+                .sum();
+        long most = 2L * limits.windowBytesMax() + (members + limits.eventHorizonRounds() + 1) * largestValueBytes;
+        check(by, "bytes for a founding", bytes, most);
     }
 
     @Override
