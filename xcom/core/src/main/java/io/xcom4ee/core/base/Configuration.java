@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param firstRound the first round that it governs
  * @param eventHorizonRounds how far beyond the delivered round it lets members work
  * @param members ordered by member number
- * @param quorum how many voters decide; a majority of the electorate's list, however few members are left
+ * @param quorum how many voters decide: a majority of the electorate's list however few members are left, or of the members
  * @param nextMemberNumber the number that the next added member gets
  * @param joined members of this configuration that are not in the one before
  * @param left members of the one before that left by themselves

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param number given by consensus when it was added, never used again in this group; orders the slots of a round
  * @param info who it is
- * @param voter whether its name is on the electorate's list: only voters count for a quorum
+ * @param voter whether it counts for a quorum: all do in dynamic membership, else those on the electorate's list
  */
 public record ConfiguredMember(int number, MemberInfo info, boolean voter) {
     public ConfiguredMember {

@@ -2,6 +2,7 @@ package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.Message.Founded;
@@ -13,19 +14,25 @@ import java.util.List;
 final class FoundedGroup {
     private FoundedGroup() {}
 
+    /** What a survivor says that lacked a quorum before. */
+    static Output.QuorumRegained quorumRegained(Snapshot first) {
+        Configuration configuration = first.configurations().get(0);
+        return new Output.QuorumRegained(configuration.members().size(), configuration.quorum());
+    }
+
     /** The same at all of them. */
-    static Snapshot firstSnapshot(Founded message, int quorum) {
+    static Snapshot firstSnapshot(Founded message, Electorate electorate) {
         FoundingProposal proposal = message.proposal();
         List<ConfiguredMember> members = new ArrayList<>();
         for (MemberInfo info : proposal.members()) {
-            members.add(new ConfiguredMember(members.size() + 1, info, true));
+            members.add(new ConfiguredMember(members.size() + 1, info, electorate.isVoter(info.name())));
         }
         Configuration configuration = new Configuration(
                 1,
                 1,
                 proposal.eventHorizonRounds(),
                 members,
-                quorum,
+                electorate.quorum(members),
                 members.size() + 1,
                 proposal.members(),
                 List.of(),

@@ -43,7 +43,7 @@ final class FoundingCandidates {
     }
 
     private boolean isListed(MemberInfo info) {
-        return process.settings().electorate().contains(info.name());
+        return process.settings().electorate().names().contains(info.name());
     }
 
     /** How many of these have been in no group since they started. */

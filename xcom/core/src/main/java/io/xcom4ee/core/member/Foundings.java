@@ -17,6 +17,7 @@ import io.xcom4ee.core.message.Message.FoundingPromise;
 import io.xcom4ee.core.message.Message.FoundingRefuse;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.message.OldState;
+import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Standing;
 import io.xcom4ee.core.stream.Inheritance;
 import java.util.Comparator;
@@ -57,8 +58,8 @@ final class Foundings {
     }
 
     Presence ownPresence() {
-        return new Presence(
-                process.self(), process.standing(), process.group(), process.deliveredRound(), acceptor.promised());
+        Optional<FoundingBallot> promised = Bootstrap.shown(process).or(acceptor::promised);
+        return new Presence(process.self(), process.standing(), process.group(), process.deliveredRound(), promised);
     }
 
     /** Starts an attempt when it is possible and this process's turn, and drives the one under way. */
@@ -78,7 +79,7 @@ final class Foundings {
     }
 
     private boolean isPossible() {
-        List<String> electorate = process.settings().electorate();
+        List<String> electorate = process.settings().electorate().names();
         // Asked in every turn: a member at work need not look who else is there.
         List<Presence> present = process.standing() == Standing.ONLINE ? List.of() : candidates();
         boolean possible = process.isListed()
@@ -103,7 +104,8 @@ final class Foundings {
                 .filter(presence ->
                         presence.info().name().compareTo(process.self().name()) < 0)
                 .count();
-        boolean complete = present.size() == process.settings().electorate().size();
+        boolean complete =
+                present.size() == process.settings().electorate().names().size();
         long grace = complete ? 0 : process.settings().timeouts().foundingGraceMicros();
         long turn = rank * 4 * process.settings().timeouts().presenceMicros();
         return Math.max(possibleSinceMicros + grace + turn, retryMicros);
@@ -130,7 +132,7 @@ final class Foundings {
         List<MemberId> asked =
                 present.stream().map(presence -> presence.info().id()).toList();
         Founding started = new Founding(
-                process.settings().electorate(),
+                process.settings().electorate().names(),
                 new FoundingPrepare(ballot, old, fromRound),
                 asked,
                 process.nowMicros());
@@ -339,12 +341,12 @@ final class Foundings {
         acceptor.enter(message.ballot());
         attempt = Optional.empty();
         founded = Optional.of(message);
-        process.enter(FoundedGroup.firstSnapshot(message, process.settings().quorum()));
+        Snapshot snapshot =
+                FoundedGroup.firstSnapshot(message, process.settings().electorate());
+        process.enter(snapshot);
         if (old.isPresent()) {
             // Only who had lost the quorum takes part in a founding.
-            int reachable = proposal.members().size();
-            process.out()
-                    .add(new Output.QuorumRegained(reachable, process.settings().quorum()));
+            process.out().add(FoundedGroup.quorumRegained(snapshot));
         }
     }
 

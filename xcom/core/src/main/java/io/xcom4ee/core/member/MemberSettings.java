@@ -1,5 +1,6 @@
 package io.xcom4ee.core.member;
 
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.Timeouts;
@@ -10,24 +11,26 @@ import java.util.Objects;
  * What a member is told at its start.
  *
  * @param self who it is; the incarnation must never have been used before
- * @param electorate the listed names, the same at all members of the group: a majority of them decides
+ * @param electorate who votes, the same at all members of the group
+ * @param bootstrap whether to make a group alone, in dynamic membership, if none is found
  * @param limits its bounds
  * @param timeouts its durations
  * @param seed of its only random source, which spreads the retries of rivals; any number
  */
-public record MemberSettings(MemberInfo self, List<String> electorate, Limits limits, Timeouts timeouts, long seed) {
+public record MemberSettings(
+        MemberInfo self, Electorate electorate, boolean bootstrap, Limits limits, Timeouts timeouts, long seed) {
     public MemberSettings {
         Objects.requireNonNull(self, "self");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(timeouts, "timeouts");
-        electorate = electorate.stream().sorted().distinct().toList();
-        if (electorate.isEmpty()) {
-            throw new IllegalArgumentException("the electorate is empty");
+        Objects.requireNonNull(electorate, "electorate");
+        if (bootstrap && !electorate.isDynamic()) {
+            throw new IllegalArgumentException("a listed group is founded by its list, never by one member alone");
         }
     }
 
-    /** How many voters decide: a majority of the list. */
-    public int quorum() {
-        return electorate.size() / 2 + 1;
+    /** Of a member of a listed group. */
+    public MemberSettings(MemberInfo self, List<String> listed, Limits limits, Timeouts timeouts, long seed) {
+        this(self, Electorate.listed(listed), false, limits, timeouts, seed);
     }
 }

@@ -43,7 +43,7 @@ final class ProcessState {
     }
 
     boolean isListed() {
-        return settings.electorate().contains(self().name());
+        return settings.electorate().names().contains(self().name());
     }
 
     Outbox out() {

@@ -5,12 +5,14 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.Timeouts;
 import io.xcom4ee.core.membership.Neighbours;
 import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.Message.Founded;
 import io.xcom4ee.core.message.Message.JoinRequest;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.message.Message.Welcome;
 import io.xcom4ee.core.message.MessageVisitor;
 import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Standing;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class Search {
     private final ProcessState process;
     private final Neighbours neighbours;
     private final Foundings foundings;
+    private final Bootstrap bootstrap;
     private final Messages messages = new Messages();
     private long presenceMicros = Long.MIN_VALUE;
     private long joinMicros = Long.MIN_VALUE;
@@ -44,6 +47,7 @@ final class Search {
                 PRESENCES_VALID * timeouts.presenceMicros(),
                 Math.max(PRESENCES_VALID * timeouts.presenceMicros(), timeouts.suspicionMicros()));
         this.foundings = new Foundings(process, neighbours);
+        this.bootstrap = new Bootstrap(process, neighbours);
     }
 
     /** Why this process must start anew, if it must. */
@@ -85,8 +89,20 @@ final class Search {
         if (mayJoin()) {
             join(neighbours.online(process.nowMicros()));
         } else {
+            bootstrap.onTick().ifPresent(this::enterAlone);
             foundings.onTick();
         }
+    }
+
+    private void enterAlone(Founded bootstrapped) {
+        foundings.onJoined(bootstrapped.ballot());
+        process.enter(
+                FoundedGroup.firstSnapshot(bootstrapped, process.settings().electorate()));
+    }
+
+    /** This process itself did not run for a while. */
+    void onOwnPause(long nowMicros) {
+        bootstrap.onOwnPause(nowMicros);
     }
 
     /** A fresh process joins a running group; it founds none as long as it knows of one. */
@@ -98,9 +114,21 @@ final class Search {
         if (process.nowMicros() >= nextJoinMicros()) {
             joinMicros = process.nowMicros();
             joinTurn++;
-            Presence sponsor = online.get(Math.floorMod(joinTurn, online.size()));
+            List<Presence> sponsors = ofOneGroup(online);
+            Presence sponsor = sponsors.get(Math.floorMod(joinTurn, sponsors.size()));
             process.send(sponsor.info().id(), new JoinRequest(process.self()));
         }
+    }
+
+    /** Whoever asks two groups may be added to both, and burden one of them with a member that never comes. */
+    private static List<Presence> ofOneGroup(List<Presence> online) {
+        GroupId newest = online.stream()
+                .map(Presence::group)
+                .max(Comparator.comparingLong(GroupId::epoch).thenComparing(GroupId::incarnation))
+                .orElseThrow();
+        return online.stream()
+                .filter(presence -> presence.group().equals(newest))
+                .toList();
     }
 
     private long nextPresenceMicros() {
@@ -121,7 +149,8 @@ final class Search {
         if (process.standing() == Standing.ONLINE) {
             return foundings.nextDeadlineMicros();
         }
-        long next = mayJoin() ? nextJoinMicros() : foundings.nextDeadlineMicros();
+        long next =
+                mayJoin() ? nextJoinMicros() : Math.min(foundings.nextDeadlineMicros(), bootstrap.nextDeadlineMicros());
         return Math.min(next, nextPresenceMicros());
     }
 
@@ -130,11 +159,13 @@ final class Search {
             return;
         }
         neighbours.seen(presence, process.nowMicros());
+        bootstrap.onPresence(presence);
         if (process.standing() == Standing.ONLINE) {
             if (presence.standing() != Standing.ONLINE) {
                 process.send(from, foundings.ownPresence());
             }
-        } else if (presence.standing() == Standing.ONLINE && isSuperseding(presence)) {
+        }
+        if (process.settings().electorate().isDynamic() ? isOutside(presence) : isSuperseding(presence)) {
             superseded = true;
         }
         if (!presence.group().equals(process.group())) {
@@ -150,6 +181,9 @@ final class Search {
      * later cannot enter the one that works; as another incarnation it has accepted nothing.
      */
     private boolean isSuperseding(Presence presence) {
+        if (presence.standing() != Standing.ONLINE) {
+            return false;
+        }
         return switch (process.standing()) {
             case ONLINE -> false;
             case FRESH ->
@@ -158,6 +192,18 @@ final class Search {
                         .isPresent();
             case BLOCKED, FROZEN -> isNewer(presence.group()) || isOlderForLong(presence.group());
         };
+    }
+
+    /**
+     * In dynamic membership a group gives way only to what its membership was forced to, whether that works now or not. A
+     * frozen member whose own group works without it has lost its place there.
+     */
+    private boolean isOutside(Presence presence) {
+        boolean passedOver = process.standing() == Standing.FROZEN
+                && presence.standing() == Standing.ONLINE
+                && isOlderForLong(presence.group());
+        return passedOver
+                || (process.participation().isPresent() && presence.group().isLaterThan(process.group()));
     }
 
     private boolean isNewer(GroupId other) {
@@ -271,7 +317,7 @@ final class Search {
         }
 
         @Override
-        public Boolean onFounded(Message.Founded founded) {
+        public Boolean onFounded(Founded founded) {
             foundings.onFounded(founded);
             return TAKEN;
         }

@@ -71,6 +71,7 @@ public final class XComMember {
     private void noteOwnPause(long nowMicros) {
         if (nowMicros - process.nowMicros() > 2 * settings.timeouts().heartbeatMicros()) {
             process.participation().ifPresent(participation -> participation.onOwnPause(nowMicros));
+            search.onOwnPause(nowMicros);
         }
     }
 
@@ -200,9 +201,9 @@ public final class XComMember {
                                 .map(presence ->
                                         new MemberReport.Present(presence.info().name(), presence.standing()))
                                 .toList(),
-                        Founding.participantsNeeded(settings.electorate()),
+                        Founding.participantsNeeded(settings.electorate().names()),
                         FoundingCandidates.fresh(candidates),
-                        Founding.freshNeeded(settings.electorate())));
+                        Founding.freshNeeded(settings.electorate().names())));
     }
 
     private Phase phase() {

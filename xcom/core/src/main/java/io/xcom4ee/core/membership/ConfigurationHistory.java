@@ -2,6 +2,7 @@ package io.xcom4ee.core.membership;
 
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Invariants;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
@@ -18,14 +19,14 @@ import java.util.Optional;
  * <p>Confined to: the member's event loop.
  */
 public final class ConfigurationHistory {
-    private final List<String> electorate;
+    private final Electorate electorate;
     /** By number, ascending; never empty. */
     private final List<Configuration> chain;
 
     /** A chain that begins with these configurations, by number ascending. */
-    public ConfigurationHistory(List<String> electorate, List<Configuration> configurations) {
+    public ConfigurationHistory(Electorate electorate, List<Configuration> configurations) {
         Invariants.require(!configurations.isEmpty(), "there is always a configuration");
-        this.electorate = List.copyOf(electorate);
+        this.electorate = electorate;
         this.chain = new ArrayList<>(configurations);
     }
 
@@ -127,7 +128,7 @@ public final class ConfigurationHistory {
         members.removeAll(expelled);
         int next = before.nextMemberNumber();
         for (MemberInfo info : added) {
-            members.add(new ConfiguredMember(next, info, electorate.contains(info.name())));
+            members.add(new ConfiguredMember(next, info, electorate.isVoter(info.name())));
             next++;
         }
         // A group without members is none, the last one leaves without agreement; and one that is full stays as it is.
@@ -139,7 +140,7 @@ public final class ConfigurationHistory {
                 round + before.eventHorizonRounds() + 1,
                 before.eventHorizonRounds(),
                 members,
-                before.quorum(),
+                electorate.quorum(members),
                 next,
                 added,
                 left.stream().map(ConfiguredMember::info).toList(),

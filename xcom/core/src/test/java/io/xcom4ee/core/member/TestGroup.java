@@ -1,5 +1,6 @@
 package io.xcom4ee.core.member;
 
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
@@ -20,7 +21,7 @@ final class TestGroup {
     private static final long STEP_MICROS = 500;
 
     private final Limits limits;
-    private final List<String> electorate;
+    private final Electorate electorate;
     private final Timeouts timeouts;
     private final TreeMap<String, Node> nodes = new TreeMap<>();
     private final ArrayDeque<InFlight> network = new ArrayDeque<>();
@@ -39,8 +40,13 @@ final class TestGroup {
         private long tokens;
 
         Node(String name) {
+            this(name, false);
+        }
+
+        Node(String name, boolean bootstrap) {
             info = new MemberInfo(new MemberId(name, new UUID(0, ++incarnations)), "localhost", 1, 1, 50);
-            member = new XComMember(new MemberSettings(info, electorate, limits, timeouts, incarnations), now);
+            member = new XComMember(
+                    new MemberSettings(info, electorate, bootstrap, limits, timeouts, incarnations), now);
         }
 
         MemberInfo info() {
@@ -113,16 +119,31 @@ final class TestGroup {
     TestGroup(Limits limits, Timeouts timeouts, List<String> electorate) {
         this.limits = limits;
         this.timeouts = timeouts;
-        this.electorate = List.copyOf(electorate);
+        this.electorate = Electorate.listed(electorate);
+    }
+
+    /** A group with dynamic membership. */
+    TestGroup() {
+        this.limits = Limits.DEFAULT;
+        this.timeouts = Timeouts.DEFAULT;
+        this.electorate = Electorate.dynamic();
     }
 
     List<String> names() {
-        return electorate;
+        return electorate.names();
+    }
+
+    /** Starts a process that makes a group alone if it finds none. */
+    Node bootstrap(String name) {
+        return start(new Node(name, true), name);
     }
 
     /** Starts a process and connects it with all that live. */
     Node start(String name) {
-        Node node = new Node(name);
+        return start(new Node(name), name);
+    }
+
+    private Node start(Node node, String name) {
         List<Node> others = List.copyOf(nodes.values());
         nodes.put(name, node);
         for (Node other : others) {
@@ -147,6 +168,11 @@ final class TestGroup {
     /** Frames that fit are lost from now on. */
     void lose(Predicate<InFlight> which) {
         lost = which;
+    }
+
+    /** Nobody runs for a while. */
+    void sleep(long micros) {
+        now += micros;
     }
 
     /** Lets time pass: every frame takes one step, every member has a turn in each. */

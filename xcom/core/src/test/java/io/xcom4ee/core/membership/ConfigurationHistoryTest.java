@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.message.Reconfiguration;
@@ -19,7 +20,7 @@ class ConfigurationHistoryTest {
     private static final MemberInfo GUEST = info("guest", 5);
 
     private final ConfigurationHistory history = new ConfigurationHistory(
-            List.of("a", "b", "c"),
+            Electorate.listed(List.of("a", "b", "c")),
             List.of(new Configuration(
                     1,
                     1,

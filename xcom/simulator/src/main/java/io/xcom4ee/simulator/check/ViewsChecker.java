@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Views: the same number means the same view at the same position everywhere; a process installs them without gaps and
- * only views that it is in; each tells the difference to the one before; quorum and votes follow from the list alone.
+ * only views that it is in; each tells the difference to the one before; quorum and votes follow from the list alone, or
+ * without a list from the members alone.
  */
 public final class ViewsChecker implements Checker {
     private static final String NAME = "Views";
 
+    /** Empty in dynamic membership. */
     private final List<String> listed;
+
     private final Map<Place, Map<Long, Installation>> views = new HashMap<>();
     private final Map<MemberId, Installation> current = new HashMap<>();
 
@@ -83,16 +86,16 @@ public final class ViewsChecker implements Checker {
                         installation.name() + " has two members named "
                                 + member.info().name());
             }
-            if (member.voter() != listed.contains(member.info().name())) {
+            if (member.voter()
+                    != (listed.isEmpty() || listed.contains(member.info().name()))) {
                 throw new Violation(
                         NAME, "in " + installation.name() + " " + member.id() + " votes: " + member.voter());
             }
         }
-        if (configuration.quorum() != listed.size() / 2 + 1) {
+        int electors = listed.isEmpty() ? names.size() : listed.size();
+        if (configuration.quorum() != electors / 2 + 1) {
             throw new Violation(
-                    NAME,
-                    "the quorum of " + installation.name() + " is " + configuration.quorum() + " for a list of "
-                            + listed.size());
+                    NAME, "the quorum of " + installation.name() + " is " + configuration.quorum() + " of " + electors);
         }
     }
 

@@ -7,8 +7,9 @@ import io.xcom4ee.core.base.Timeouts;
  * All that a run is made of. A failing run prints it.
  *
  * @param seed gives everything else, and all that happens
- * @param listed names on the electorate's list
+ * @param listed names on the electorate's list; in dynamic membership those that are started at first
  * @param outsiders names outside the list
+ * @param membership who votes
  * @param startSpreadMicros the processes start within this time
  * @param faultPhaseMicros after this time the faults end and a majority is healed
  * @param livenessMicros within this time the healed majority must work again
@@ -18,6 +19,7 @@ public record Options(
         Profile profile,
         int listed,
         int outsiders,
+        MembershipOptions membership,
         long startSpreadMicros,
         long faultPhaseMicros,
         long livenessMicros,

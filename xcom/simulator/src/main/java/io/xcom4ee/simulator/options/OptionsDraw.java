@@ -63,12 +63,18 @@ public final class OptionsDraw {
                 randomness.magnitude(10 * MILLIS, profile == Profile.MACRO ? 30 * SECONDS : 2 * SECONDS),
                 randomness.magnitude(50 * MILLIS, 4 * SECONDS),
                 randomness.magnitude(1 * MILLIS, 50 * MILLIS));
+        MembershipOptions membership = membership(new Randomness(seed).split("membership"));
+        if (membership.dynamic()) {
+            // The first process looks for a group for so long before it makes one.
+            phase += 2 * timeouts.suspicionMicros();
+        }
         long startSpread = profile == Profile.COLD_START ? phase / 2 : randomness.magnitude(1L, 200 * MILLIS);
         return new Options(
                 seed,
                 profile,
                 listed,
                 outsiders,
+                membership,
                 startSpread,
                 phase,
                 liveness(timeouts),
@@ -77,6 +83,14 @@ public final class OptionsDraw {
                 network,
                 faults,
                 workload(listed));
+    }
+
+    /** From a source of its own, so that the rest of a run stays what it was. */
+    private MembershipOptions membership(Randomness chance) {
+        boolean dynamic = profile != Profile.REFOUNDING && chance.permille(250);
+        return dynamic
+                ? new MembershipOptions(true, chance.coin(), chance.permille(300) ? 2 : 1)
+                : MembershipOptions.LISTED;
     }
 
     /** Generous: many times what a group without faults needs, so that only standing still exceeds it. */

@@ -47,6 +47,7 @@ public final class Health implements Checker {
         LEFT,
         EXPELLED,
         FOUNDINGS,
+        BOOTSTRAPS,
         REFOUNDINGS,
         REFOUNDINGS_WITH_SURVIVORS,
         INHERITED_DELIVERIES,
@@ -134,6 +135,7 @@ public final class Health implements Checker {
         boolean later = !groups.isEmpty();
         if (groups.add(installation.group())) {
             count(Count.FOUNDINGS, 1);
+            count(Count.BOOTSTRAPS, installation.configuration().members().size() == 1 ? 1 : 0);
             count(Count.REFOUNDINGS, later ? 1 : 0);
             count(Count.REFOUNDINGS_WITH_SURVIVORS, installation.position() > 0 ? 1 : 0);
         }

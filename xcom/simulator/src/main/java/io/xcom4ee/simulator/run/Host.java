@@ -12,6 +12,7 @@ final class Host {
     private final int weight;
     private @Nullable SimulatedProcess process;
     private boolean wanted = true;
+    private boolean bootstrap;
 
     Host(String name, int index, boolean listed, int version, int weight) {
         this.name = name;
@@ -30,7 +31,7 @@ final class Host {
         return index;
     }
 
-    /** Whether its name is on the electorate's list. */
+    /** Whether its name is on the electorate's list, or it is one of the first in dynamic membership. */
     boolean isListed() {
         return listed;
     }
@@ -59,6 +60,15 @@ final class Host {
 
     void want(boolean running) {
         wanted = running;
+    }
+
+    /** Whether the next process is told to make a group alone if it finds none. */
+    boolean isToldToBootstrap() {
+        return bootstrap;
+    }
+
+    void tellToBootstrap(boolean told) {
+        bootstrap = told;
     }
 
     void run(@Nullable SimulatedProcess next) {

@@ -1,5 +1,6 @@
 package io.xcom4ee.simulator.run;
 
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.MemberSettings;
@@ -30,7 +31,7 @@ final class Hosts {
     private final MemberFactory factory;
     private final Checker checkers;
     private final Trace trace;
-    private final List<String> electorate;
+    private final Electorate electorate;
     private final List<Host> hosts = new ArrayList<>();
 
     Hosts(
@@ -50,11 +51,16 @@ final class Hosts {
         Randomness randomness = new Randomness(options.seed());
         this.ids = randomness.split("ids");
         this.times = randomness.split("processes");
-        this.electorate = names.subList(0, options.listed());
+        this.electorate = options.membership().dynamic()
+                ? Electorate.dynamic()
+                : Electorate.listed(names.subList(0, options.listed()));
         boolean mixedVersions = ids.permille(200);
         for (String name : names) {
             int version = mixedVersions ? ids.between(1, 2) : 1;
             hosts.add(new Host(name, hosts.size(), hosts.size() < options.listed(), version, ids.between(0, 2)));
+        }
+        for (Host host : hosts.subList(0, options.membership().bootstrapsMax())) {
+            host.tellToBootstrap(true);
         }
     }
 
@@ -93,12 +99,15 @@ final class Hosts {
         LocalClock clock = new LocalClock(
                 times.between(0L, CLOCK_OFFSET_MOST_MICROS),
                 times.between(-DRIFT_MOST_PER_MILLION, DRIFT_MOST_PER_MILLION));
-        MemberSettings settings =
-                new MemberSettings(info, electorate, options.limits(), options.timeouts(), ids.next());
+        MemberSettings settings = new MemberSettings(
+                info, electorate, host.isToldToBootstrap(), options.limits(), options.timeouts(), ids.next());
         SimulatedProcess process = new SimulatedProcess(
                 info, factory.create(settings, clock.local(scheduler.nowMicros())), clock, scheduler, times, events);
         host.run(process);
-        trace.note(scheduler.nowMicros(), "start " + info.id());
+        trace.note(scheduler.nowMicros(), "start " + info.id() + (host.isToldToBootstrap() ? " to bootstrap" : ""));
+        if (!options.membership().bootstrapLeftOn()) {
+            host.tellToBootstrap(false);
+        }
         checkers.started(info, scheduler.nowMicros());
         network.add(process);
         process.start();

@@ -5,6 +5,7 @@ import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.Standing;
 import io.xcom4ee.simulator.check.Checker;
 import io.xcom4ee.simulator.check.Installation;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,20 @@ final class Memberships implements Checker {
     private final Map<MemberId, Installation> current = new HashMap<>();
     private final Set<GroupId> groups = new LinkedHashSet<>();
     private final Set<MemberId> frozen = new HashSet<>();
+    private final Map<GroupId, Installation> newestOf = new HashMap<>();
     private @Nullable Installation newest;
 
     @Override
     public void installed(Installation installation) {
-        current.put(installation.by(), installation);
+        Installation before = current.put(installation.by(), installation);
+        if (before == null || !before.group().equals(installation.group())) {
+            frozen.remove(installation.by());
+        }
+        newestOf.merge(
+                installation.group(),
+                installation,
+                (one, other) ->
+                        one.configuration().number() >= other.configuration().number() ? one : other);
         boolean founded = groups.add(installation.group());
         Installation known = newest;
         boolean newer = known == null
@@ -39,7 +50,9 @@ final class Memberships implements Checker {
 
     @Override
     public void sent(MemberId by, List<MemberId> to, Frame frame) {
-        if (frame.message() instanceof Message.FoundingPromise) {
+        boolean tellsFrozen =
+                frame.message() instanceof Message.Presence presence && presence.standing() == Standing.FROZEN;
+        if (tellsFrozen || frame.message() instanceof Message.FoundingPromise) {
             frozen.add(by);
         }
     }
@@ -52,6 +65,19 @@ final class Memberships implements Checker {
     /** The last view of a process, null before its first one. */
     @Nullable Installation view(MemberId process) {
         return current.get(process);
+    }
+
+    /** The view with the highest number that anybody has installed in this group. */
+    Installation newestOf(GroupId group) {
+        return Objects.requireNonNull(newestOf.get(group));
+    }
+
+    /** Whether this process votes in this view, or will as soon as it is told that it is in. */
+    boolean canVoteIn(MemberId process, Installation view) {
+        Installation own = current.get(process);
+        return view.contains(process)
+                && !frozen.contains(process)
+                && (own == null || own.group().equals(view.group()));
     }
 
     /**
@@ -68,7 +94,7 @@ final class Memberships implements Checker {
             return false;
         }
         Installation own = current.get(process);
-        return own == null ? !frozen.contains(process) : own.group().equals(view.group());
+        return !frozen.contains(process) && (own == null || own.group().equals(view.group()));
     }
 
     /** Whether this process has been in no group since it started. */

@@ -27,7 +27,7 @@ final class Recovery {
     private static final long SECONDS = 1000 * MILLIS;
     private static final long LOOK_EVERY_MICROS = 20 * MILLIS;
     private static final int HELPS_MOST = 4;
-    /** A group that looks lost for so long is lost: what was under way has arrived. */
+    /** A group that looks lost for so long, and for some suspicions, is lost: what was under way has arrived. */
     private static final long LOST_MICROS = 5 * SECONDS;
 
     private final Options options;
@@ -41,6 +41,7 @@ final class Recovery {
     private final Workload workload;
     private final ProcessEvents events;
     private final Trace trace;
+    private final Rescue rescue;
     private List<Host> core = List.of();
 
     Recovery(Parts parts, Probes probes, OutcomeChecker outcomes, Memberships memberships) {
@@ -55,6 +56,9 @@ final class Recovery {
         this.memberships = memberships;
         this.outcomes = outcomes;
         this.probes = probes;
+        this.rescue = options.membership().dynamic()
+                ? new DynamicRescue(parts, randomness, memberships)
+                : new ListedRescue(parts, randomness, memberships);
     }
 
     /** What a run is made of. */
@@ -69,6 +73,7 @@ final class Recovery {
 
     /** Heals a random majority of the list and waits for it; the members of it are the result. */
     List<MemberId> heal() {
+        hosts.all().forEach(host -> host.tellToBootstrap(false));
         core = randomness.pick(randomness.between(options.quorum(), options.listed()), hosts.listed());
         network.calm();
         for (Host host : hosts.all()) {
@@ -102,7 +107,8 @@ final class Recovery {
     /** The rest dies, or lives on where nobody of the healed majority hears it. */
     private void giveUp(Host host) {
         host.want(false);
-        if (randomness.coin()) {
+        // Without a list whoever is not in the core may be the majority, and must be dead before people exclude it.
+        if (randomness.coin() || options.membership().dynamic()) {
             hosts.crash(host, randomness.coin());
             return;
         }
@@ -112,6 +118,10 @@ final class Recovery {
             ways.add(new Cut.Way(member.index(), host.index()));
         }
         network.cut(new Cut(ways, randomness.coin() ? CutMode.LOSE : CutMode.BREAK));
+    }
+
+    private long lostAfterMicros() {
+        return LOST_MICROS + 2 * options.timeouts().suspicionMicros();
     }
 
     private void awaitSettled() {
@@ -124,55 +134,18 @@ final class Recovery {
             if (missing == null) {
                 return;
             }
-            if (!isLost()) {
+            if (!rescue.isLost(core)) {
                 lostMicros = scheduler.nowMicros();
-            } else if (helps < HELPS_MOST && scheduler.nowMicros() - lostMicros > LOST_MICROS) {
+            } else if (helps < HELPS_MOST && scheduler.nowMicros() - lostMicros > lostAfterMicros()) {
                 helps++;
                 lostMicros = scheduler.nowMicros();
-                forget();
+                rescue.help(core);
                 bound = scheduler.nowMicros() + options.livenessMicros();
             }
             if (scheduler.nowMicros() > bound) {
                 throw new Violation(
                         "Liveness", "the healed members " + core + " do not work again: " + missing + describe());
             }
-        }
-    }
-
-    /**
-     * Whether the group has lost its majority for good and too few of the core have forgotten everything for a founding:
-     * then the protocol waits for ever, rightly.
-     */
-    private boolean isLost() {
-        int voters = 0;
-        int fresh = 0;
-        for (Host host : core) {
-            SimulatedProcess process = host.process();
-            if (process == null) {
-                // On its way to start: it will be fresh.
-                fresh++;
-            } else if (memberships.isFresh(process.info().id())) {
-                fresh++;
-            }
-            if (process != null && memberships.canVote(process.info().id())) {
-                voters++;
-            }
-        }
-        return memberships.groupCount() > 0 && voters < options.quorum() && fresh < options.freshNeeded();
-    }
-
-    /** Restarts so many of the core that a founding becomes possible. */
-    private void forget() {
-        List<Host> survivors = core.stream()
-                .filter(host -> host.isRunning()
-                        && !memberships.isFresh(
-                                Objects.requireNonNull(host.process()).info().id()))
-                .toList();
-        int wanting = options.freshNeeded() - (core.size() - survivors.size());
-        trace.note(scheduler.nowMicros(), "the group is lost: restart " + wanting + " of " + survivors);
-        for (Host host : randomness.pick(Math.max(0, wanting), survivors)) {
-            hosts.crash(host, false);
-            hosts.startAfter(host, randomness.between(0L, 500 * MILLIS), events);
         }
     }
 

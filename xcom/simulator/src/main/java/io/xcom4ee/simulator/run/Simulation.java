@@ -4,6 +4,7 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.simulator.check.Checker;
+import io.xcom4ee.simulator.check.DynamicGroupsChecker;
 import io.xcom4ee.simulator.check.FifoChecker;
 import io.xcom4ee.simulator.check.IntegrityChecker;
 import io.xcom4ee.simulator.check.MemoryChecker;
@@ -86,8 +87,8 @@ public final class Simulation implements ProcessEvents {
                 new FifoChecker(),
                 outcomes,
                 new QuorumChecker(),
-                new OneGroupChecker(list),
-                new ViewsChecker(list),
+                oneGroup(list),
+                new ViewsChecker(options.membership().dynamic() ? List.of() : list),
                 new PrimaryChecker(),
                 new ReportsChecker(),
                 new RestChecker(),
@@ -95,6 +96,13 @@ public final class Simulation implements ProcessEvents {
                 memberships,
                 probes,
                 health);
+    }
+
+    private Checker oneGroup(List<String> list) {
+        return options.membership().dynamic()
+                ? new DynamicGroupsChecker(
+                        scheduler::nowMicros, options.timeouts().suspicionMicros())
+                : new OneGroupChecker(list);
     }
 
     /** Runs the simulation that these options make. */

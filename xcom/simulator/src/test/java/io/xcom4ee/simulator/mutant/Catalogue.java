@@ -99,10 +99,7 @@ final class Catalogue {
             Mutant.of(
                     "takes half of the list for a majority",
                     100,
-                    new Edit(
-                            "member/MemberSettings",
-                            "return electorate.size() / 2 + 1;",
-                            "return electorate.size() / 2;"),
+                    new Edit("base/Electorate", "return electors / 2 + 1;", "return electors / 2;"),
                     NO_AGREEMENT_CHECK,
                     NO_SKIP_CHECK),
             Mutant.of(
@@ -157,6 +154,22 @@ final class Catalogue {
                     "keeps no room for what the next round needs",
                     200,
                     new Edit("member/Window", "if (round <= state.cursor().round()", "if (round < 0")),
+            Mutant.of(
+                    "makes a group without looking for one",
+                    100,
+                    new Edit(
+                            "member/Bootstrap",
+                            "return freeSinceMicros + process.settings().timeouts().suspicionMicros();",
+                            "return freeSinceMicros;")),
+            Mutant.of(
+                    "counts votes against the newest configuration",
+                    2000,
+                    new Edit(
+                            "member/GroupState",
+                            "return lane.decided(round, self, configurations.at(round));",
+                            "return lane.decided(round, self, configurations.newest());"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
             Mutant.of(
                     "extends an old base with a new upper end",
                     400,

@@ -1,0 +1,100 @@
+package io.xcom4ee.simulator.run;
+
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.simulator.check.Installation;
+import io.xcom4ee.simulator.process.ProcessEvents;
+import io.xcom4ee.simulator.process.SimulatedProcess;
+import io.xcom4ee.simulator.random.Randomness;
+import io.xcom4ee.simulator.time.Scheduler;
+import io.xcom4ee.simulator.trace.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** For a dynamic group: people bootstrap it if there is none, and end one of two. */
+final class DynamicRescue implements Rescue {
+    private static final long MILLIS = 1000;
+
+    private final Randomness randomness;
+    private final Scheduler scheduler;
+    private final Hosts hosts;
+    private final Memberships memberships;
+    private final ProcessEvents events;
+    private final Trace trace;
+
+    DynamicRescue(Recovery.Parts parts, Randomness randomness, Memberships memberships) {
+        this.randomness = randomness;
+        this.scheduler = parts.scheduler();
+        this.hosts = parts.hosts();
+        this.events = parts.events();
+        this.trace = parts.trace();
+        this.memberships = memberships;
+    }
+
+    /** There is no group, or there are two, or it has lost its majority for good. */
+    @Override
+    public boolean isLost(List<Host> core) {
+        Set<GroupId> groups = groups(core).keySet();
+        return groups.size() != 1 || !hasMajority(core, groups.iterator().next());
+    }
+
+    /** The processes of the core by the group that they are in. */
+    private Map<GroupId, List<Host>> groups(List<Host> core) {
+        Map<GroupId, List<Host>> groups =
+                new TreeMap<>(Comparator.comparingLong(GroupId::epoch).thenComparing(GroupId::incarnation));
+        for (Host host : core) {
+            SimulatedProcess process = host.process();
+            Installation view =
+                    process == null ? null : memberships.view(process.info().id());
+            if (view != null) {
+                groups.computeIfAbsent(view.group(), group -> new ArrayList<>()).add(host);
+            }
+        }
+        return groups;
+    }
+
+    private boolean hasMajority(List<Host> core, GroupId group) {
+        Installation newest = memberships.newestOf(group);
+        int voters = 0;
+        for (Host host : core) {
+            SimulatedProcess process = host.process();
+            if (process != null && memberships.canVoteIn(process.info().id(), newest)) {
+                voters++;
+            }
+        }
+        return voters >= newest.configuration().members().size() / 2 + 1;
+    }
+
+    @Override
+    public void help(List<Host> core) {
+        Map<GroupId, List<Host>> groups = groups(core);
+        List<GroupId> working = groups.keySet().stream()
+                .filter(group -> hasMajority(core, group))
+                .toList();
+        if (working.isEmpty()) {
+            bootstrap(core);
+            return;
+        }
+        GroupId kept = randomness.pick(working);
+        groups.remove(kept);
+        trace.note(scheduler.nowMicros(), "people keep " + kept + " and end " + groups);
+        groups.values().forEach(ended -> ended.forEach(this::restart));
+    }
+
+    /** Everybody starts anew, one of them with the order to make the group. */
+    private void bootstrap(List<Host> core) {
+        Host first = randomness.pick(core);
+        trace.note(scheduler.nowMicros(), "the group is lost: people let " + first + " bootstrap");
+        core.forEach(host -> hosts.crash(host, false));
+        first.tellToBootstrap(true);
+        core.forEach(this::restart);
+    }
+
+    private void restart(Host host) {
+        hosts.crash(host, false);
+        hosts.startAfter(host, randomness.between(0L, 500 * MILLIS), events);
+    }
+}
