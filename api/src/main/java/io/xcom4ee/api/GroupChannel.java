@@ -57,6 +57,9 @@ public interface GroupChannel {
      */
     Subscription subscribe(GroupListener listener);
 
+    /** What an administrator may want of the group. */
+    GroupControl control();
+
     /** The state of this member and of its group as this member sees it now. Never blocks. */
     GroupStatus status();
 }

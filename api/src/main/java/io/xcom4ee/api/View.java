@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param id the name of this view
  * @param position the position of the last message delivered before this view
  * @param members everybody in the view, in the order in which they joined
- * @param primary the one member that all members take for the primary: lowest version, then highest weight, then name
+ * @param primary the one member that all members take for the primary: whom an administrator made it while that member is
+ *     there, else lowest version, then highest weight, then name
  * @param joined who is in this view and was not in the one before
  * @param left who left by itself since the view before
  * @param expelled who was removed by agreement since the view before

@@ -3,6 +3,7 @@ package io.xcom4ee.ra;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupConnection;
+import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Subscription;
@@ -38,6 +39,11 @@ final class GroupConnectionImpl implements GroupConnection {
     @Override
     public Subscription subscribe(GroupListener listener) {
         return channel().subscribe(listener);
+    }
+
+    @Override
+    public GroupControl control() {
+        return channel().control();
     }
 
     @Override

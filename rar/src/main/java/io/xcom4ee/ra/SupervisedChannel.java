@@ -2,6 +2,7 @@ package io.xcom4ee.ra;
 
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatus;
@@ -38,6 +39,11 @@ record SupervisedChannel(GroupChannel channel, BooleanSupplier alive) implements
     @Override
     public Subscription subscribe(GroupListener listener) {
         return channel.subscribe(listener);
+    }
+
+    @Override
+    public GroupControl control() {
+        return channel.control();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.xcom4ee.cdi.channel;
 
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Subscription;
@@ -92,6 +93,11 @@ public final class ApplicationChannel implements GroupChannel {
             subscriptions.remove(subscription);
         }
         subscription.close();
+    }
+
+    @Override
+    public GroupControl control() {
+        return new ApplicationControl(channel().control(), settings, services);
     }
 
     @Override

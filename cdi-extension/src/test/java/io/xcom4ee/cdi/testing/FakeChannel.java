@@ -4,6 +4,7 @@ import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupConnection;
 import io.xcom4ee.api.GroupConnectionFactory;
+import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Subscription;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The adapter's channel and its factory: a test sets the state and plays the events, on its own thread. */
-public final class FakeChannel implements GroupChannel, GroupConnectionFactory {
+public final class FakeChannel implements GroupChannel, GroupControl, GroupConnectionFactory {
     /** Broadcasts that name no deadline are noted with this one. */
     public static final Duration ADAPTERS_DEADLINE = Duration.ofSeconds(10);
 
@@ -24,6 +25,7 @@ public final class FakeChannel implements GroupChannel, GroupConnectionFactory {
     private final List<Place> places = new ArrayList<>();
     private final List<Duration> deadlines = new ArrayList<>();
     private final CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Void> commanded = new CompletableFuture<>();
     private GroupStatus status;
 
     private FakeChannel(String group) {
@@ -72,6 +74,11 @@ public final class FakeChannel implements GroupChannel, GroupConnectionFactory {
         return outcome;
     }
 
+    /** How all commands end. */
+    public CompletableFuture<Void> commanded() {
+        return commanded;
+    }
+
     @Override
     public String group() {
         return group;
@@ -94,6 +101,22 @@ public final class FakeChannel implements GroupChannel, GroupConnectionFactory {
         places.add(place);
         status.view().ifPresent(view -> listener.onViewChanged(new ViewEvent(group, view, true)));
         return () -> places.remove(place);
+    }
+
+    @Override
+    public GroupControl control() {
+        return this;
+    }
+
+    @Override
+    public CompletionStage<Void> handOverPrimary(String memberName) {
+        return handOverPrimary(memberName, ADAPTERS_DEADLINE);
+    }
+
+    @Override
+    public CompletionStage<Void> handOverPrimary(String memberName, Duration deadline) {
+        deadlines.add(deadline);
+        return commanded;
     }
 
     @Override

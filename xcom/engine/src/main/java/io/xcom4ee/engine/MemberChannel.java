@@ -2,6 +2,7 @@ package io.xcom4ee.engine;
 
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.MessageTooLargeException;
@@ -15,11 +16,13 @@ import java.util.concurrent.CompletionStage;
 /** The application's side of a member. Thread-safe; nothing here waits for the event loop. */
 final class MemberChannel implements GroupChannel {
     private final MemberLoop member;
+    private final GroupControl control;
     private final Duration defaultDeadline;
     private final int messageSizeBytesMax;
 
     MemberChannel(MemberLoop member, Duration defaultDeadline, int messageSizeBytesMax) {
         this.member = member;
+        this.control = new MemberControl(member, defaultDeadline);
         this.defaultDeadline = defaultDeadline;
         this.messageSizeBytesMax = messageSizeBytesMax;
     }
@@ -45,13 +48,18 @@ final class MemberChannel implements GroupChannel {
         }
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
         Broadcast broadcast = new Broadcast(payload.clone(), member.clock().microsAfter(deadline), outcome);
-        member.broadcast(broadcast);
+        member.intake().broadcast(broadcast);
         return outcome;
     }
 
     @Override
     public Subscription subscribe(GroupListener listener) {
         return member.subscribe(Objects.requireNonNull(listener, "listener"));
+    }
+
+    @Override
+    public GroupControl control() {
+        return control;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.xcom4ee.engine;
 
 import io.netty.channel.EventLoop;
-import io.xcom4ee.api.BroadcastException;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatus;
@@ -24,10 +23,7 @@ import io.xcom4ee.engine.transport.Transport;
 import io.xcom4ee.engine.transport.TransportEvents;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a member does on its event loop. Everything that happens (frames, connections, broadcasts, time) becomes an input
@@ -58,13 +54,10 @@ final class MemberLoop implements TransportEvents {
     private final Announcer announcer;
     private final TurnFailures failures;
     private final OutputHandler handler;
-    private final Runnable turn = this::turn;
+    private final CommandDesk commands;
+    private final Intake intake;
     private final TurnTimer timer;
-    private final AtomicBoolean turnScheduled = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    /** LEFT or FAILED once the member has ended; nothing is taken from the application any more. */
-    private volatile @Nullable GroupPhase endPhase;
-
     private volatile long lastWatchNanos = System.nanoTime();
 
     /** The application wants the member to end: it does not come back, whatever happens first. */
@@ -79,7 +72,7 @@ final class MemberLoop implements TransportEvents {
             EngineLog log,
             Protocol.Factory factory) {
         this.loop = loop;
-        this.timer = new TurnTimer(loop, turn);
+        this.timer = new TurnTimer(loop, this::turn);
         this.settings = settings;
         this.log = log;
         this.executor = executor;
@@ -93,7 +86,9 @@ final class MemberLoop implements TransportEvents {
         this.views = new Views(settings.memberList());
         this.announcer = new Announcer(status, views, incarnations, queue, subscribers);
         this.failures = new TurnFailures(announcer::facts);
-        this.handler = new OutputHandler(settings, log, views, subscribers, outcomes, failures);
+        this.commands = new CommandDesk(executor);
+        this.intake = new Intake(loop, this::turn, executor, queue, commands);
+        this.handler = new OutputHandler(settings, log, views, subscribers, outcomes, commands, failures);
     }
 
     // ---- called by any thread
@@ -112,7 +107,7 @@ final class MemberLoop implements TransportEvents {
     }
 
     boolean hasFailed() {
-        return endPhase == GroupPhase.FAILED;
+        return intake.endPhase() == GroupPhase.FAILED;
     }
 
     /** Whether the loop still comes round; it does so at least once a second. */
@@ -120,54 +115,16 @@ final class MemberLoop implements TransportEvents {
         return System.nanoTime() - lastWatchNanos < STANDSTILL_NANOS;
     }
 
-    void broadcast(Broadcast broadcast) {
-        GroupPhase end = endPhase;
-        if (end != null) {
-            fail(broadcast, Failures.ofEnded(end, true));
-        } else if (!queue.offer(broadcast)) {
-            fail(broadcast, Failures.overloaded(queue.messages(), queue.bytes()));
-        } else {
-            wake();
-            answerAfterTheEnd(broadcast);
-        }
-    }
-
-    /**
-     * Whoever ends the member sets the phase first and empties the queue then, so an offer that finds no phase set is
-     * answered. If one is set by now only the loop knows whether the protocol had the broadcast before: it is asked again.
-     */
-    private void answerAfterTheEnd(Broadcast offered) {
-        GroupPhase end = endPhase;
-        if (end != null) {
-            try {
-                loop.execute(turn);
-            } catch (RejectedExecutionException stopped) {
-                fail(offered, Failures.ofEnded(end, false)); // Changes nothing if the loop has answered.
-            }
-        }
-    }
-
-    private void fail(Broadcast broadcast, BroadcastException failure) {
-        executor.execute(() -> broadcast.outcome().completeExceptionally(failure));
+    Intake intake() {
+        return intake;
     }
 
     Subscription subscribe(GroupListener listener) {
         Subscriber subscriber = new Subscriber(
-                listener, settings.group(), settings.handOver().listenerQueueBytesMax(), executor, log, this::wake);
+                listener, settings.group(), settings.handOver().listenerQueueBytesMax(), executor, log, intake::wake);
         subscribers.add(subscriber);
-        wake();
+        intake.wake();
         return subscriber;
-    }
-
-    /** Makes sure that a turn follows. */
-    private void wake() {
-        if (!turnScheduled.get() && turnScheduled.compareAndSet(false, true)) {
-            try {
-                loop.execute(turn);
-            } catch (RejectedExecutionException stopped) {
-                return; // The loop has stopped, so the member has ended; whoever wakes it asks for that by itself.
-            }
-        }
     }
 
     // ---- on the event loop
@@ -176,7 +133,7 @@ final class MemberLoop implements TransportEvents {
     void begin(Transport transport) {
         guard(() -> {
             incarnations.begin(transport, clock.micros());
-            wake();
+            intake.wake();
         });
     }
 
@@ -186,8 +143,8 @@ final class MemberLoop implements TransportEvents {
             leaving = true;
             if (incarnations.isRunning()) {
                 inbox.add(new Input.Leave());
-                wake();
-            } else if (endPhase == null) {
+                intake.wake();
+            } else if (intake.endPhase() == null) {
                 end(GroupPhase.LEFT, "stopped while it was in no group");
             }
         });
@@ -196,7 +153,7 @@ final class MemberLoop implements TransportEvents {
     /** Ends what did not leave in time. */
     void abandon() {
         guard(() -> {
-            if (endPhase == null) {
+            if (intake.endPhase() == null) {
                 end(GroupPhase.LEFT, "stopped before it could leave its group");
             }
         });
@@ -225,29 +182,21 @@ final class MemberLoop implements TransportEvents {
 
     private void onInput(Input input) {
         inbox.add(input);
-        wake();
+        intake.wake();
     }
 
     private void turn() {
-        turnScheduled.set(false);
+        intake.turnBegins();
         guard(() -> {
-            GroupPhase end = endPhase;
+            GroupPhase end = intake.endPhase();
             if (end == null) {
                 runTurn(clock.micros());
             } else {
-                refuseWaiting(end);
+                intake.refuseWaiting(end, outcomes);
             }
             subscribers.takeArrivals(views.current());
             flush();
         });
-    }
-
-    /** What no protocol has taken was certainly not delivered. */
-    private void refuseWaiting(GroupPhase end) {
-        queue.takeArrivals();
-        for (Broadcast waiting : queue.expire(Long.MAX_VALUE)) {
-            outcomes.failed(waiting, Failures.ofEnded(end, true));
-        }
     }
 
     private void runTurn(long now) {
@@ -256,6 +205,7 @@ final class MemberLoop implements TransportEvents {
         queue.takeArrivals();
         subscribers.takeArrivals(views.current());
         stepInbox(now);
+        stepCommands(now);
         boolean listenerFull = subscribers.isAnyFull();
         if (!listenerFull) {
             stepBroadcasts(now);
@@ -271,7 +221,7 @@ final class MemberLoop implements TransportEvents {
         announcer.publish();
         timer.arm(now, Math.min(incarnations.nextDeadlineMicros(), queue.earliestDeadlineMicros()));
         if (queue.isWaiting() && !listenerFull && incarnations.acceptsBroadcasts()) {
-            wake();
+            intake.wake();
         }
     }
 
@@ -280,6 +230,15 @@ final class MemberLoop implements TransportEvents {
         while (input != null) {
             step(now, input);
             input = inbox.poll();
+        }
+    }
+
+    private void stepCommands(long now) {
+        if (incarnations.isRunning()) {
+            commands.takeArrivals(command -> step(now, command));
+        }
+        if (!incarnations.isRunning()) {
+            commands.refuseArrivals(CommandFailures.notJoined());
         }
     }
 
@@ -336,9 +295,9 @@ final class MemberLoop implements TransportEvents {
     }
 
     private void comeBack() {
-        if (endPhase == null) {
+        if (intake.endPhase() == null) {
             incarnations.next(clock.micros());
-            wake();
+            intake.wake();
         }
     }
 
@@ -353,6 +312,7 @@ final class MemberLoop implements TransportEvents {
     private void flush() {
         flushNetwork();
         outcomes.flush();
+        commands.flush();
         subscribers.flush();
     }
 
@@ -361,7 +321,7 @@ final class MemberLoop implements TransportEvents {
         try {
             task.run();
         } catch (Throwable fault) { // Errors too: a member that goes on after one is not to be trusted.
-            if (endPhase != null) {
+            if (intake.endPhase() != null) {
                 log.sayWithCause(fault, EngineMessage.LOOP_TASK_FAILED, settings.group(), fault.toString());
                 return;
             }
@@ -376,7 +336,7 @@ final class MemberLoop implements TransportEvents {
 
     /** Ends the member for good. What brought it here may be met again on the way, so no step depends on another. */
     private void end(GroupPhase phase, String reason) {
-        endPhase = phase;
+        intake.close(phase);
         try {
             if (phase == GroupPhase.LEFT) {
                 guard(this::flushNetwork); // The others shall hear its last words; those of a faulty member they
@@ -385,9 +345,11 @@ final class MemberLoop implements TransportEvents {
             guard(incarnations::close);
             guard(inbox::clear);
             guard(() -> outcomes.failAll(Failures.ofEnded(phase, false)));
-            guard(() -> refuseWaiting(phase));
+            guard(() -> commands.failAll(CommandFailures.unknown(CommandFailures.endOf(phase))));
+            guard(() -> intake.refuseWaiting(phase, outcomes));
             guard(() -> announcer.publish(phase, reason));
             guard(outcomes::flush);
+            guard(commands::flush);
             guard(subscribers::flush);
             log.say(EngineMessage.MEMBER_STOPPED, settings.memberName(), settings.group(), reason);
         } finally {

@@ -25,6 +25,7 @@ final class OutputHandler {
     private final Views views;
     private final Subscribers subscribers;
     private final Outcomes outcomes;
+    private final CommandDesk commands;
     private final TurnFailures failures;
     private final Losses losses = new Losses();
 
@@ -34,12 +35,14 @@ final class OutputHandler {
             Views views,
             Subscribers subscribers,
             Outcomes outcomes,
+            CommandDesk commands,
             TurnFailures failures) {
         this.settings = settings;
         this.log = log;
         this.views = views;
         this.subscribers = subscribers;
         this.outcomes = outcomes;
+        this.commands = commands;
         this.failures = failures;
     }
 
@@ -53,6 +56,12 @@ final class OutputHandler {
             install(install, mesh);
         } else if (output instanceof Output.Failed failed) {
             outcomes.failed(failed.token(), failures.of(failed.certain(), failed.cause()));
+        } else if (output instanceof Output.CommandDone done) {
+            commands.done(done);
+        } else if (output instanceof Output.CommandRefused refused) {
+            commands.refused(refused);
+        } else if (output instanceof Output.CommandUnknown unknown) {
+            commands.unknown(unknown);
         } else if (output instanceof Output.QuorumLost lost) {
             losses.quorumLost();
             say(EngineMessage.QUORUM_LOST, lost.reachable(), lost.needed());

@@ -2,11 +2,16 @@ package io.xcom4ee.engine;
 
 import static io.xcom4ee.engine.TestMembers.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.xcom4ee.api.CommandException;
+import io.xcom4ee.api.CommandRefusal;
+import io.xcom4ee.api.CommandRefusedException;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.FailureReason;
 import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Member;
@@ -21,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -271,5 +277,32 @@ class GroupOfThreeTest {
                 .startsWith("looks for its group; waiting for server2, server3; a founding needs 2 listed processes")
                 .contains("127.0.0.1:" + members.port("server2") + " cannot be reached");
         assertThat(alone.channel().status().view()).isEmpty();
+    }
+
+    @Test
+    void anAdministratorHandsThePrimaryOver() throws Exception {
+        startAll();
+        GroupControl control = channel("server2").control();
+        assertThat(await(recorder("server1").viewOf(ALL)).primary().name()).isEqualTo("server1");
+
+        await(control.handOverPrimary("server3", Duration.ofMinutes(1)).toCompletableFuture());
+
+        GroupStatus status = channel("server2").status();
+        assertThat(status.view().orElseThrow().primary().name()).isEqualTo("server3");
+        assertThat(status.view().orElseThrow().members()).hasSize(3);
+        assertThat(refusal(control.handOverPrimary("nobody")))
+                .hasMessageStartingWith("XCOM0412E")
+                .hasMessageContaining("nobody")
+                .extracting(CommandException::reason)
+                .isEqualTo(CommandRefusal.UNKNOWN_MEMBER);
+        assertThat(refusal(control.handOverPrimary("server3"))).hasMessageStartingWith("XCOM0413E");
+        assertThatThrownBy(() -> control.handOverPrimary("server1", Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static CommandException refusal(CompletionStage<Void> outcome) {
+        Throwable thrown = catchThrowable(() -> await(outcome.toCompletableFuture()));
+        assertThat(thrown).hasCauseInstanceOf(CommandRefusedException.class);
+        return (CommandException) thrown.getCause();
     }
 }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xcom4ee.api.BroadcastException;
+import io.xcom4ee.api.CommandException;
+import io.xcom4ee.api.CommandOutcomeUnknownException;
+import io.xcom4ee.api.CommandRefusedException;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.FailureReason;
+import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.NotDeliveredException;
@@ -220,5 +224,48 @@ class MemberEndingsTest {
         for (CompletionStage<Delivery> outcome : waiting) {
             await(outcome.toCompletableFuture());
         }
+    }
+
+    @Test
+    void everyCommandIsAnsweredWhenTheMemberEnds() throws Exception {
+        GroupMember member = start();
+        GroupControl control = member.channel().control();
+        CompletionStage<Void> taken = control.handOverPrimary("other");
+        while (protocols.get(0).inputs.stream().noneMatch(Input.Command.class::isInstance)) {
+            Thread.onSpinWait();
+        }
+        member.stop(TestMembers.STOP_LIMIT);
+
+        assertThat(commandFailure(taken))
+                .isInstanceOf(CommandOutcomeUnknownException.class)
+                .hasMessageStartingWith("XCOM0410E");
+        assertThat(commandFailure(control.handOverPrimary("other")))
+                .isInstanceOf(CommandRefusedException.class)
+                .hasMessageStartingWith("XCOM0405E");
+    }
+
+    @Test
+    void aMemberBetweenTwoIncarnationsRefusesCommands() throws Exception {
+        Map<String, String> values = members.values("server1");
+        values.put("rejoinPause", "10m");
+        GroupMember member =
+                members.start("server1", SettingsParser.parse(values), (settings, now) -> new FakeProtocol(settings) {
+                    @Override
+                    public List<Output> step(long nowMicros, Input input) {
+                        return List.of(new Output.Stopped(Output.StopReason.EXPELLED));
+                    }
+                });
+        member.channel().subscribe(recorder);
+        await(recorder.phase(GroupPhase.REJOINING));
+
+        assertThat(commandFailure(member.channel().control().handOverPrimary("other")))
+                .isInstanceOf(CommandRefusedException.class)
+                .hasMessageStartingWith("XCOM0401E");
+    }
+
+    private static CommandException commandFailure(CompletionStage<Void> outcome) {
+        Throwable thrown = catchThrowable(() -> await(outcome.toCompletableFuture()));
+        assertThat(thrown).hasCauseInstanceOf(CommandException.class);
+        return (CommandException) thrown.getCause();
     }
 }

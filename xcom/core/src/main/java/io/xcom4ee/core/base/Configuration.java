@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param joined members of this configuration that are not in the one before
  * @param left members of the one before that left by themselves
  * @param expelled members of the one before that were removed by agreement
+ * @param agreements what was agreed on beside the members
  */
 public record Configuration(
         long number,
@@ -27,8 +28,35 @@ public record Configuration(
         int nextMemberNumber,
         List<MemberInfo> joined,
         List<MemberInfo> left,
-        List<MemberInfo> expelled) {
+        List<MemberInfo> expelled,
+        Agreements agreements) {
+
+    /** One whose members have agreed on nothing else. */
+    public Configuration(
+            long number,
+            long firstRound,
+            int eventHorizonRounds,
+            List<ConfiguredMember> members,
+            int quorum,
+            int nextMemberNumber,
+            List<MemberInfo> joined,
+            List<MemberInfo> left,
+            List<MemberInfo> expelled) {
+        this(
+                number,
+                firstRound,
+                eventHorizonRounds,
+                members,
+                quorum,
+                nextMemberNumber,
+                joined,
+                left,
+                expelled,
+                Agreements.NEUTRAL);
+    }
+
     public Configuration {
+        Objects.requireNonNull(agreements, "agreements");
         members = List.copyOf(members);
         joined = List.copyOf(joined);
         left = List.copyOf(left);
@@ -80,5 +108,20 @@ public record Configuration(
             }
         }
         return false;
+    }
+
+    /** The same with other agreements. */
+    public Configuration withAgreements(Agreements other) {
+        return new Configuration(
+                number,
+                firstRound,
+                eventHorizonRounds,
+                members,
+                quorum,
+                nextMemberNumber,
+                joined,
+                left,
+                expelled,
+                other);
     }
 }

@@ -7,8 +7,8 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.membership.PrimaryRule;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.Message.Welcome;
-import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Value;
 import io.xcom4ee.core.paxos.Lane;
@@ -91,8 +91,12 @@ final class Delivery {
                 state.broadcasts().notDelivered(round);
             }
         }
-        if (value instanceof Reconfiguration change) {
-            state.configurations().decide(round, change).ifPresent(decided -> state.addLanesAndPeers(connected));
+        Optional<Configuration> made =
+                value instanceof GroupChange change ? state.configurations().decide(round, change) : Optional.empty();
+        made.ifPresent(decided -> state.addLanesAndPeers(connected));
+        if (owner.number() == state.self()) {
+            state.commands()
+                    .onOwnDelivered(round, value, made, state.configurations().newest());
         }
     }
 
@@ -138,6 +142,7 @@ final class Delivery {
                         configuration,
                         PrimaryRule.primary(configuration),
                         state.sequencer().position()));
+        state.commands().onInstalled(configuration.number());
     }
 
     private void noteEnded(long round) {

@@ -120,7 +120,7 @@ final class FastPath {
     /** Proposes what waits, as far as the event horizon lets it; natural batching, no timer. */
     void propose() {
         while (state.hasQuorum()
-                && (!reconfigurations.isEmpty() || state.broadcasts().mayPropose())
+                && (isChangeWaiting() || state.broadcasts().mayPropose())
                 && mayUse(state.own().nextRound())) {
             Propose propose = state.own().propose(nextValue());
             state.sawRound(propose.round());
@@ -136,10 +136,17 @@ final class FastPath {
         return round <= state.horizon() && round <= state.configurations().lastRoundOf(state.self());
     }
 
+    private boolean isChangeWaiting() {
+        return !reconfigurations.isEmpty() || state.commands().isWaiting();
+    }
+
     private Value nextValue() {
         Reconfiguration reconfiguration = reconfigurations.pollFirst();
         if (reconfiguration != null) {
             return reconfiguration;
+        }
+        if (state.commands().isWaiting()) {
+            return state.commands().propose(state.own().nextRound());
         }
         Batch batch = state.broadcasts()
                 .propose(state.own().nextRound(), state.sequencer().next(state.self()));

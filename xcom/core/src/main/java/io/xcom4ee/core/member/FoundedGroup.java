@@ -1,5 +1,6 @@
 package io.xcom4ee.core.member;
 
+import io.xcom4ee.core.base.Agreements;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.Electorate;
@@ -36,7 +37,8 @@ final class FoundedGroup {
                 members.size() + 1,
                 proposal.members(),
                 List.of(),
-                List.of());
+                List.of(),
+                Agreements.NEUTRAL.withTermBegan(1));
         return new Snapshot(
                 proposal.group(), message.ballot(), 0, proposal.position(), List.of(configuration), List.of());
     }

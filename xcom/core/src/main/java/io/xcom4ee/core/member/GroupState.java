@@ -44,6 +44,7 @@ final class GroupState {
     private final DeliveryCursor cursor;
     private final Sequencer sequencer;
     private final OpenBroadcasts broadcasts;
+    private final OpenCommands commands;
     private final FailureDetector detector;
     private final Outbox out;
     private final SplitMix random;
@@ -61,7 +62,12 @@ final class GroupState {
 
     /** What outlives a group: it belongs to the process. */
     record Host(
-            MemberSettings settings, OpenBroadcasts broadcasts, Outbox out, SplitMix random, Set<MemberId> connected) {}
+            MemberSettings settings,
+            OpenBroadcasts broadcasts,
+            OpenCommands commands,
+            Outbox out,
+            SplitMix random,
+            Set<MemberId> connected) {}
 
     GroupState(Host process, Snapshot snapshot, long nowMicros) {
         this.settings = process.settings();
@@ -71,6 +77,7 @@ final class GroupState {
         this.cursor = new DeliveryCursor(snapshot.deliveredRound() + 1);
         this.sequencer = new Sequencer(snapshot.position(), snapshot.nextSequences());
         this.broadcasts = process.broadcasts();
+        this.commands = process.commands();
         this.out = process.out();
         this.random = process.random();
         this.detector = new FailureDetector(settings.timeouts().suspicionMicros());
@@ -130,6 +137,10 @@ final class GroupState {
 
     OpenBroadcasts broadcasts() {
         return broadcasts;
+    }
+
+    OpenCommands commands() {
+        return commands;
     }
 
     FailureDetector detector() {

@@ -4,7 +4,7 @@ import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.Batch;
-import io.xcom4ee.core.message.Reconfiguration;
+import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.SlotValue;
 import io.xcom4ee.core.stream.Sequencer;
 import java.util.List;
@@ -63,7 +63,7 @@ final class InheritedDelivery {
 
     private void decideChanges(List<SlotValue> missing) {
         for (SlotValue entry : missing) {
-            if (entry.value() instanceof Reconfiguration change) {
+            if (entry.value() instanceof GroupChange change) {
                 state.configurations().decide(entry.slot().round(), change);
             }
         }

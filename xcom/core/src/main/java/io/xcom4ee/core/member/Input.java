@@ -47,6 +47,20 @@ public sealed interface Input {
         }
     }
 
+    /**
+     * An administrator gives a command.
+     *
+     * @param token names the command in the output that ends it: {@link Output.CommandDone}, {@link Output.CommandRefused}
+     *     or {@link Output.CommandUnknown}; each is used once
+     * @param command what is wanted; named in full, as an input is called like it
+     * @param deadlineMicros on the clock of {@link XComMember#step}
+     */
+    record Command(long token, io.xcom4ee.core.member.Command command, long deadlineMicros) implements Input {
+        public Command {
+            Objects.requireNonNull(command, "command");
+        }
+    }
+
     /** The member shall leave the group: it ends with {@link Output.Stopped} within the leave time-out. */
     record Leave() implements Input {}
 

@@ -66,6 +66,28 @@ public sealed interface Output {
         EXPELLED
     }
 
+    /** A command of this member has taken effect. */
+    record CommandDone(long token) implements Output {}
+
+    /** A command has changed nothing and never will. */
+    record CommandRefused(long token, Command command, CommandRefusal refusal) implements Output {
+        public CommandRefused {
+            Objects.requireNonNull(command, "command");
+            Objects.requireNonNull(refusal, "refusal");
+        }
+    }
+
+    /**
+     * A command may have taken effect, or take effect later, or never.
+     *
+     * @param reason why this member knows no more of it
+     */
+    record CommandUnknown(long token, CommandRefusal reason) implements Output {
+        public CommandUnknown {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
     /** No majority is reached any more. Reported once. */
     record QuorumLost(int reachable, int needed) implements Output {}
 

@@ -157,6 +157,15 @@ final class Participation {
         }
     }
 
+    /** An administrator wants something of the group. */
+    void onCommand(Input.Command command) {
+        if (frozen || !state.hasQuorum()) {
+            state.commands().refuse(command, CommandRefusal.NO_QUORUM);
+        } else {
+            state.commands().add(command, state.configurations().newest());
+        }
+    }
+
     /** This member did not run for a while: it judges nobody for what it may have missed. */
     void onOwnPause(long nowMicros) {
         membership.onOwnPause(nowMicros);

@@ -22,6 +22,7 @@ final class ProcessState {
     private final MemberSettings settings;
     private final Outbox out = new Outbox();
     private final OpenBroadcasts broadcasts;
+    private final OpenCommands commands = new OpenCommands(out);
     private final SplitMix random;
     private final TreeSet<MemberId> connected = new TreeSet<>();
     private Optional<Participation> participation = Optional.empty();
@@ -54,6 +55,10 @@ final class ProcessState {
         return broadcasts;
     }
 
+    OpenCommands commands() {
+        return commands;
+    }
+
     SplitMix random() {
         return random;
     }
@@ -78,7 +83,9 @@ final class ProcessState {
 
     /** Goes on in a group from this boundary; from now on it takes part there and nowhere else. */
     void enter(Snapshot snapshot) {
-        GroupState.Host process = new GroupState.Host(settings, broadcasts, out, random, connected);
+        // What was meant for an old group says nothing of the new one.
+        commands.abandon(CommandRefusal.NO_QUORUM);
+        GroupState.Host process = new GroupState.Host(settings, broadcasts, commands, out, random, connected);
         participation = Optional.of(new Participation(process, snapshot, nowMicros));
     }
 

@@ -58,6 +58,8 @@ public final class XComMember {
             onConnectionDown(down.peer());
         } else if (input instanceof Input.Broadcast broadcast) {
             onBroadcast(broadcast);
+        } else if (input instanceof Input.Command command) {
+            onCommand(command);
         } else if (input instanceof Input.Leave) {
             onLeave();
         } else if (input instanceof Input.Tick) {
@@ -108,6 +110,16 @@ public final class XComMember {
         process.broadcasts().add(new Submission(broadcast.token(), broadcast.payload(), broadcast.deadlineMicros()));
     }
 
+    private void onCommand(Input.Command command) {
+        if (leaving) {
+            process.commands().refuse(command, CommandRefusal.LEFT);
+        } else if (process.participation().isEmpty()) {
+            process.commands().refuse(command, CommandRefusal.NOT_JOINED);
+        } else {
+            process.participation().get().onCommand(command);
+        }
+    }
+
     private void onLeave() {
         if (!leaving) {
             leaving = true;
@@ -120,6 +132,10 @@ public final class XComMember {
         for (Outcome outcome : process.broadcasts().expire(process.nowMicros())) {
             process.out().add(new Output.Failed(outcome.token(), outcome.certain(), deadlineCause()));
         }
+        process.commands()
+                .expire(
+                        process.nowMicros(),
+                        process.participation().filter(Participation::hasQuorum).isPresent());
         process.participation().ifPresent(participation -> participation.tick(process.nowMicros()));
         search.onTick();
     }
@@ -161,6 +177,7 @@ public final class XComMember {
         for (Outcome outcome : process.broadcasts().abandon()) {
             process.out().add(new Output.Failed(outcome.token(), outcome.certain(), cause));
         }
+        process.commands().abandon(left ? CommandRefusal.LEFT : CommandRefusal.NOT_JOINED);
         process.out().add(new Output.Stopped(reason));
         stopped = true;
     }
@@ -171,6 +188,7 @@ public final class XComMember {
             return Long.MAX_VALUE;
         }
         long next = Math.min(process.broadcasts().earliestDeadlineMicros(), search.nextDeadlineMicros());
+        next = Math.min(next, process.commands().earliestDeadlineMicros());
         if (leaving) {
             next = Math.min(next, leaveMicros);
         }

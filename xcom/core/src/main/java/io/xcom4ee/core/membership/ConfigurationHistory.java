@@ -1,5 +1,6 @@
 package io.xcom4ee.core.membership;
 
+import io.xcom4ee.core.base.Agreements;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.Electorate;
@@ -7,6 +8,8 @@ import io.xcom4ee.core.base.Invariants;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.GroupChange;
+import io.xcom4ee.core.message.PrimaryChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +111,24 @@ public final class ConfigurationHistory {
      *
      * @return the new configuration, if the change changes anything
      */
-    public Optional<Configuration> decide(long round, Reconfiguration change) {
+    public Optional<Configuration> decide(long round, GroupChange change) {
         Configuration before = newest();
+        Optional<Configuration> made = Optional.empty();
+        if (change instanceof Reconfiguration reconfiguration) {
+            made = reconfigured(before, round, reconfiguration);
+        } else if (change instanceof PrimaryChange primaryChange) {
+            made = handedOver(before, round, primaryChange);
+        }
+        made = made.map(configuration -> withTerm(before, configuration));
+        made.ifPresent(configuration -> Invariants.require(
+                configuration.firstRound() >= before.firstRound(),
+                "configurations take effect in order",
+                before.number()));
+        made.ifPresent(chain::add);
+        return made;
+    }
+
+    private Optional<Configuration> reconfigured(Configuration before, long round, Reconfiguration change) {
         if (change.againstConfiguration() != 0 && change.againstConfiguration() != before.number()) {
             return Optional.empty();
         }
@@ -135,22 +154,51 @@ public final class ConfigurationHistory {
         if (members.isEmpty() || members.size() > Limits.MEMBERS_MAX || members.equals(before.members())) {
             return Optional.empty();
         }
-        Configuration configuration = new Configuration(
+        return Optional.of(new Configuration(
                 before.number() + 1,
-                round + before.eventHorizonRounds() + 1,
+                firstRoundOf(before, round),
                 before.eventHorizonRounds(),
                 members,
                 electorate.quorum(members),
                 next,
                 added,
                 left.stream().map(ConfiguredMember::info).toList(),
-                expelled.stream().map(ConfiguredMember::info).toList());
-        Invariants.require(
-                configuration.firstRound() >= before.firstRound(),
-                "configurations take effect in order",
-                before.number());
-        chain.add(configuration);
-        return Optional.of(configuration);
+                expelled.stream().map(ConfiguredMember::info).toList(),
+                agreements(before, members)));
+    }
+
+    /** What has been agreed on holds on, but a designated primary that goes is forgotten. */
+    private static Agreements agreements(Configuration before, List<ConfiguredMember> members) {
+        Agreements agreements = before.agreements();
+        boolean stays = members.stream().anyMatch(member -> member.number() == agreements.designatedPrimary());
+        return stays ? agreements : agreements.withDesignatedPrimary(0);
+    }
+
+    private static Optional<Configuration> handedOver(Configuration before, long round, PrimaryChange change) {
+        return before.member(change.primary())
+                .filter(member -> !member.info().equals(PrimaryRule.primary(before)))
+                .map(member -> new Configuration(
+                        before.number() + 1,
+                        firstRoundOf(before, round),
+                        before.eventHorizonRounds(),
+                        before.members(),
+                        before.quorum(),
+                        before.nextMemberNumber(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        before.agreements().withDesignatedPrimary(member.number())));
+    }
+
+    /** Notes with which configuration the term of its primary began. */
+    private static Configuration withTerm(Configuration before, Configuration made) {
+        boolean goesOn = PrimaryRule.primary(before).equals(PrimaryRule.primary(made));
+        return goesOn ? made : made.withAgreements(made.agreements().withTermBegan(made.number()));
+    }
+
+    /** Nobody works further ahead of what it delivered, so nobody touches this round without knowing what governs it. */
+    private static long firstRoundOf(Configuration before, long decidedIn) {
+        return decidedIn + before.eventHorizonRounds() + 1;
     }
 
     private static boolean isReplaced(ConfiguredMember member, List<MemberInfo> added) {

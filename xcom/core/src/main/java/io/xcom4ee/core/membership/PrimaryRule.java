@@ -5,7 +5,7 @@ import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberInfo;
 import java.util.Comparator;
 
-/** Who is the primary: a pure function of the view, so that nobody needs to be asked. */
+/** Who is the primary: a pure function of the configuration, so that nobody needs to be asked. */
 public final class PrimaryRule {
     private static final Comparator<ConfiguredMember> PREFERENCE = Comparator.<ConfiguredMember>comparingInt(
                     member -> member.info().version())
@@ -14,8 +14,12 @@ public final class PrimaryRule {
 
     private PrimaryRule() {}
 
-    /** Lowest version, then highest weight, then name. */
+    /** The designated one while it is there; else lowest version, then highest weight, then name. */
     public static MemberInfo primary(Configuration configuration) {
-        return configuration.members().stream().min(PREFERENCE).orElseThrow().info();
+        return configuration
+                .member(configuration.agreements().designatedPrimary())
+                .or(() -> configuration.members().stream().min(PREFERENCE))
+                .orElseThrow()
+                .info();
     }
 }

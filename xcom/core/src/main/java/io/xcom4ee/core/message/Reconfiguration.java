@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record Reconfiguration(
         List<MemberInfo> added, List<MemberId> left, List<MemberId> expelled, long againstConfiguration)
-        implements Value {
+        implements GroupChange {
     public Reconfiguration {
         added = List.copyOf(added);
         left = List.copyOf(left);

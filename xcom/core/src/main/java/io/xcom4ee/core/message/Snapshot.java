@@ -31,4 +31,9 @@ public record Snapshot(
             throw new IllegalArgumentException("a snapshot without a configuration");
         }
     }
+
+    /** The same with other configurations. */
+    public Snapshot withConfigurations(List<Configuration> others) {
+        return new Snapshot(group, foundedAt, deliveredRound, position, others, nextSequences);
+    }
 }

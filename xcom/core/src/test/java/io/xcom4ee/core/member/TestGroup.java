@@ -79,6 +79,10 @@ final class TestGroup {
             give(new Input.Broadcast(++tokens, text.getBytes(StandardCharsets.UTF_8), now + deadlineMicros));
         }
 
+        void command(long token, Command command, long deadlineMicros) {
+            give(new Input.Command(token, command, now + deadlineMicros));
+        }
+
         /** What the application has been given, as {@code position:text}. */
         List<String> delivered() {
             List<String> texts = new ArrayList<>();

@@ -22,7 +22,9 @@ enum MessageKind {
     FOUNDING_REFUSE(18),
     FOUNDING_ACCEPT(19),
     FOUNDING_ACCEPTED(20),
-    FOUNDED(21);
+    FOUNDED(21),
+    // Since version 2 of the protocol.
+    WELCOME_WITH_AGREEMENTS(22);
 
     private static final MessageKind[] ALL = values();
 

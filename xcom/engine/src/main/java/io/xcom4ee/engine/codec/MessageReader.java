@@ -30,6 +30,7 @@ final class MessageReader {
             case JOIN_REQUEST -> new Message.JoinRequest(parts.memberInfo());
             case JOIN_REFUSED -> new Message.JoinRefused(parts.joinRefusal());
             case WELCOME -> new Message.Welcome(parts.snapshot());
+            case WELCOME_WITH_AGREEMENTS -> new Message.Welcome(parts.snapshotWithAgreements());
             case NOT_MEMBER -> new Message.NotMember(parts.groupId(), wire.i64());
             case FOUNDING_PREPARE -> new Message.FoundingPrepare(parts.foundingBallot(), parts.groupId(), wire.i64());
             case FOUNDING_PROMISE -> foundingPromise();

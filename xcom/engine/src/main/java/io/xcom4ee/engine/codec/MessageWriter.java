@@ -1,5 +1,6 @@
 package io.xcom4ee.engine.codec;
 
+import io.xcom4ee.core.base.Agreements;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.MessageVisitor;
@@ -123,7 +124,13 @@ final class MessageWriter implements MessageVisitor<MessageKind> {
     @Override
     public MessageKind onWelcome(Message.Welcome welcome) {
         parts.snapshot(welcome.snapshot());
-        return MessageKind.WELCOME;
+        boolean neutral = welcome.snapshot().configurations().stream()
+                .allMatch(configuration -> configuration.agreements().equals(Agreements.NEUTRAL));
+        if (neutral) {
+            return MessageKind.WELCOME;
+        }
+        parts.agreements(welcome.snapshot());
+        return MessageKind.WELCOME_WITH_AGREEMENTS;
     }
 
     @Override

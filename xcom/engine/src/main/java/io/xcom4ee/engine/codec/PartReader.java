@@ -1,5 +1,6 @@
 package io.xcom4ee.engine.codec;
 
+import io.xcom4ee.core.base.Agreements;
 import io.xcom4ee.core.base.Ballot;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
@@ -15,6 +16,7 @@ import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.Payloads;
+import io.xcom4ee.core.message.PrimaryChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.RoundValue;
 import io.xcom4ee.core.message.SlotReport;
@@ -22,6 +24,7 @@ import io.xcom4ee.core.message.SlotValue;
 import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Standing;
 import io.xcom4ee.core.message.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads the parts of which messages are made. {@link PartWriter} is its mirror, method by method. */
@@ -34,6 +37,7 @@ final class PartReader {
     private static final int MEMBER_INFO_BYTES = MEMBER_ID_BYTES + 2 + 2 + 4 + 4;
     private static final int CONFIGURED_MEMBER_BYTES = 4 + MEMBER_INFO_BYTES + 1;
     private static final int CONFIGURATION_BYTES = 8 + 8 + 4 + 4 + CONFIGURED_MEMBER_BYTES + 4 + 4 + 3 * 4;
+    private static final int AGREEMENTS_BYTES = 4 + 8;
     private static final int NEXT_SEQUENCE_BYTES = 4 + 8;
     private static final int SLOT_VALUE_BYTES = 12 + 1;
     private static final int PAYLOAD_LENGTH_BYTES = 4;
@@ -79,6 +83,7 @@ final class PartReader {
                         wire.list(WireLimits.MEMBERS_MAX, MEMBER_ID_BYTES, this::memberId),
                         wire.list(WireLimits.MEMBERS_MAX, MEMBER_ID_BYTES, this::memberId),
                         wire.i64());
+            case PartWriter.PRIMARY_CHANGE -> new PrimaryChange(memberId());
             default -> throw new MalformedFrameException("a value of unknown kind " + kind);
         };
     }
@@ -151,6 +156,21 @@ final class PartReader {
                 wire.i64(),
                 wire.list(WireLimits.CONFIGURATIONS_MAX, CONFIGURATION_BYTES, this::configuration),
                 nextSequences());
+    }
+
+    /** A snapshot of version 1 and what it leaves out. */
+    Snapshot snapshotWithAgreements() throws MalformedFrameException {
+        Snapshot bare = snapshot();
+        List<Agreements> agreements = wire.list(
+                WireLimits.CONFIGURATIONS_MAX, AGREEMENTS_BYTES, () -> new Agreements(wire.i32(), wire.i64()));
+        if (agreements.size() != bare.configurations().size()) {
+            throw new MalformedFrameException("agreements of other configurations");
+        }
+        List<Configuration> configurations = new ArrayList<>();
+        for (int index = 0; index < agreements.size(); index++) {
+            configurations.add(bare.configurations().get(index).withAgreements(agreements.get(index)));
+        }
+        return bare.withConfigurations(configurations);
     }
 
     private List<NextSequence> nextSequences() throws MalformedFrameException {

@@ -1,5 +1,6 @@
 package io.xcom4ee.engine.codec;
 
+import io.xcom4ee.core.base.Agreements;
 import io.xcom4ee.core.base.Ballot;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
@@ -13,6 +14,7 @@ import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.OldState;
+import io.xcom4ee.core.message.PrimaryChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.RoundValue;
 import io.xcom4ee.core.message.SlotReport;
@@ -27,6 +29,8 @@ final class PartWriter {
     static final int NO_OP = 0;
     static final int BATCH = 1;
     static final int RECONFIGURATION = 2;
+    // Since version 2 of the protocol.
+    static final int PRIMARY_CHANGE = 3;
 
     private final WireWriter wire;
 
@@ -79,6 +83,9 @@ final class PartWriter {
             wire.list(reconfiguration.left(), WireLimits.MEMBERS_MAX, this::memberId);
             wire.list(reconfiguration.expelled(), WireLimits.MEMBERS_MAX, this::memberId);
             wire.i64(reconfiguration.againstConfiguration());
+        } else if (value instanceof PrimaryChange change) {
+            wire.u8(PRIMARY_CHANGE);
+            memberId(change.primary());
         } else {
             wire.u8(NO_OP);
         }
@@ -144,6 +151,21 @@ final class PartWriter {
         wire.i64(snapshot.position());
         wire.list(snapshot.configurations(), WireLimits.CONFIGURATIONS_MAX, this::configuration);
         nextSequences(snapshot.nextSequences());
+    }
+
+    /** What a snapshot of version 1 leaves out, configuration by configuration. */
+    void agreements(Snapshot snapshot) {
+        wire.list(
+                snapshot.configurations().stream()
+                        .map(Configuration::agreements)
+                        .toList(),
+                WireLimits.CONFIGURATIONS_MAX,
+                this::agreements);
+    }
+
+    private void agreements(Agreements agreements) {
+        wire.i32(agreements.designatedPrimary());
+        wire.i64(agreements.termBegan());
     }
 
     private void nextSequences(List<NextSequence> sequences) {

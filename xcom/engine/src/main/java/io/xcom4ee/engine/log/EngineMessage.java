@@ -144,6 +144,60 @@ public enum EngineMessage {
             "The address %s cannot be reached: %s. It is tried again.",
             "Start the process there, or correct the address or the network."),
 
+    COMMAND_NOT_JOINED(
+            "XCOM0401E",
+            "This member is in no group. The command was not carried out.",
+            "Give it at a member that is ONLINE."),
+    COMMAND_NO_QUORUM(
+            "XCOM0402E",
+            "The group has no quorum. The command was not carried out.",
+            "Give it again when the quorum is back."),
+    COMMAND_DEADLINE(
+            "XCOM0403E",
+            "The deadline passed before the command was taken up. It was not carried out.",
+            "Give it again, or allow more time."),
+    COMMAND_OVERLOADED(
+            "XCOM0404E",
+            "Too many commands are open at this member. The command was not carried out.",
+            "Wait for their outcomes."),
+    COMMAND_LEFT(
+            "XCOM0405E",
+            "This member leaves its group or has left it. The command was not carried out.",
+            "Give it at a member that is ONLINE."),
+    COMMAND_FAILED(
+            "XCOM0406E",
+            "This member has stopped because of an internal fault. The command was not carried out.",
+            "See the log for XCOM05xx and restart the member."),
+    COMMAND_OVERTAKEN(
+            "XCOM0407E",
+            "Another change of the group came first. The command was not carried out.",
+            "Look at the view, and give it again if it is still wanted."),
+    COMMAND_UNKNOWN_DEADLINE(
+            "XCOM0408E",
+            "The deadline passed before the outcome of the command was known. It may still take effect.",
+            "Look at the view before giving it again."),
+    COMMAND_UNKNOWN_NO_QUORUM(
+            "XCOM0409E",
+            "The quorum was lost before the outcome of the command was known. It may still take effect.",
+            "Look at the view when the quorum is back, before giving it again."),
+    COMMAND_UNKNOWN_LEFT(
+            "XCOM0410E",
+            "This member left its group before the outcome of the command was known. It may have taken effect.",
+            "Look at the view of another member before giving it again."),
+    COMMAND_UNKNOWN_FAILED(
+            "XCOM0411E",
+            "This member has stopped because of an internal fault. The command may have taken effect.",
+            "See the log for XCOM05xx; look at the view of another member."),
+    COMMAND_UNKNOWN_MEMBER(
+            "XCOM0412E",
+            "Nobody in the group has the name %s. The command was not carried out.",
+            "Name a member of the view."),
+    COMMAND_ALREADY_PRIMARY("XCOM0413E", "%s is the primary already.", "Nothing to do."),
+    COMMAND_NEWER_VERSION(
+            "XCOM0414E",
+            "%s has a higher version than others in the group and cannot become the primary.",
+            "Name a member of the lowest version, or upgrade the others."),
+
     MEMBER_FAILED(
             "XCOM0501E",
             "%s of group %s has stopped because of an internal fault: %s.",

@@ -1,5 +1,6 @@
 package io.xcom4ee.engine.codec;
 
+import io.xcom4ee.core.base.Agreements;
 import io.xcom4ee.core.base.Ballot;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
@@ -18,6 +19,7 @@ import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.Payloads;
+import io.xcom4ee.core.message.PrimaryChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.RoundValue;
 import io.xcom4ee.core.message.SlotReport;
@@ -65,6 +67,19 @@ final class GoldenFrames {
         Map<String, Frame> frames = new TreeMap<>();
         messages.forEach((name, message) -> frames.put(name, new Frame(GROUP, message)));
         frames.put("presence-fresh", new Frame(GroupId.NONE, presence(Standing.FRESH, GroupId.NONE, Optional.empty())));
+        return frames;
+    }
+
+    /** Frames that came with version 2, by the names of their files. */
+    static Map<String, Frame> version2() {
+        Snapshot snapshot = snapshot();
+        Snapshot agreed = snapshot.withConfigurations(snapshot.configurations().stream()
+                .map(configuration -> configuration.withAgreements(new Agreements(3, 2)))
+                .toList());
+        Map<String, Frame> frames = new TreeMap<>();
+        frames.put("welcome-with-agreements", new Frame(GROUP, new Message.Welcome(agreed)));
+        frames.put(
+                "propose-primary-change", new Frame(GROUP, new Message.Propose(5, 3, new PrimaryChange(SERVER3.id()))));
         return frames;
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -56,14 +57,23 @@ class GoldenFramesTest {
 
     @Test
     void theBytesOfVersion1AreThoseOfTheFiles() throws MalformedFrameException {
-        Map<String, Frame> frames = GoldenFrames.version1();
+        assertFramesAreThoseOfTheFiles("v1", GoldenFrames.version1());
+    }
+
+    @Test
+    void theBytesOfVersion2AreThoseOfTheFiles() throws MalformedFrameException {
+        assertFramesAreThoseOfTheFiles("v2", GoldenFrames.version2());
+    }
+
+    private static void assertFramesAreThoseOfTheFiles(String folder, Map<String, Frame> frames)
+            throws MalformedFrameException {
         Map<String, byte[]> all = new TreeMap<>();
         frames.forEach((name, frame) -> all.put(name, encoded(frame)));
 
-        writeMissing("v1", frames, all);
-        assertBytesAreThoseOfTheFiles("v1", all);
+        writeMissing(folder, frames, all);
+        assertBytesAreThoseOfTheFiles(folder, all);
         for (String name : all.keySet()) {
-            byte[] bytes = GoldenFile.read("v1", name);
+            byte[] bytes = GoldenFile.read(folder, name);
             assertThat(FrameCodec.decode(Unpooled.wrappedBuffer(bytes)))
                     .as(name)
                     .isEqualTo(frames.get(name));
@@ -88,7 +98,8 @@ class GoldenFramesTest {
 
     @Test
     void everyKindOfMessageHasAFile() {
-        Set<Integer> kinds = GoldenFrames.version1().values().stream()
+        Set<Integer> kinds = Stream.of(GoldenFrames.version1(), GoldenFrames.version2())
+                .flatMap(frames -> frames.values().stream())
                 .map(frame -> (int) encoded(frame)[7])
                 .collect(Collectors.toSet());
 

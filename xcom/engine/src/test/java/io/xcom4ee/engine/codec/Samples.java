@@ -1,5 +1,6 @@
 package io.xcom4ee.engine.codec;
 
+import io.xcom4ee.core.base.Agreements;
 import io.xcom4ee.core.base.Ballot;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
@@ -18,6 +19,7 @@ import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.Payloads;
+import io.xcom4ee.core.message.PrimaryChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.RoundValue;
 import io.xcom4ee.core.message.SlotReport;
@@ -75,6 +77,7 @@ final class Samples {
             case JOIN_REQUEST -> new Message.JoinRequest(memberInfo());
             case JOIN_REFUSED -> new Message.JoinRefused(oneOf(JoinRefusal.values()));
             case WELCOME -> new Message.Welcome(snapshot());
+            case WELCOME_WITH_AGREEMENTS -> new Message.Welcome(snapshotWithAgreements());
             case NOT_MEMBER -> new Message.NotMember(groupId(), number());
             case FOUNDING_PREPARE -> new Message.FoundingPrepare(foundingBallot(), groupId(), number());
             case FOUNDING_PROMISE ->
@@ -102,8 +105,9 @@ final class Samples {
     }
 
     private Value value() {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> NoOp.NO_OP;
+            case 2 -> new PrimaryChange(memberId());
             case 1 -> new Reconfiguration(list(this::memberInfo), list(this::memberId), list(this::memberId), number());
             default -> new Batch(number(), Payloads.of(list(this::payload)));
         };
@@ -118,6 +122,13 @@ final class Samples {
     private Snapshot snapshot() {
         return new Snapshot(
                 groupId(), foundingBallot(), number(), number(), configurations(), list(this::nextSequence));
+    }
+
+    private Snapshot snapshotWithAgreements() {
+        Snapshot snapshot = snapshot();
+        return snapshot.withConfigurations(snapshot.configurations().stream()
+                .map(configuration -> configuration.withAgreements(new Agreements(random.nextInt(), number())))
+                .toList());
     }
 
     /** A snapshot holds at least one. */

@@ -128,8 +128,8 @@ final class Catalogue {
                     200,
                     new Edit(
                             "membership/ConfigurationHistory",
-                            "round + before.eventHorizonRounds() + 1,",
-                            "round + 1,"),
+                            "return decidedIn + before.eventHorizonRounds() + 1;",
+                            "return decidedIn + 1;"),
                     NO_AGREEMENT_CHECK,
                     NO_SKIP_CHECK),
             Mutant.of(

@@ -1,0 +1,25 @@
+package io.xcom4ee.api;
+
+/** Why a command of {@link GroupControl} was not carried out. */
+public enum CommandRefusal {
+    /** This member is not (yet) in a group. */
+    NOT_JOINED,
+    /** This member reaches no majority. */
+    NO_QUORUM,
+    /** The group was working, but not within the deadline. */
+    DEADLINE,
+    /** More commands are open at this member than it may keep. */
+    OVERLOADED,
+    /** This member leaves the group, or has left it. */
+    LEFT,
+    /** This member stopped because of an internal fault. */
+    FAILED,
+    /** Another change of the group came first, after which this one has no meaning. */
+    OVERTAKEN,
+    /** No member of that name is in the group. */
+    UNKNOWN_MEMBER,
+    /** The member is the primary already. */
+    ALREADY_PRIMARY,
+    /** Only a member of the lowest version in the group can be the primary, and this one has a higher version. */
+    NEWER_VERSION
+}

@@ -1,0 +1,24 @@
+package io.xcom4ee.core.base;
+
+/**
+ * What the members of a configuration have agreed on beside who they are. Each part has a neutral value, which is what a
+ * group knows that speaks version 1 of the protocol.
+ *
+ * @param designatedPrimary the number of the member that an administrator has made the primary, 0 if the rule decides
+ * @param termBegan the number of the configuration with which the primary's term began, 0 if it is not known
+ */
+public record Agreements(int designatedPrimary, long termBegan) {
+
+    /** Nothing has been agreed on. */
+    public static final Agreements NEUTRAL = new Agreements(0, 0);
+
+    /** The same with this member as the designated primary, or with nobody if it is 0. */
+    public Agreements withDesignatedPrimary(int memberNumber) {
+        return new Agreements(memberNumber, termBegan);
+    }
+
+    /** The same with a term that began with this configuration. */
+    public Agreements withTermBegan(long configurationNumber) {
+        return new Agreements(designatedPrimary, configurationNumber);
+    }
+}

@@ -1,0 +1,23 @@
+package io.xcom4ee.core.member;
+
+/** Why a command has changed nothing and never will. */
+public enum CommandRefusal {
+    /** This member is in no group. */
+    NOT_JOINED,
+    /** This member reaches no majority. */
+    NO_QUORUM,
+    /** The group was working, but could not take the command up within the deadline. */
+    DEADLINE,
+    /** More commands are open at this member than it may keep. */
+    OVERLOADED,
+    /** This member leaves the group. */
+    LEFT,
+    /** Another change of the group came first, after which this one has no meaning. */
+    OVERTAKEN,
+    /** Nobody of this name is in the group. */
+    UNKNOWN_MEMBER,
+    /** The member is the primary already. */
+    ALREADY_PRIMARY,
+    /** The primary is one of those with the lowest version, and this member has a higher one. */
+    NEWER_VERSION
+}

@@ -1,0 +1,46 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.member.Command.HandOverPrimary;
+import io.xcom4ee.core.membership.PrimaryRule;
+import io.xcom4ee.core.message.GroupChange;
+import io.xcom4ee.core.message.PrimaryChange;
+import java.util.Optional;
+
+/** What becomes of a command in a configuration: a change to agree on, or a refusal. */
+final class CommandRules {
+    private CommandRules() {}
+
+    /** Exactly one of the two is there. */
+    record Verdict(Optional<GroupChange> change, Optional<CommandRefusal> refusal) {
+        private static Verdict refuse(CommandRefusal refusal) {
+            return new Verdict(Optional.empty(), Optional.of(refusal));
+        }
+
+        private static Verdict agreeOn(GroupChange change) {
+            return new Verdict(Optional.of(change), Optional.empty());
+        }
+    }
+
+    static Verdict judge(Command command, Configuration configuration) {
+        if (command instanceof HandOverPrimary handOver) {
+            return judge(handOver, configuration);
+        }
+        throw new IllegalArgumentException("no rule for " + command);
+    }
+
+    private static Verdict judge(HandOverPrimary handOver, Configuration configuration) {
+        Optional<ConfiguredMember> named = configuration.named(handOver.memberName());
+        if (named.isEmpty()) {
+            return Verdict.refuse(CommandRefusal.UNKNOWN_MEMBER);
+        }
+        ConfiguredMember member = named.get();
+        if (PrimaryRule.primary(configuration).equals(member.info())) {
+            return Verdict.refuse(CommandRefusal.ALREADY_PRIMARY);
+        }
+        boolean newer = configuration.members().stream()
+                .anyMatch(other -> other.info().version() < member.info().version());
+        return newer ? Verdict.refuse(CommandRefusal.NEWER_VERSION) : Verdict.agreeOn(new PrimaryChange(member.id()));
+    }
+}

@@ -1,0 +1,34 @@
+package io.xcom4ee.engine;
+
+import io.xcom4ee.api.GroupControl;
+import io.xcom4ee.core.member.Command;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+
+/** An administrator's side of a member. Thread-safe; nothing here waits for the event loop. */
+final class MemberControl implements GroupControl {
+    private final MemberLoop member;
+    private final Duration defaultDeadline;
+
+    MemberControl(MemberLoop member, Duration defaultDeadline) {
+        this.member = member;
+        this.defaultDeadline = defaultDeadline;
+    }
+
+    @Override
+    public CompletionStage<Void> handOverPrimary(String memberName) {
+        return handOverPrimary(memberName, defaultDeadline);
+    }
+
+    @Override
+    public CompletionStage<Void> handOverPrimary(String memberName, Duration deadline) {
+        return give(new Command.HandOverPrimary(memberName), deadline);
+    }
+
+    private CompletionStage<Void> give(Command command, Duration deadline) {
+        if (deadline.isZero() || deadline.isNegative()) {
+            throw new IllegalArgumentException("the deadline is not positive: " + deadline);
+        }
+        return member.intake().command(command, member.clock().microsAfter(deadline));
+    }
+}
