@@ -83,8 +83,8 @@ final class Foundings {
         // Asked in every turn: a member at work need not look who else is there.
         List<Presence> present = process.standing() == Standing.ONLINE ? List.of() : candidates();
         boolean possible = process.isListed()
-                && neighbours.online(process.nowMicros()).isEmpty()
                 && present.size() >= Founding.participantsNeeded(electorate)
+                && !neighbours.isAnybodyOnline(process.nowMicros())
                 && FoundingCandidates.fresh(present) >= Founding.freshNeeded(electorate);
         if (!possible) {
             possibleSinceMicros = Long.MAX_VALUE;

@@ -5,6 +5,7 @@ import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.Invariants;
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberTable;
 import io.xcom4ee.core.base.SplitMix;
 import io.xcom4ee.core.membership.ConfigurationHistory;
 import io.xcom4ee.core.membership.FailureDetector;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +50,8 @@ final class GroupState {
     private final SplitMix random;
     private final OwnLane own;
     private final int self;
-    private final TreeMap<Integer, Lane> lanes = new TreeMap<>();
-    private final TreeMap<Integer, Peer> peers = new TreeMap<>();
+    private final MemberTable<Lane> lanes = new MemberTable<>();
+    private final MemberTable<Peer> peers = new MemberTable<>();
     private List<MemberId> others = List.of();
     private long nowMicros;
     private long highestRound;
@@ -85,7 +85,7 @@ final class GroupState {
         this.highestRound = snapshot.deliveredRound();
         this.self = configurations.find(settings.self().id()).orElseThrow().number();
         addLanesAndPeers(process.connected());
-        this.own = new OwnLane(Objects.requireNonNull(lanes.get(self)));
+        this.own = new OwnLane(Objects.requireNonNull(lanes.find(self)));
     }
 
     /** Brings lanes, peers and the failure detector in line with the configurations from the cursor on. */
@@ -94,17 +94,17 @@ final class GroupState {
             highestRound = Math.max(highestRound, configuration.firstRound() - 1);
             for (ConfiguredMember member : configuration.members()) {
                 long firstRound = Math.max(configuration.firstRound(), cursor.round());
-                lanes.computeIfAbsent(member.number(), number -> new Lane(number, firstRound));
+                lanes.addIfAbsent(member.number(), number -> new Lane(number, firstRound));
                 if (member.number() != self) {
-                    peers.computeIfAbsent(
+                    peers.addIfAbsent(
                             member.number(), number -> new Peer(member, firstRound, connected.contains(member.id())));
                 }
             }
         }
         List<ConfiguredMember> members = configurations.membersFrom(cursor.round());
-        peers.keySet().removeIf(number -> members.stream().noneMatch(member -> member.number() == number));
-        others = peers.values().stream().map(Peer::id).toList();
-        detector.watch(peers.keySet(), nowMicros);
+        peers.removeIf(number -> members.stream().noneMatch(member -> member.number() == number));
+        others = peers.all().stream().map(Peer::id).toList();
+        detector.watch(peers.all().stream().map(Peer::number).toList(), nowMicros);
     }
 
     MemberSettings settings() {
@@ -161,11 +161,11 @@ final class GroupState {
 
     /** Lanes of all members that own a slot from the cursor on, and of some that did lately. */
     Collection<Lane> lanes() {
-        return lanes.values();
+        return lanes.all();
     }
 
     @Nullable Lane lane(int owner) {
-        return lanes.get(owner);
+        return lanes.find(owner);
     }
 
     /** Slots of rounds below are decided, delivered and no longer kept. */
@@ -178,20 +178,20 @@ final class GroupState {
     }
 
     void dropLanes(Collection<Integer> owners) {
-        lanes.keySet().removeAll(owners);
+        lanes.removeIf(owners::contains);
     }
 
     /** The other members of the current and the pending configurations. */
     Collection<Peer> peers() {
-        return peers.values();
+        return peers.all();
     }
 
     @Nullable Peer peer(int number) {
-        return peers.get(number);
+        return peers.find(number);
     }
 
     Optional<Peer> peer(MemberId id) {
-        for (Peer peer : peers.values()) {
+        for (Peer peer : peers.all()) {
             if (peer.id().equals(id)) {
                 return Optional.of(peer);
             }
@@ -201,7 +201,7 @@ final class GroupState {
 
     /** Whether somebody has delivered the slot for which this member waits. */
     boolean isBehind() {
-        for (Peer peer : peers.values()) {
+        for (Peer peer : peers.all()) {
             if (peer.deliveredRound() >= cursor.round()) {
                 return true;
             }

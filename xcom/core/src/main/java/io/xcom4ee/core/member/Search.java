@@ -57,7 +57,7 @@ final class Search {
 
     /** Whether a running group is known. */
     boolean isJoining() {
-        return !neighbours.online(process.nowMicros()).isEmpty();
+        return neighbours.isAnybodyOnline(process.nowMicros());
     }
 
     /** Those that a founding could count on now. */

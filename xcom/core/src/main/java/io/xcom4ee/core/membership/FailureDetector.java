@@ -1,9 +1,9 @@
 package io.xcom4ee.core.membership;
 
+import io.xcom4ee.core.base.MemberTable;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Whom this member has not heard for the suspicion time-out: its own opinion, shared with the others in progress messages.
@@ -13,8 +13,20 @@ import java.util.TreeSet;
  */
 public final class FailureDetector {
     private final long suspicionMicros;
-    private final TreeMap<Integer, Long> lastHeard = new TreeMap<>();
-    private final TreeSet<Integer> unreachable = new TreeSet<>();
+    private final MemberTable<Watched> watched = new MemberTable<>();
+    /** By number; changes seldom and is asked for in every turn. */
+    private List<Integer> unreachable = List.of();
+
+    private static final class Watched {
+        private final int number;
+        private long lastHeardMicros;
+        private boolean unreachable;
+
+        Watched(int number, long lastHeardMicros) {
+            this.number = number;
+            this.lastHeardMicros = lastHeardMicros;
+        }
+    }
 
     public FailureDetector(long suspicionMicros) {
         this.suspicionMicros = suspicionMicros;
@@ -22,9 +34,9 @@ public final class FailureDetector {
 
     /** Watches exactly these members; a new one has the whole time-out to be heard. */
     public void watch(Collection<Integer> members, long nowMicros) {
-        lastHeard.keySet().retainAll(members);
-        unreachable.retainAll(members);
-        members.forEach(member -> lastHeard.putIfAbsent(member, nowMicros));
+        watched.removeIf(number -> !members.contains(number));
+        members.forEach(member -> watched.addIfAbsent(member, number -> new Watched(number, nowMicros)));
+        listUnreachable();
     }
 
     /** The member could not speak before now: it has the whole time-out to be heard. */
@@ -34,18 +46,38 @@ public final class FailureDetector {
 
     /** A frame of this member came in. */
     public void heard(int member, long nowMicros) {
-        if (lastHeard.replace(member, nowMicros) != null) {
-            unreachable.remove(member);
+        Watched heard = watched.find(member);
+        if (heard != null) {
+            heard.lastHeardMicros = nowMicros;
+            if (heard.unreachable) {
+                heard.unreachable = false;
+                listUnreachable();
+            }
         }
     }
 
     /** Members that were silent for too long become unreachable. */
     public void expire(long nowMicros) {
-        lastHeard.forEach((member, heard) -> {
-            if (nowMicros - heard >= suspicionMicros) {
-                unreachable.add(member);
+        boolean changed = false;
+        for (Watched each : watched.all()) {
+            if (!each.unreachable && nowMicros - each.lastHeardMicros >= suspicionMicros) {
+                each.unreachable = true;
+                changed = true;
             }
-        });
+        }
+        if (changed) {
+            listUnreachable();
+        }
+    }
+
+    private void listUnreachable() {
+        List<Integer> numbers = new ArrayList<>();
+        for (Watched each : watched.all()) {
+            if (each.unreachable) {
+                numbers.add(each.number);
+            }
+        }
+        unreachable = List.copyOf(numbers);
     }
 
     /**
@@ -53,21 +85,27 @@ public final class FailureDetector {
      * had a full period to hear the others again.
      */
     public void forgive(long nowMicros) {
-        lastHeard.replaceAll((member, heard) -> unreachable.contains(member) ? heard : nowMicros);
+        for (Watched each : watched.all()) {
+            if (!each.unreachable) {
+                each.lastHeardMicros = nowMicros;
+            }
+        }
     }
 
     /** When the member was heard last; it is watched. */
     public long lastHeardMicros(int member) {
-        return lastHeard.getOrDefault(member, Long.MIN_VALUE);
+        Watched known = watched.find(member);
+        return known == null ? Long.MIN_VALUE : known.lastHeardMicros;
     }
 
     /** Whether the member is unreachable. */
     public boolean isUnreachable(int member) {
-        return unreachable.contains(member);
+        Watched known = watched.find(member);
+        return known != null && known.unreachable;
     }
 
     /** All unreachable members, by number. */
     public List<Integer> unreachable() {
-        return List.copyOf(unreachable);
+        return unreachable;
     }
 }

@@ -4,6 +4,7 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.message.Standing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,10 +73,13 @@ public final class Neighbours {
 
     /** Everybody known to live, by name. */
     public List<Presence> present(long nowMicros) {
-        return byName.values().stream()
-                .filter(seen -> isValid(seen, nowMicros))
-                .map(Seen::presence)
-                .toList();
+        List<Presence> present = new ArrayList<>(byName.size());
+        for (Seen seen : byName.values()) {
+            if (isValid(seen, nowMicros)) {
+                present.add(seen.presence());
+            }
+        }
+        return present;
     }
 
     /** Those that take part in a group with a quorum, by name. */
@@ -88,6 +92,16 @@ public final class Neighbours {
     /** Whether anybody known to live is a member of a group of a later epoch. */
     public boolean isAnyBeyond(long epoch, long nowMicros) {
         return present(nowMicros).stream().anyMatch(known -> known.group().epoch() > epoch);
+    }
+
+    /** Whether any process is known that takes part in a group with a quorum. */
+    public boolean isAnybodyOnline(long nowMicros) {
+        for (Seen seen : byName.values()) {
+            if (seen.presence().standing() == Standing.ONLINE && isValid(seen, nowMicros)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isValid(Seen seen, long nowMicros) {

@@ -36,7 +36,13 @@ public final class Suspicions {
     /** Brings the agreement up to date. */
     public void update(Configuration configuration, int self, FailureDetector detector, long nowMicros) {
         reported.put(self, detector.unreachable());
-        reported.keySet().removeIf(reporter -> configuration.member(reporter).isEmpty());
+        if (reported.size() > configuration.members().size()) {
+            reported.keySet()
+                    .removeIf(reporter -> configuration.member(reporter).isEmpty());
+        }
+        if (isNobodyAgreed() && isNobodySuspected()) {
+            return;
+        }
         for (ConfiguredMember member : configuration.members()) {
             if (isSuspectedByMajority(configuration, member.number(), detector)) {
                 agreedSince.putIfAbsent(member.number(), nowMicros);
@@ -45,6 +51,15 @@ public final class Suspicions {
             }
         }
         agreedSince.keySet().removeIf(member -> configuration.member(member).isEmpty());
+    }
+
+    private boolean isNobodySuspected() {
+        for (List<Integer> suspects : reported.values()) {
+            if (!suspects.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isSuspectedByMajority(Configuration configuration, int suspect, FailureDetector detector) {

@@ -48,7 +48,7 @@ public final class QuorumChecker implements Checker {
     private void hold(Value value, MemberId by) {
         if (value instanceof Batch batch) {
             for (byte[] payload : batch.payloads()) {
-                hold(Tag.of(payload).token(), by);
+                hold(Tag.token(payload), by);
             }
         }
     }

@@ -24,14 +24,19 @@ public record Tag(long token, long digest) {
         return payload.array();
     }
 
-    /** Reads the tag of a message. */
-    public static Tag of(byte[] payload) {
+    /** Reads the token only: the digest costs more. */
+    public static long token(byte[] payload) {
         if (payload.length < SIZE_BYTES_MIN) {
             throw new Violation("Integrity", "a message of " + payload.length + " bytes was never broadcast");
         }
+        return ByteBuffer.wrap(payload).getLong();
+    }
+
+    /** Reads the tag of a message. */
+    public static Tag of(byte[] payload) {
         CRC32 crc = new CRC32();
         crc.update(payload);
-        return new Tag(ByteBuffer.wrap(payload).getLong(), crc.getValue() << 24 ^ payload.length);
+        return new Tag(token(payload), crc.getValue() << 24 ^ payload.length);
     }
 
     @Override

@@ -1,12 +1,27 @@
 package io.xcom4ee.simulator.frame;
 
+import io.xcom4ee.core.base.Ballot;
 import io.xcom4ee.core.message.AcceptedInterval;
+import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.RoundValue;
+import io.xcom4ee.core.message.SlotReport;
+import io.xcom4ee.core.message.Value;
 
 /** A number that differs when two frames differ, the same on every JVM. */
 public final class FrameDigest {
     private static final long PRIME = 0x100000001b3L;
+
+    /** Tell the kinds apart. */
+    private static final int PROGRESS = 1;
+
+    private static final int PROPOSE = 2;
+    private static final int LEARN = 3;
+    private static final int ASK = 4;
+    private static final int PREPARE = 5;
+    private static final int PROMISE = 6;
+    private static final int ACCEPT = 7;
 
     private FrameDigest() {}
 
@@ -18,29 +33,76 @@ public final class FrameDigest {
 
     /** Mixes a frame into a digest. */
     public static long mix(long digest, Frame frame) {
+        Message message = frame.message();
         long mixed = mix(digest, frame.group().epoch());
-        mixed = mix(mixed, MessageKind.of(frame.message()).name().hashCode());
-        if (frame.message() instanceof Message.Progress progress) {
-            return mixProgress(mixed, progress);
+        if (message instanceof Message.Progress progress) {
+            return mixProgress(mix(mixed, PROGRESS), progress);
         }
-        if (frame.message() instanceof Message.Propose propose) {
-            mixed = mix(mixed, propose.round());
-            mixed = mix(mixed, propose.previousRound());
-            return mix(mixed, propose.value().sizeBytes());
+        if (message instanceof Message.Propose propose) {
+            return mixValue(mixRange(mixed, PROPOSE, propose.previousRound(), propose.round()), propose.value());
+        }
+        if (message instanceof Message.Learn learn) {
+            long range = mixRange(mix(mixed, LEARN), learn.owner(), learn.fromRound(), learn.toRound());
+            return mixValues(range, learn.values());
+        }
+        if (message instanceof Message.Ask ask) {
+            return mixRange(mix(mixed, ASK), ask.owner(), ask.fromRound(), ask.toRound());
+        }
+        return mixRevocation(mixed, message);
+    }
+
+    private static long mixRevocation(long digest, Message message) {
+        if (message instanceof Message.Prepare prepare) {
+            long range = mixRange(mix(digest, PREPARE), prepare.owner(), prepare.fromRound(), prepare.toRound());
+            return mix(range, prepare.ballot());
+        }
+        if (message instanceof Message.Promise promise) {
+            long range = mixRange(mix(digest, PROMISE), promise.owner(), promise.fromRound(), promise.toRound());
+            return mixReports(mix(range, promise.ballot()), promise);
+        }
+        if (message instanceof Message.Accept accept) {
+            long range = mixRange(mix(digest, ACCEPT), accept.owner(), accept.fromRound(), accept.toRound());
+            return mixValues(mix(range, accept.ballot()), accept.values());
         }
         // The rest is rare enough to be printed. Hash codes of strings are specified, those of enums are not.
-        return mix(mixed, frame.message().toString().hashCode());
+        return mix(digest, message.toString().hashCode());
+    }
+
+    private static long mix(long digest, Ballot ballot) {
+        return mix(mix(digest, ballot.number()), ballot.member());
+    }
+
+    private static long mixRange(long digest, long owner, long from, long to) {
+        return mix(mix(mix(digest, owner), from), to);
+    }
+
+    private static long mixValue(long digest, Value value) {
+        long mixed = mix(digest, value.sizeBytes());
+        return value instanceof Batch batch ? mix(mixed, batch.firstSequence()) : mixed;
+    }
+
+    private static long mixValues(long digest, Iterable<RoundValue> values) {
+        long mixed = digest;
+        for (RoundValue value : values) {
+            mixed = mixValue(mix(mixed, value.round()), value.value());
+        }
+        return mixed;
+    }
+
+    private static long mixReports(long digest, Message.Promise promise) {
+        long mixed = digest;
+        for (SlotReport report : promise.reports()) {
+            mixed = mix(mix(mixed, report.round()), report.ballot());
+            mixed = mixValue(mix(mixed, report.decided() ? 1 : 0), report.value());
+        }
+        return mixed;
     }
 
     private static long mixProgress(long digest, Message.Progress progress) {
-        long mixed = mix(digest, progress.skippedAbove());
-        mixed = mix(mixed, progress.skippedTo());
-        mixed = mix(mixed, progress.deliveredRound());
+        long mixed = mixRange(digest, progress.skippedAbove(), progress.skippedTo(), progress.deliveredRound());
         mixed = mix(mixed, progress.highestRound());
         for (AcceptedInterval interval : progress.intervals()) {
-            mixed = mix(mixed, interval.owner());
-            mixed = mix(mixed, interval.base());
-            mixed = mix(mixed, interval.upTo());
+            mixed = mixRange(mixed, interval.owner(), interval.base(), interval.upTo());
         }
         for (int suspect : progress.suspects()) {
             mixed = mix(mixed, suspect);

@@ -50,12 +50,12 @@ public final class OptionsDraw {
         Map<FaultKind, Long> intervals = intervals();
         int outsiders = intervals.containsKey(FaultKind.OUTSIDERS) ? randomness.between(1, 2) : 0;
         long phase = switch (profile) {
-            case MACRO -> randomness.between(2 * SECONDS, 8 * SECONDS);
+            case MACRO -> randomness.between(1 * SECONDS, 4 * SECONDS);
             case MICRO -> randomness.between(300 * MILLIS, 1500 * MILLIS);
-            case RECONFIGURATION_STORM -> randomness.between(2 * SECONDS, 6 * SECONDS);
-            case REFOUNDING -> randomness.between(4 * SECONDS, 12 * SECONDS);
-            case COLD_START -> randomness.between(1 * SECONDS, 4 * SECONDS);
-            case OVERLOAD -> randomness.between(1 * SECONDS, 3 * SECONDS);
+            case RECONFIGURATION_STORM -> randomness.between(1 * SECONDS, 4 * SECONDS);
+            case REFOUNDING -> randomness.between(2 * SECONDS, 6 * SECONDS);
+            case COLD_START -> randomness.between(1 * SECONDS, 3 * SECONDS);
+            case OVERLOAD -> randomness.between(500 * MILLIS, 1500 * MILLIS);
         };
         FaultOptions faults = new FaultOptions(
                 intervals,
@@ -160,7 +160,7 @@ public final class OptionsDraw {
         boolean overload = profile == Profile.OVERLOAD;
         boolean heavy = overload || randomness.permille(150);
         return new WorkloadOptions(
-                heavy ? randomness.magnitude(200L, 3 * MILLIS) : randomness.magnitude(4 * MILLIS, 100 * MILLIS),
+                heavy ? randomness.magnitude(500L, 4 * MILLIS) : randomness.magnitude(4 * MILLIS, 100 * MILLIS),
                 randomness.permille(300) ? randomness.magnitude(2, 60) : 3,
                 randomness.magnitude(32, 2048),
                 randomness.magnitude(1 * MILLIS, 2 * SECONDS),

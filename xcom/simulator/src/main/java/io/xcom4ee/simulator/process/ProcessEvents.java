@@ -13,6 +13,6 @@ public interface ProcessEvents {
     /** The member threw instead of handling this input. It must never speak again. */
     void threw(SimulatedProcess process, long localMicros, Input input, RuntimeException thrown);
 
-    /** The turn has ended with a tick. */
-    void turnEnded(SimulatedProcess process, long localMicros);
+    /** The turn has ended with a tick; the member wants the next one at {@code nextDeadlineMicros}. */
+    void turnEnded(SimulatedProcess process, long localMicros, long nextDeadlineMicros);
 }

@@ -70,11 +70,6 @@ public final class SimulatedProcess implements Endpoint {
         return machine.report();
     }
 
-    /** When the member wants its next tick, on its own clock. */
-    public long nextDeadlineMicros() {
-        return machine.nextDeadlineMicros();
-    }
-
     @Override
     public void give(Input input) {
         enqueue(new Waiting(input, SimulatedProcess::doNothing));
@@ -142,12 +137,13 @@ public final class SimulatedProcess implements Endpoint {
             plan(busyUntilMicros);
             return;
         }
-        turn();
+        long nextDeadlineMicros = turn();
         busyUntilMicros = scheduler.nowMicros() + randomness.between(1L, turnMostMicros);
-        plan(inbox.isEmpty() ? Math.max(clock.virtual(machine.nextDeadlineMicros()), at + 1) : busyUntilMicros);
+        plan(inbox.isEmpty() ? Math.max(clock.virtual(nextDeadlineMicros), at + 1) : busyUntilMicros);
     }
 
-    private void turn() {
+    /** Returns when the member wants its next tick, on its own clock. */
+    private long turn() {
         long local = localMicros();
         int taken = 0;
         while (alive && !inbox.isEmpty() && taken < TURN_INPUTS_MAX) {
@@ -162,9 +158,12 @@ public final class SimulatedProcess implements Endpoint {
         if (alive) {
             step(local, new Input.Tick());
         }
-        if (alive) {
-            events.turnEnded(this, local);
+        if (!alive) {
+            return Long.MAX_VALUE;
         }
+        long nextDeadlineMicros = machine.nextDeadlineMicros();
+        events.turnEnded(this, local, nextDeadlineMicros);
+        return nextDeadlineMicros;
     }
 
     private void step(long local, Input input) {

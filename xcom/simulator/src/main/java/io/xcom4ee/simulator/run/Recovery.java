@@ -96,7 +96,7 @@ final class Recovery {
         }
         awaitProbes(settled);
         // What is still under way may arrive.
-        scheduler.runUntil(scheduler.nowMicros() + 1 * SECONDS);
+        scheduler.runUntil(scheduler.nowMicros() + 500 * MILLIS);
         requireStillThere(settled);
         if (outcomes.openCountOf(settled) > 0) {
             throw new Violation("Liveness", "broadcasts of a healed group have no answer");

@@ -165,8 +165,8 @@ public final class Simulation implements ProcessEvents {
     }
 
     @Override
-    public void turnEnded(SimulatedProcess process, long localMicros) {
-        checkers.turnEnded(process.info().id(), localMicros, process.nextDeadlineMicros());
+    public void turnEnded(SimulatedProcess process, long localMicros, long nextDeadlineMicros) {
+        checkers.turnEnded(process.info().id(), localMicros, nextDeadlineMicros);
         turns++;
         if (turns % REPORT_EVERY_TURNS == 0) {
             checkers.reported(process.info().id(), process.report());

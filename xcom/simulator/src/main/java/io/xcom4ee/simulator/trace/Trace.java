@@ -83,6 +83,9 @@ public final class Trace {
                     FrameDigest.mix(digest, deliver.firstPosition()),
                     deliver.payloads().count());
         }
+        if (output instanceof Output.Failed failed) {
+            return FrameDigest.mix(FrameDigest.mix(digest, failed.token()), failed.certain() ? 1 : 0);
+        }
         // Hash codes of strings are specified, those of enums in records are not.
         return FrameDigest.mix(digest, output.toString().hashCode());
     }

@@ -113,6 +113,6 @@ class SimulatedProcessTest {
         }
 
         @Override
-        public void turnEnded(SimulatedProcess process, long localMicros) {}
+        public void turnEnded(SimulatedProcess process, long localMicros, long nextDeadlineMicros) {}
     }
 }

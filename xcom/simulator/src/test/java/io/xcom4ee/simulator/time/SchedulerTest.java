@@ -28,6 +28,16 @@ class SchedulerTest {
     }
 
     @Test
+    void keepsThousandsInOrder() {
+        List<Long> times = new ArrayList<>();
+        for (int event = 0; event < 5_000; event++) {
+            scheduler.at((event * 7919L) % 1_000, () -> times.add(scheduler.nowMicros()));
+        }
+        scheduler.runUntil(1_000);
+        assertThat(times).hasSize(5_000).isSorted();
+    }
+
+    @Test
     void leavesWhatIsLater() {
         scheduler.at(31, () -> ran.add("late"));
         scheduler.runUntil(30);
