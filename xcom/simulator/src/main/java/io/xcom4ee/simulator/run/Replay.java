@@ -22,20 +22,19 @@ public final class Replay {
         story.append("seed ").append(options.seed()).append('\n');
         story.append(options).append("\n\n");
         lines.forEach(line -> story.append(line).append('\n'));
-        outcome.failure()
-                .ifPresentOrElse(
-                        failure -> story.append("\nFAILED at ")
-                                .append(failure.atMicros() / 1000)
-                                .append(" ms: ")
-                                .append(failure.story())
-                                .append('\n'),
-                        () -> story.append("\nno failure\n"));
+        story.append('\n').append(verdict(outcome)).append('\n');
         return story.toString();
+    }
+
+    /** How the run ended, for people. */
+    public static String verdict(Outcome outcome) {
+        return outcome.failure()
+                .map(failure -> "FAILED at " + failure.atMicros() / 1000 + " ms: " + failure.story())
+                .orElse("no failure");
     }
 
     /** The command that shows the whole story of a seed. */
     public static String command(long seed) {
-        return "./mvnw -q -pl xcom/simulator -am -Dtest=SeedsTest -Dsurefire.failIfNoSpecifiedTests=false -Dxcom.seed="
-                + seed + " verify";
+        return "./mvnw -q -Psimulate -Dseed=" + seed + " verify";
     }
 }

@@ -36,10 +36,9 @@ public final class SeedBatch {
      * @param seeds how many were run
      * @param failures the runs that failed, by seed
      * @param virtualMicros time simulated
-     * @param steps inputs handled
      * @param health what was exercised
      */
-    public record Summary(long seeds, List<Outcome> failures, long virtualMicros, long steps, Health health) {
+    public record Summary(long seeds, List<Outcome> failures, long virtualMicros, Health health) {
         private static final double NANOS_PER_SECOND = 1e9;
         private static final double MICROS_PER_HOUR = 3600e6;
 
@@ -47,12 +46,11 @@ public final class SeedBatch {
         public String line(long elapsedNanos) {
             return String.format(
                     Locale.ROOT,
-                    "%d seeds, %d failures, %.1f seeds/s, %.2f simulated hours, %.0f steps/s",
+                    "%d seeds, %d failures, %.1f seeds/s, %.2f simulated hours",
                     seeds,
                     failures.size(),
                     seeds * NANOS_PER_SECOND / elapsedNanos,
-                    virtualMicros / MICROS_PER_HOUR,
-                    steps * NANOS_PER_SECOND / elapsedNanos);
+                    virtualMicros / MICROS_PER_HOUR);
         }
     }
 
@@ -87,7 +85,6 @@ public final class SeedBatch {
                     1,
                     outcome.failure().isPresent() ? List.of(outcome) : List.of(),
                     outcome.virtualMicros(),
-                    outcome.steps(),
                     outcome.health()));
             seed = next.getAndIncrement();
         }
@@ -97,18 +94,16 @@ public final class SeedBatch {
     private static Summary sum(List<Summary> summaries) {
         long seeds = 0;
         long virtualMicros = 0;
-        long steps = 0;
         List<Outcome> failures = new ArrayList<>();
         Health health = new Health();
         for (Summary summary : summaries) {
             seeds += summary.seeds();
             virtualMicros += summary.virtualMicros();
-            steps += summary.steps();
             failures.addAll(summary.failures());
             health.add(summary.health());
         }
         failures.sort((one, other) ->
                 Long.compare(one.options().seed(), other.options().seed()));
-        return new Summary(seeds, failures, virtualMicros, steps, health);
+        return new Summary(seeds, failures, virtualMicros, health);
     }
 }

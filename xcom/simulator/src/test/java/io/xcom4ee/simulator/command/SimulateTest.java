@@ -1,0 +1,44 @@
+package io.xcom4ee.simulator.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SimulateTest {
+    private final StringWriter printed = new StringWriter();
+
+    private int run(String... arguments) {
+        return Simulate.commandLine(new PrintWriter(printed, true)).execute(arguments);
+    }
+
+    private List<String> lines() {
+        return printed.toString().lines().toList();
+    }
+
+    @Test
+    void endsWithOneLineOfWhatItDid() {
+        // As a build passes them: what is not given has no value.
+        int code = run("--seeds=3", "--first-seed=5", "--minutes=", "--seed=");
+        assertThat(code).isZero();
+        assertThat(lines().get(lines().size() - 1))
+                .matches("3 seeds, 0 failures, \\d+\\.\\d seeds/s, \\d+\\.\\d\\d simulated hours");
+    }
+
+    @Test
+    void tellsTheStoryOfOneSeed() {
+        int code = run("--seed=1");
+        assertThat(code).isZero();
+        assertThat(lines().get(0)).startsWith("Options[seed=1,");
+        assertThat(lines()).anyMatch(line -> line.contains("DELIVER from 1 on"));
+        assertThat(lines().get(lines().size() - 1)).isEqualTo("no failure");
+    }
+
+    @Test
+    void refusesWhatIsNotANumber() {
+        assertThat(run("--seeds=many")).isEqualTo(2);
+        assertThat(printed.toString()).contains("--seeds").contains("many");
+    }
+}

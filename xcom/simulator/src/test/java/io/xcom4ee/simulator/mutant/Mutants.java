@@ -1,0 +1,25 @@
+package io.xcom4ee.simulator.mutant;
+
+import io.xcom4ee.simulator.mutant.MutantTrials.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** Prints the table of the whole catalogue: which deliberate bug is noticed, after how many seeds, by whom. */
+final class Mutants {
+    private Mutants() {}
+
+    /** Exit code 0: each was noticed within its budget. */
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        Path directory = Files.createDirectories(Path.of("target", "mutants"));
+        System.out.println(Verdict.TITLE);
+        List<Verdict> verdicts = new MutantTrials(
+                        directory, Runtime.getRuntime().availableProcessors())
+                .run(Catalogue.ALL, verdict -> System.out.println(verdict.row()));
+        long noticed = verdicts.stream().filter(Verdict::isNoticed).count();
+        System.out.println(noticed + " of " + verdicts.size() + " deliberate bugs noticed");
+        System.exit(noticed == verdicts.size() ? 0 : 1);
+    }
+}
