@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param members everybody in the view, in the order in which they joined
  * @param primary the one member that all members take for the primary: whom an administrator made it while that member is
  *     there, else lowest version, then highest weight, then name
+ * @param fencingToken of the primary's term: the same in all views of the term and at all members, greater than those of
+ *     all terms before; hand it to whatever the primary writes to
  * @param joined who is in this view and was not in the one before
  * @param left who left by itself since the view before
  * @param expelled who was removed by agreement since the view before
@@ -22,6 +24,7 @@ public record View(
         long position,
         List<Member> members,
         Member primary,
+        long fencingToken,
         List<Member> joined,
         List<Member> left,
         List<Member> expelled,

@@ -2,7 +2,6 @@ package io.xcom4ee.cdi.event;
 
 import io.xcom4ee.api.Member;
 import io.xcom4ee.api.View;
-import io.xcom4ee.api.ViewId;
 import io.xcom4ee.api.event.PrimaryEvent;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to: the one thread at a time that delivers the events of a group.
  */
 final class PrimaryTerms {
-    /** Views of one epoch are counted from 1; so many fit into a token beside the epoch. */
-    private static final long VIEWS_PER_EPOCH = 1L << 32;
-
     private final String group;
     private final String localName;
     private @Nullable Member primary;
@@ -31,16 +27,7 @@ final class PrimaryTerms {
             return Optional.empty();
         }
         primary = view.primary();
-        return Optional.of(new PrimaryEvent(
-                group, view.primary(), view.primary().name().equals(localName), fencingToken(view.id())));
-    }
-
-    /**
-     * Epoch and number of the view. Its position would not do: two views can follow each other without a message in
-     * between. Who meets a term later than it began, such as an application that is deployed again, gets a greater token
-     * for it than the others; every token of a term is still less than every token of the next one.
-     */
-    private static long fencingToken(ViewId view) {
-        return Math.addExact(Math.multiplyExact(view.epoch(), VIEWS_PER_EPOCH), view.number());
+        return Optional.of(
+                new PrimaryEvent(group, view.primary(), view.primary().name().equals(localName), view.fencingToken()));
     }
 }

@@ -42,7 +42,8 @@ public final class Values {
     /** A view without messages before it; its first member is the primary. */
     public static View view(long epoch, long number, List<Member> members) {
         ViewId id = new ViewId(INCARNATION, epoch, number);
-        return new View(id, 0, members, members.get(0), List.of(), List.of(), List.of(), 2);
+        return new View(
+                id, 0, members, members.get(0), id.epoch() * 1000 + id.number(), List.of(), List.of(), List.of(), 2);
     }
 
     /** A message of {@code server2}. */

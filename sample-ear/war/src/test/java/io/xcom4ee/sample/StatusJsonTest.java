@@ -26,7 +26,7 @@ class StatusJsonTest {
     @Test
     void marksThePrimaryAndThisServer() {
         View view = new View(
-                new ViewId(new UUID(0, 0), 1, 3), 7, List.of(one, two), one, List.of(), List.of(), List.of(), 2);
+                new ViewId(new UUID(0, 0), 1, 3), 7, List.of(one, two), one, 3, List.of(), List.of(), List.of(), 2);
         JsonObject json = StatusJson.of(new GroupStatus(
                 "sample",
                 "server2",

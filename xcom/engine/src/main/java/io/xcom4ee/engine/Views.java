@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the core's configurations and members into what the application knows. Confined to: the member's event loop. */
 final class Views {
+    /** Views of one epoch are counted from 1; so many fit into a token beside the epoch. */
+    private static final long VIEWS_PER_EPOCH = 1L << 32;
+
     private final List<String> memberList;
     private final Map<MemberId, Member> members = new HashMap<>();
     private @Nullable View current;
@@ -52,6 +55,7 @@ final class Views {
                         .map(member -> member(member.info()))
                         .toList(),
                 member(output.primary()),
+                fencingToken(output),
                 configuration.joined().stream().map(this::member).toList(),
                 configuration.left().stream().map(this::member).toList(),
                 configuration.expelled().stream().map(this::member).toList(),
@@ -59,6 +63,18 @@ final class Views {
         current = view;
         ofThisIncarnation = true;
         return view;
+    }
+
+    /**
+     * Epoch and number of the view with which the term began. A position would not do: two views can follow each other
+     * without a message in between. Where it is not known, in a group of version 1, the present view stands for it: that is
+     * still less than in any later term.
+     */
+    private static long fencingToken(Output.InstallView output) {
+        long began = output.configuration().agreements().termBegan();
+        return Math.addExact(
+                Math.multiplyExact(output.group().epoch(), VIEWS_PER_EPOCH),
+                began == 0 ? output.configuration().number() : began);
     }
 
     /** The member of the view, or whoever it was: the last messages of a former member come in the view after it. */

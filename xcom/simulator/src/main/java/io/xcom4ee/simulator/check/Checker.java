@@ -2,6 +2,7 @@ package io.xcom4ee.simulator.check;
 
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.message.Frame;
@@ -36,6 +37,12 @@ public interface Checker {
 
     /** A member has given up a broadcast. */
     default void failed(MemberId by, Output.Failed failed, long atMicros) {}
+
+    /** A member has been given a command by an administrator. */
+    default void commanded(MemberId by, Input.Command command) {}
+
+    /** A member has ended a command. */
+    default void commandEnded(MemberId by, long token, Output end) {}
 
     /** A member has said that it reaches a majority, or that it does not any more. */
     default void quorum(MemberId by, boolean reached, long atMicros) {}

@@ -82,7 +82,7 @@ public final class OptionsDraw {
                 timeouts,
                 network,
                 faults,
-                workload(listed));
+                workload(listed, handOverMean(new Randomness(seed).split("hand-overs' options"))));
     }
 
     /** From a source of its own, so that the rest of a run stays what it was. */
@@ -156,7 +156,12 @@ public final class OptionsDraw {
                 64);
     }
 
-    private WorkloadOptions workload(int listed) {
+    /** From a source of its own, so that the rest of a run stays what it was. */
+    private static long handOverMean(Randomness chance) {
+        return chance.coin() ? 0 : chance.magnitude(20 * MILLIS, 2 * SECONDS);
+    }
+
+    private WorkloadOptions workload(int listed, long handOverMean) {
         boolean overload = profile == Profile.OVERLOAD;
         boolean heavy = overload || randomness.permille(150);
         return new WorkloadOptions(
@@ -166,7 +171,8 @@ public final class OptionsDraw {
                 randomness.magnitude(1 * MILLIS, 2 * SECONDS),
                 randomness.magnitude(2 * SECONDS, 10 * SECONDS),
                 randomness.coin() ? listed : randomness.between(1, listed),
-                randomness.coin() ? 0 : randomness.magnitude(10 * MILLIS, 1 * SECONDS));
+                randomness.coin() ? 0 : randomness.magnitude(10 * MILLIS, 1 * SECONDS),
+                handOverMean);
     }
 
     private Map<FaultKind, Long> intervals() {

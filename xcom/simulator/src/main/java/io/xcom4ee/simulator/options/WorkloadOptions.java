@@ -10,6 +10,7 @@ package io.xcom4ee.simulator.options;
  * @param deadlineMaxMicros the longest
  * @param senders how many of the processes broadcast at all
  * @param silenceMaxMicros from time to time nobody broadcasts for so long at most
+ * @param handOverMeanMicros between two hand-overs of the primary, 0 for none
  */
 public record WorkloadOptions(
         long meanIntervalMicros,
@@ -18,4 +19,5 @@ public record WorkloadOptions(
         long deadlineMinMicros,
         long deadlineMaxMicros,
         int senders,
-        long silenceMaxMicros) {}
+        long silenceMaxMicros,
+        long handOverMeanMicros) {}

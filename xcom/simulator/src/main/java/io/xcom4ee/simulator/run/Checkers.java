@@ -2,6 +2,7 @@ package io.xcom4ee.simulator.run;
 
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.message.Frame;
@@ -57,6 +58,16 @@ final class Checkers implements Checker {
     @Override
     public void failed(MemberId by, Output.Failed failed, long atMicros) {
         checkers.forEach(checker -> checker.failed(by, failed, atMicros));
+    }
+
+    @Override
+    public void commanded(MemberId by, Input.Command command) {
+        checkers.forEach(checker -> checker.commanded(by, command));
+    }
+
+    @Override
+    public void commandEnded(MemberId by, long token, Output end) {
+        checkers.forEach(checker -> checker.commandEnded(by, token, end));
     }
 
     @Override

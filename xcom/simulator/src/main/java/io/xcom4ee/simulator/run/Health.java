@@ -1,5 +1,6 @@
 package io.xcom4ee.simulator.run;
 
+import io.xcom4ee.core.base.Agreements;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
@@ -37,6 +38,9 @@ public final class Health implements Checker {
         OWN_DELIVERIES,
         FAILED_FOR_CERTAIN,
         OUTCOME_UNKNOWN,
+        HAND_OVERS,
+        COMMANDS_REFUSED,
+        COMMANDS_UNKNOWN,
         REVOCATIONS,
         NO_OPS_DECIDED,
         CATCH_UPS,
@@ -132,6 +136,10 @@ public final class Health implements Checker {
         count(Count.JOINED, installation.configuration().joined().size());
         count(Count.LEFT, installation.configuration().left().size());
         count(Count.EXPELLED, installation.configuration().expelled().size());
+        Agreements agreements = installation.configuration().agreements();
+        boolean handedOver = agreements.designatedPrimary() != 0
+                && agreements.termBegan() == installation.configuration().number();
+        count(Count.HAND_OVERS, handedOver ? 1 : 0);
         boolean later = !groups.isEmpty();
         if (groups.add(installation.group())) {
             count(Count.FOUNDINGS, 1);
@@ -144,6 +152,15 @@ public final class Health implements Checker {
     @Override
     public void failed(MemberId by, Output.Failed failed, long atMicros) {
         count(failed.certain() ? Count.FAILED_FOR_CERTAIN : Count.OUTCOME_UNKNOWN, 1);
+    }
+
+    @Override
+    public void commandEnded(MemberId by, long token, Output end) {
+        if (end instanceof Output.CommandRefused) {
+            count(Count.COMMANDS_REFUSED, 1);
+        } else if (end instanceof Output.CommandUnknown) {
+            count(Count.COMMANDS_UNKNOWN, 1);
+        }
     }
 
     @Override

@@ -29,6 +29,8 @@ final class Observer {
             checkers.received(member, received.from(), received.frame());
         } else if (input instanceof Input.Broadcast broadcast) {
             checkers.broadcast(new Taken(member, Tag.of(broadcast.payload()), broadcast.deadlineMicros(), atMicros));
+        } else if (input instanceof Input.Command command) {
+            checkers.commanded(member, command);
         }
         GroupId entered = entered(outputs);
         for (Output output : outputs) {
@@ -59,6 +61,12 @@ final class Observer {
             checkers.installed(installation);
         } else if (output instanceof Output.Failed failed) {
             checkers.failed(member, failed, atMicros);
+        } else if (output instanceof Output.CommandDone done) {
+            checkers.commandEnded(member, done.token(), done);
+        } else if (output instanceof Output.CommandRefused refused) {
+            checkers.commandEnded(member, refused.token(), refused);
+        } else if (output instanceof Output.CommandUnknown unknown) {
+            checkers.commandEnded(member, unknown.token(), unknown);
         } else if (output instanceof Output.QuorumLost) {
             checkers.quorum(member, false, atMicros);
         } else if (output instanceof Output.QuorumRegained) {

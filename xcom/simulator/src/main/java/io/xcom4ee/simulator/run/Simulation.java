@@ -4,6 +4,7 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.simulator.check.Checker;
+import io.xcom4ee.simulator.check.CommandChecker;
 import io.xcom4ee.simulator.check.DynamicGroupsChecker;
 import io.xcom4ee.simulator.check.FifoChecker;
 import io.xcom4ee.simulator.check.IntegrityChecker;
@@ -56,6 +57,7 @@ public final class Simulation implements ProcessEvents {
     private final Probes probes = new Probes();
     private final OutcomeChecker outcomes = new OutcomeChecker(DEADLINE_TOLERANCE_MICROS);
     private final Workload workload;
+    private final HandOvers handOvers;
     private final Nemesis nemesis;
     private long turns;
 
@@ -76,6 +78,7 @@ public final class Simulation implements ProcessEvents {
         network = new Network(scheduler, randomness.split("network"), options.network(), names);
         hosts = new Hosts(options, names, scheduler, network, factory, checkers, trace);
         workload = new Workload(options.workload(), randomness.split("workload"), scheduler, hosts);
+        handOvers = new HandOvers(options.workload(), randomness.split("hand-overs"), scheduler, hosts);
         nemesis = new Nemesis(options.faults(), randomness.split("faults"), scheduler, network, hosts, this, trace);
     }
 
@@ -90,6 +93,7 @@ public final class Simulation implements ProcessEvents {
                 oneGroup(list),
                 new ViewsChecker(options.membership().dynamic() ? List.of() : list),
                 new PrimaryChecker(),
+                new CommandChecker(DEADLINE_TOLERANCE_MICROS),
                 new ReportsChecker(),
                 new RestChecker(),
                 new MemoryChecker(options.limits(), options.listed() + options.outsiders()),
@@ -133,9 +137,11 @@ public final class Simulation implements ProcessEvents {
         }
         nemesis.start();
         workload.start();
+        handOvers.start();
         scheduler.runUntil(options.faultPhaseMicros());
         nemesis.stop();
         workload.stop();
+        handOvers.stop();
         Recovery.Parts parts = new Recovery.Parts(options, scheduler, network, hosts, workload, this, trace);
         checkers.ended(new Recovery(parts, probes, outcomes, memberships).heal());
     }

@@ -12,8 +12,13 @@ import static io.xcom4ee.simulator.check.Story.tag;
 import static io.xcom4ee.simulator.check.Story.view;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcom4ee.core.base.Agreements;
+import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.member.Command;
+import io.xcom4ee.core.member.Input;
+import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.member.Output.StopReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,64 @@ class MembershipCheckersTest {
         assertThatThrownBy(() -> new PrimaryChecker().installed(view(A, FIRST, 1, 0, A, heavy)))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("instead of b");
+    }
+
+    private static Installation withPrimary(long number, MemberInfo primary, Agreements agreements) {
+        Configuration configuration = Story.configuration(number, A, B).withAgreements(agreements);
+        return new Installation(A.id(), FIRST, FIRST, configuration, primary, 0, number);
+    }
+
+    private static PrimaryChecker afterHandOverToB() {
+        PrimaryChecker primaries = new PrimaryChecker();
+        primaries.commanded(A.id(), new Input.Command(1, new Command.HandOverPrimary("b"), 1));
+        primaries.installed(withPrimary(1, A, new Agreements(0, 1)));
+        primaries.installed(withPrimary(2, B, new Agreements(2, 2)));
+        return primaries;
+    }
+
+    @Test
+    void primaryAcceptsAHandOverThatWasWantedAndWhatFollows() {
+        afterHandOverToB().installed(withPrimary(3, B, new Agreements(2, 2)));
+    }
+
+    @Test
+    void primaryFindsAHandOverThatNobodyWanted() {
+        PrimaryChecker primaries = new PrimaryChecker();
+        primaries.installed(withPrimary(1, A, new Agreements(0, 1)));
+        assertThatThrownBy(() -> primaries.installed(withPrimary(2, B, new Agreements(2, 2))))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("nobody may want");
+    }
+
+    @Test
+    void primaryFindsATermWithTheTokenOfTheOneBefore() {
+        PrimaryChecker primaries = new PrimaryChecker();
+        primaries.commanded(A.id(), new Input.Command(1, new Command.HandOverPrimary("b"), 1));
+        primaries.installed(withPrimary(1, A, new Agreements(0, 1)));
+        assertThatThrownBy(() -> primaries.installed(withPrimary(2, B, new Agreements(2, 1))))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("began with 2, not with 1");
+    }
+
+    @Test
+    void commandFindsASecondAnswerAndAnEffectThatNoViewShows() {
+        CommandChecker commands = new CommandChecker(0);
+        commands.commanded(A.id(), new Input.Command(1, new Command.HandOverPrimary("b"), 1));
+        assertThatThrownBy(() -> commands.commandEnded(A.id(), 1, new Output.CommandDone(1)))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("no view shows it");
+        assertThatThrownBy(() -> commands.commandEnded(A.id(), 1, new Output.CommandDone(1)))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("again");
+    }
+
+    @Test
+    void commandFindsAnAnswerThatIsLate() {
+        CommandChecker commands = new CommandChecker(0);
+        commands.commanded(A.id(), new Input.Command(1, new Command.HandOverPrimary("b"), 1));
+        assertThatThrownBy(() -> commands.turnEnded(A.id(), 2, 3))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("after its deadline");
     }
 
     @Test

@@ -187,7 +187,21 @@ final class Catalogue {
                             "promised = ballot; acceptedBallot = ballot;",
                             "acceptedBallot = ballot;"),
                     NO_AGREEMENT_CHECK,
-                    NO_SKIP_CHECK));
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "begins no new term when the primary is handed over",
+                    200,
+                    new Edit(
+                            "membership/ConfigurationHistory",
+                            "return goesOn ? made :",
+                            "return goesOn || made.members().equals(before.members()) ? made :")),
+            Mutant.of(
+                    "says done when a change is proposed",
+                    200,
+                    new Edit(
+                            "member/OpenCommands",
+                            "next.round = round;",
+                            "next.round = round; out.add(new Output.CommandDone(next.input.token())); open.remove(next);")));
 
     private Catalogue() {}
 }
