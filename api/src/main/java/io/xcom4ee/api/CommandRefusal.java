@@ -21,5 +21,7 @@ public enum CommandRefusal {
     /** The member is the primary already. */
     ALREADY_PRIMARY,
     /** Only a member of the lowest version in the group can be the primary, and this one has a higher version. */
-    NEWER_VERSION
+    NEWER_VERSION,
+    /** The group works at a protocol version without this command, because a member speaks nothing newer. */
+    OLD_PROTOCOL
 }

@@ -78,6 +78,10 @@ public abstract class AdapterProperties {
         set(Setting.MEMBER_WEIGHT, value);
     }
 
+    public final void setProtocolVersionMax(String value) {
+        set(Setting.PROTOCOL_VERSION_MAX, value);
+    }
+
     public final void setHeartbeatInterval(String value) {
         set(Setting.HEARTBEAT_INTERVAL, value);
     }

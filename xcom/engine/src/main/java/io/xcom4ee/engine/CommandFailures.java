@@ -63,6 +63,7 @@ final class CommandFailures {
                     case UNKNOWN_MEMBER -> EngineMessage.COMMAND_UNKNOWN_MEMBER.text(subject);
                     case ALREADY_PRIMARY -> EngineMessage.COMMAND_ALREADY_PRIMARY.text(subject);
                     case NEWER_VERSION -> EngineMessage.COMMAND_NEWER_VERSION.text(subject);
+                    case OLD_PROTOCOL -> EngineMessage.COMMAND_OLD_PROTOCOL.text();
                 });
     }
 
@@ -86,6 +87,7 @@ final class CommandFailures {
             case UNKNOWN_MEMBER -> CommandRefusal.UNKNOWN_MEMBER;
             case ALREADY_PRIMARY -> CommandRefusal.ALREADY_PRIMARY;
             case NEWER_VERSION -> CommandRefusal.NEWER_VERSION;
+            case OLD_PROTOCOL -> CommandRefusal.OLD_PROTOCOL;
         };
     }
 }

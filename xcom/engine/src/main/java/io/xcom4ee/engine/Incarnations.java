@@ -50,7 +50,7 @@ final class Incarnations {
                 new MemberId(settings.memberName(), UUID.randomUUID()),
                 network.advertisedAddress(),
                 port,
-                LocalMember.VERSION,
+                settings.protocolVersionMax(),
                 settings.memberWeight());
         refusal = null;
         Protocol protocol = factory.create(
@@ -99,6 +99,7 @@ final class Incarnations {
                 + switch (refused.refusal()) {
                     case NAME_IN_USE -> "a live member has the same name";
                     case GROUP_FULL -> "the group has as many members as it may have";
+                    case VERSION_NOT_SPOKEN -> "it does not speak the protocol version at which the group works";
                 };
     }
 

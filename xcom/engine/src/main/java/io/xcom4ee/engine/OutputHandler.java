@@ -6,6 +6,7 @@ import io.xcom4ee.api.ViewId;
 import io.xcom4ee.api.event.MemberEvent;
 import io.xcom4ee.api.event.QuorumEvent;
 import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.InvariantViolation;
 import io.xcom4ee.core.member.Output;
@@ -28,6 +29,8 @@ final class OutputHandler {
     private final CommandDesk commands;
     private final TurnFailures failures;
     private final Losses losses = new Losses();
+    /** At which the group works, as told last; 0 before it was told. */
+    private int protocolVersion;
 
     OutputHandler(
             EngineSettings settings,
@@ -109,15 +112,19 @@ final class OutputHandler {
     private void install(Output.InstallView install, Mesh mesh) {
         boolean firstOfIncarnation = !views.isOfThisIncarnation();
         View view = views.install(install);
-        mesh.viewInstalled(install.configuration().members().stream()
-                .map(ConfiguredMember::info)
-                .toList());
+        Configuration configuration = install.configuration();
+        mesh.viewInstalled(
+                configuration.members().stream().map(ConfiguredMember::info).toList(), configuration.protocolVersion());
         say(
                 EngineMessage.VIEW_INSTALLED,
                 view.id(),
                 view.members().stream().map(Member::name).collect(Collectors.joining(", ")),
                 view.primary().name(),
                 view.quorumNeeded());
+        if (configuration.protocolVersion() != protocolVersion) {
+            protocolVersion = configuration.protocolVersion();
+            say(EngineMessage.PROTOCOL_VERSION, protocolVersion, settings.protocolVersionMax());
+        }
         subscribers.tell(new ListenerEvent.Views(new ViewEvent(settings.group(), view, false)));
         losses.keep(view);
         if (firstOfIncarnation) {

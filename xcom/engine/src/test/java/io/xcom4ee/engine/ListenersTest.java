@@ -214,7 +214,8 @@ class ListenersTest {
         Future<Delivery> heldBack = broadcast(channel, "held back");
         CompletionStage<Delivery> expiring = channel.broadcast(new byte[0], Duration.ofMillis(50));
 
-        assertThat(await(log.text(text -> text.startsWith("XCOM0218W")))).contains("ListenersTest$Blocking");
+        assertThat(await(log.text(text -> text.startsWith("XCOM0218W") && text.contains("ListenersTest$Blocking"))))
+                .contains("is full");
         assertThat(catchThrowable(() -> await(expiring.toCompletableFuture())).getCause())
                 .isInstanceOfSatisfying(NotDeliveredException.class, failure -> {
                     assertThat(failure.reason()).isEqualTo(FailureReason.OVERLOADED);

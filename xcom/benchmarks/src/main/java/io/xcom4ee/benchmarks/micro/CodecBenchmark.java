@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Frame;
@@ -82,7 +83,7 @@ public class CodecBenchmark {
     @Setup
     public void prepare() {
         frame = new Frame(new GroupId(new UUID(1, 2), 1), kind.message());
-        encoded = FrameCodec.encode(frame, allocator);
+        encoded = FrameCodec.encode(frame, ProtocolVersion.NEWEST, allocator);
     }
 
     /** Gives the bytes back. */
@@ -94,7 +95,7 @@ public class CodecBenchmark {
     /** From a frame to its bytes. */
     @Benchmark
     public int encode() {
-        ByteBuf bytes = FrameCodec.encode(frame, allocator);
+        ByteBuf bytes = FrameCodec.encode(frame, ProtocolVersion.NEWEST, allocator);
         int length = bytes.readableBytes();
         bytes.release();
         return length;
@@ -103,6 +104,6 @@ public class CodecBenchmark {
     /** From bytes to a frame. */
     @Benchmark
     public Frame decode() throws MalformedFrameException {
-        return FrameCodec.decode(encoded.duplicate());
+        return FrameCodec.decode(encoded.duplicate(), ProtocolVersion.NEWEST);
     }
 }

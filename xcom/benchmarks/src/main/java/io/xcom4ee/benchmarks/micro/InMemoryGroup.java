@@ -3,6 +3,7 @@ package io.xcom4ee.benchmarks.micro;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Timeouts;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberSettings;
@@ -80,7 +81,8 @@ final class InMemoryGroup {
                 IntStream.range(0, members).mapToObj(index -> "m" + index).toList();
         nodes = new ArrayList<>();
         for (String name : electorate) {
-            MemberInfo info = new MemberInfo(new MemberId(name, new UUID(0, nodes.size() + 1)), "localhost", 1, 1, 50);
+            MemberInfo info = new MemberInfo(
+                    new MemberId(name, new UUID(0, nodes.size() + 1)), "localhost", 1, ProtocolVersion.NEWEST, 50);
             Node node = new Node(
                     info, new MemberSettings(info, electorate, Limits.DEFAULT, Timeouts.DEFAULT, nodes.size()));
             nodes.add(node);

@@ -6,19 +6,25 @@ package io.xcom4ee.core.base;
  *
  * @param designatedPrimary the number of the member that an administrator has made the primary, 0 if the rule decides
  * @param termBegan the number of the configuration with which the primary's term began, 0 if it is not known
+ * @param protocolVersion at which the group works
  */
-public record Agreements(int designatedPrimary, long termBegan) {
+public record Agreements(int designatedPrimary, long termBegan, int protocolVersion) {
 
     /** Nothing has been agreed on. */
-    public static final Agreements NEUTRAL = new Agreements(0, 0);
+    public static final Agreements NEUTRAL = new Agreements(0, 0, ProtocolVersion.FIRST);
 
     /** The same with this member as the designated primary, or with nobody if it is 0. */
     public Agreements withDesignatedPrimary(int memberNumber) {
-        return new Agreements(memberNumber, termBegan);
+        return new Agreements(memberNumber, termBegan, protocolVersion);
     }
 
     /** The same with a term that began with this configuration. */
     public Agreements withTermBegan(long configurationNumber) {
-        return new Agreements(designatedPrimary, configurationNumber);
+        return new Agreements(designatedPrimary, configurationNumber, protocolVersion);
+    }
+
+    /** The same at this protocol version. */
+    public Agreements withProtocolVersion(int version) {
+        return new Agreements(designatedPrimary, termBegan, version);
     }
 }

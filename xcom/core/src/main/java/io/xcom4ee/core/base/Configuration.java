@@ -70,6 +70,11 @@ public record Configuration(
         }
     }
 
+    /** At which the group works: every member speaks it, and it never falls. */
+    public int protocolVersion() {
+        return agreements.protocolVersion();
+    }
+
     /** The member with this number, if it is in this configuration. */
     public Optional<ConfiguredMember> member(int memberNumber) {
         for (ConfiguredMember member : members) {

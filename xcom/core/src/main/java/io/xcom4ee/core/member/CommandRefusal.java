@@ -19,5 +19,7 @@ public enum CommandRefusal {
     /** The member is the primary already. */
     ALREADY_PRIMARY,
     /** The primary is one of those with the lowest version, and this member has a higher one. */
-    NEWER_VERSION
+    NEWER_VERSION,
+    /** The group works at a protocol version that does not have the command. */
+    OLD_PROTOCOL
 }

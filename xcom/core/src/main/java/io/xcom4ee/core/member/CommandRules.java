@@ -24,6 +24,9 @@ final class CommandRules {
     }
 
     static Verdict judge(Command command, Configuration configuration) {
+        if (configuration.protocolVersion() < 2) {
+            return Verdict.refuse(CommandRefusal.OLD_PROTOCOL);
+        }
         if (command instanceof HandOverPrimary handOver) {
             return judge(handOver, configuration);
         }

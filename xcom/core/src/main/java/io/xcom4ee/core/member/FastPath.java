@@ -2,9 +2,9 @@ package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.Message.Progress;
 import io.xcom4ee.core.message.Message.Propose;
-import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.Value;
 import io.xcom4ee.core.paxos.Acceptor;
 import io.xcom4ee.core.paxos.Acceptor.ProposeOutcome;
@@ -23,7 +23,8 @@ final class FastPath {
     private final GroupState state;
     private final Repair repair;
     private final Window window;
-    private final ArrayDeque<Reconfiguration> reconfigurations = new ArrayDeque<>();
+    private final ArrayDeque<GroupChange> changes = new ArrayDeque<>();
+
     private Optional<Progress> lastProgress = Optional.empty();
     private long lastProgressMicros;
     private long sampledRound = Long.MAX_VALUE;
@@ -107,14 +108,14 @@ final class FastPath {
         }
     }
 
-    /** Waits for the next free slot; travels alone and before batches. */
-    void enqueue(Reconfiguration reconfiguration) {
-        reconfigurations.addLast(reconfiguration);
+    /** A change of the configuration: waits for the next free slot, travels alone and before batches. */
+    void enqueue(GroupChange change) {
+        changes.addLast(change);
     }
 
     /** What waits was meant for a group with a quorum as it was then. */
-    void dropReconfigurations() {
-        reconfigurations.clear();
+    void dropChanges() {
+        changes.clear();
     }
 
     /** Proposes what waits, as far as the event horizon lets it; natural batching, no timer. */
@@ -137,15 +138,20 @@ final class FastPath {
     }
 
     private boolean isChangeWaiting() {
-        return !reconfigurations.isEmpty() || state.commands().isWaiting();
+        return !changes.isEmpty() || isCommandWaiting();
+    }
+
+    /** The slots of rounds before the group's version was raised may belong to a member that cannot read what is decided. */
+    private boolean isCommandWaiting() {
+        return state.commands().isWaiting() && state.speaks(2);
     }
 
     private Value nextValue() {
-        Reconfiguration reconfiguration = reconfigurations.pollFirst();
-        if (reconfiguration != null) {
-            return reconfiguration;
+        GroupChange change = changes.pollFirst();
+        if (change != null) {
+            return change;
         }
-        if (state.commands().isWaiting()) {
+        if (isCommandWaiting()) {
             return state.commands().propose(state.own().nextRound());
         }
         Batch batch = state.broadcasts()

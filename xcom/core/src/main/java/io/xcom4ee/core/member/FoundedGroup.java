@@ -5,6 +5,7 @@ import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.Message.Founded;
 import io.xcom4ee.core.message.Snapshot;
@@ -19,6 +20,14 @@ final class FoundedGroup {
     static Output.QuorumRegained quorumRegained(Snapshot first) {
         Configuration configuration = first.configurations().get(0);
         return new Output.QuorumRegained(configuration.members().size(), configuration.quorum());
+    }
+
+    /** Version 1 knows neither terms nor any other version. */
+    private static Agreements agreements(List<MemberInfo> founders) {
+        int version = ProtocolVersion.newestOfAll(founders);
+        return version == ProtocolVersion.FIRST
+                ? Agreements.NEUTRAL
+                : Agreements.NEUTRAL.withProtocolVersion(version).withTermBegan(1);
     }
 
     /** The same at all of them. */
@@ -38,7 +47,7 @@ final class FoundedGroup {
                 proposal.members(),
                 List.of(),
                 List.of(),
-                Agreements.NEUTRAL.withTermBegan(1));
+                agreements(proposal.members()));
         return new Snapshot(
                 proposal.group(), message.ballot(), 0, proposal.position(), List.of(configuration), List.of());
     }

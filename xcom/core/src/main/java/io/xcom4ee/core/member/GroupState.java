@@ -262,6 +262,16 @@ final class GroupState {
         roundTripMicros += (bounded - roundTripMicros) / SMOOTHING;
     }
 
+    /** A proposed change that had no effect by now is proposed again. */
+    long repetitionMicros() {
+        return Math.max(2 * settings.timeouts().heartbeatMicros(), 16 * roundTripMicros);
+    }
+
+    /** Whether the group works at this protocol version or a newer one: only then may what belongs to it be used. */
+    boolean speaks(int version) {
+        return configuration().protocolVersion() >= version;
+    }
+
     boolean hasQuorum() {
         return quorum;
     }

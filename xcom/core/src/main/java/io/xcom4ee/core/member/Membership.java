@@ -4,6 +4,7 @@ import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.membership.Suspicions;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.Message.JoinRefused;
@@ -28,6 +29,7 @@ final class Membership {
     private final FastPath fastPath;
     private final Delivery delivery;
     private final Suspicions suspicions;
+    private final ProtocolUpgrade upgrade;
     /** Changes that this member has proposed and that may still be decided, by whom they concern. */
     private final TreeMap<MemberId, Long> proposedMicros = new TreeMap<>();
 
@@ -41,6 +43,7 @@ final class Membership {
         this.fastPath = fastPath;
         this.delivery = delivery;
         this.suspicions = new Suspicions(state.settings().timeouts().expulsionMicros());
+        this.upgrade = new ProtocolUpgrade(state, fastPath);
     }
 
     /** A frame of a member came in: it lives. */
@@ -64,10 +67,11 @@ final class Membership {
         tellReachability();
         suspicions.update(state.configuration(), state.self(), state.detector(), state.nowMicros());
         checkQuorum();
-        proposedMicros.values().removeIf(proposed -> state.nowMicros() - proposed >= repetitionMicros());
+        proposedMicros.values().removeIf(proposed -> state.nowMicros() - proposed >= state.repetitionMicros());
         if (state.hasQuorum()) {
             expel();
             leaveWhenFlushed();
+            upgrade.onTick();
         }
     }
 
@@ -88,11 +92,6 @@ final class Membership {
         }
     }
 
-    /** A proposed change that had no effect by now is proposed again. */
-    private long repetitionMicros() {
-        return Math.max(2 * state.settings().timeouts().heartbeatMicros(), 16 * state.roundTripMicros());
-    }
-
     private void checkQuorum() {
         int reachable = reachable();
         int needed = state.configuration().quorum();
@@ -102,7 +101,7 @@ final class Membership {
         }
         state.quorum(reached);
         if (!reached) {
-            fastPath.dropReconfigurations();
+            fastPath.dropChanges();
         }
         state.out()
                 .add(reached ? new Output.QuorumRegained(reachable, needed) : new Output.QuorumLost(reachable, needed));
@@ -162,9 +161,9 @@ final class Membership {
             welcomeAgain(joiner.id());
             return;
         }
-        Optional<JoinRefusal> refusal = refuse(newest, joiner);
+        Optional<JoinRefusal> refusal = objectionTo(newest, joiner);
         if (refusal.isPresent()) {
-            state.sendOutside(joiner.id(), new JoinRefused(refusal.get()));
+            refuse(joiner, refusal.get());
             return;
         }
         if (state.hasQuorum() && !leaving && isUnproposed(joiner.id())) {
@@ -182,7 +181,17 @@ final class Membership {
                 .ifPresent(snapshot -> state.sendOutside(joiner, new Welcome(snapshot)));
     }
 
-    private Optional<JoinRefusal> refuse(Configuration newest, MemberInfo joiner) {
+    /** One that is too old to read the reason has heard it when it connected. */
+    private void refuse(MemberInfo joiner, JoinRefusal refusal) {
+        if (refusal.version() <= ProtocolVersion.newestOf(joiner)) {
+            state.sendOutside(joiner.id(), new JoinRefused(refusal));
+        }
+    }
+
+    private Optional<JoinRefusal> objectionTo(Configuration newest, MemberInfo joiner) {
+        if (!ProtocolVersion.isSpokenBy(joiner, newest.protocolVersion())) {
+            return Optional.of(JoinRefusal.VERSION_NOT_SPOKEN);
+        }
         Optional<ConfiguredMember> sameName = newest.named(joiner.name());
         if (sameName.filter(this::isAlive).isPresent()) {
             return Optional.of(JoinRefusal.NAME_IN_USE);

@@ -68,6 +68,11 @@ final class Participation {
         return frozen;
     }
 
+    /** At which the group works now. */
+    int protocolVersion() {
+        return state.configuration().protocolVersion();
+    }
+
     long position() {
         return state.sequencer().position();
     }

@@ -1,7 +1,9 @@
 package io.xcom4ee.core.member;
 
+import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Timeouts;
 import io.xcom4ee.core.membership.Neighbours;
 import io.xcom4ee.core.message.Message;
@@ -225,12 +227,10 @@ final class Search {
     }
 
     private void onWelcome(Welcome welcome) {
-        boolean member = welcome.snapshot()
-                .configurations()
-                .get(0)
-                .member(process.self().id())
-                .isPresent();
-        if (process.participation().isPresent() || !member) {
+        Configuration first = welcome.snapshot().configurations().get(0);
+        boolean member = first.member(process.self().id()).isPresent();
+        boolean spoken = ProtocolVersion.isSpokenBy(process.self(), first.protocolVersion());
+        if (process.participation().isPresent() || !member || !spoken) {
             return;
         }
         Snapshot snapshot = welcome.snapshot();

@@ -40,6 +40,7 @@ final class SurvivorState {
                         .nextSequences(
                                 state.configurations().from(state.cursor().round())),
                 retainedFrom,
+                state.configurations().newest().protocolVersion(),
                 reports);
     }
 

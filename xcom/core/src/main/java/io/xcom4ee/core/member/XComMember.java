@@ -4,6 +4,7 @@ import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.Invariants;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.membership.Founding;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.stream.OpenBroadcasts.Outcome;
@@ -200,6 +201,16 @@ public final class XComMember {
     /** Whether a {@link Input.Broadcast} may be given: while this is false its queue is at its limit. */
     public boolean acceptsBroadcasts() {
         return process.broadcasts().hasRoom();
+    }
+
+    /**
+     * The oldest protocol version that it speaks now; the newest is in its {@link MemberSettings#self()}. A member of a group
+     * does not go below the group's version: whoever does not speak that must not connect to it.
+     */
+    public int oldestProtocolVersion() {
+        return process.participation()
+                .map(Participation::protocolVersion)
+                .orElse(ProtocolVersion.oldestOf(settings.self().version()));
     }
 
     /** What this member knows of itself now. */

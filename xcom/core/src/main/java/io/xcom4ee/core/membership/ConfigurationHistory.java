@@ -8,8 +8,10 @@ import io.xcom4ee.core.base.Invariants;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.PrimaryChange;
+import io.xcom4ee.core.message.ProtocolChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +120,8 @@ public final class ConfigurationHistory {
             made = reconfigured(before, round, reconfiguration);
         } else if (change instanceof PrimaryChange primaryChange) {
             made = handedOver(before, round, primaryChange);
+        } else if (change instanceof ProtocolChange protocolChange) {
+            made = raised(before, round, protocolChange);
         }
         made = made.map(configuration -> withTerm(before, configuration));
         made.ifPresent(configuration -> Invariants.require(
@@ -134,6 +138,7 @@ public final class ConfigurationHistory {
         }
         List<MemberInfo> added = change.added().stream()
                 .filter(info -> before.member(info.id()).isEmpty())
+                .filter(info -> ProtocolVersion.isSpokenBy(info, before.protocolVersion()))
                 .toList();
         List<ConfiguredMember> left = before.members().stream()
                 .filter(member -> change.left().contains(member.id()))
@@ -190,9 +195,33 @@ public final class ConfigurationHistory {
                         before.agreements().withDesignatedPrimary(member.number())));
     }
 
-    /** Notes with which configuration the term of its primary began. */
+    private static Optional<Configuration> raised(Configuration before, long round, ProtocolChange change) {
+        int version = change.protocolVersion();
+        boolean spoken =
+                before.members().stream().allMatch(member -> ProtocolVersion.isSpokenBy(member.info(), version));
+        if (!spoken || version <= before.protocolVersion()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Configuration(
+                before.number() + 1,
+                firstRoundOf(before, round),
+                before.eventHorizonRounds(),
+                before.members(),
+                before.quorum(),
+                before.nextMemberNumber(),
+                List.of(),
+                List.of(),
+                List.of(),
+                before.agreements().withProtocolVersion(version)));
+    }
+
+    /** Notes with which configuration the term of its primary began; version 1 does not know it, at none of its members. */
     private static Configuration withTerm(Configuration before, Configuration made) {
-        boolean goesOn = PrimaryRule.primary(before).equals(PrimaryRule.primary(made));
+        if (made.protocolVersion() == ProtocolVersion.FIRST) {
+            return made;
+        }
+        boolean goesOn = before.agreements().termBegan() != 0
+                && PrimaryRule.primary(before).equals(PrimaryRule.primary(made));
         return goesOn ? made : made.withAgreements(made.agreements().withTermBegan(made.number()));
     }
 

@@ -1,12 +1,15 @@
 package io.xcom4ee.core.membership;
 
+import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.Message.FoundingAccept;
 import io.xcom4ee.core.message.Message.FoundingPrepare;
 import io.xcom4ee.core.message.Message.FoundingPromise;
+import io.xcom4ee.core.message.OldState;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -85,7 +88,7 @@ public final class Founding {
         if (accept.isPresent() || waiting) {
             return false;
         }
-        return promises.size() >= participantsNeeded(electorate) && hasEnoughFresh();
+        return participants().size() >= participantsNeeded(electorate) && hasEnoughFresh();
     }
 
     private boolean hasPromised(MemberId id) {
@@ -120,9 +123,34 @@ public final class Founding {
         return List.copyOf(promises.values());
     }
 
-    /** Those who promised, by name. */
+    /**
+     * Those who promised and speak what the group will: the version of the old group or a newer one, and all the same. The
+     * others are bound by their promises too, and wait for a newer release. By name.
+     */
     public List<MemberInfo> participants() {
-        return promises.values().stream().map(FoundingPromise::info).toList();
+        int inherited = inheritedVersion();
+        List<MemberInfo> able = promises.values().stream()
+                .map(FoundingPromise::info)
+                .filter(info -> ProtocolVersion.newestOf(info) >= inherited)
+                .toList();
+        int version = ProtocolVersion.newestOfAll(able);
+        return able.stream()
+                .filter(info -> ProtocolVersion.isSpokenBy(info, version))
+                .toList();
+    }
+
+    /** Below this version what is inherited might not be understood. */
+    private int inheritedVersion() {
+        int brought = promises.values().stream()
+                .flatMap(promise -> promise.oldState().stream())
+                .mapToInt(OldState::protocolVersion)
+                .max()
+                .orElse(ProtocolVersion.FIRST);
+        int proposed = earlierProposal()
+                .filter(proposal -> !proposal.inherited().equals(GroupId.NONE))
+                .map(proposal -> ProtocolVersion.newestOfAll(proposal.members()))
+                .orElse(ProtocolVersion.FIRST);
+        return Math.max(brought, proposed);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.xcom4ee.core.message;
 import io.xcom4ee.core.base.Ballot;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public sealed interface Message {
 
     /** Calls the visitor's method for this message. */
     <R> R accept(MessageVisitor<R> visitor);
+
+    /** The oldest protocol version that has this kind of message; {@link NeededVersion} looks at what is in it too. */
+    default int version() {
+        return ProtocolVersion.FIRST;
+    }
 
     /**
      * From the owner of a lane to everybody, ballot 0: my slot at {@code round} holds {@code value}, and all my slots

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param position messages that it has delivered
  * @param nextSequences per member of the old group, after {@code delivered}
  * @param retainedFrom the oldest round whose decided values it can still give
+ * @param protocolVersion at which the old group works: who does not speak it can read nothing of this
  * @param reports every value that it has accepted or knows decided from the round that was asked for on
  */
 public record OldState(
@@ -21,6 +22,7 @@ public record OldState(
         long position,
         List<NextSequence> nextSequences,
         long retainedFrom,
+        int protocolVersion,
         List<OwnedReport> reports) {
     public OldState {
         Objects.requireNonNull(group, "group");

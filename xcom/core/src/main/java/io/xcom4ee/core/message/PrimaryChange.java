@@ -17,4 +17,9 @@ public record PrimaryChange(MemberId primary) implements GroupChange {
     public int sizeBytes() {
         return SIZE_BYTES;
     }
+
+    @Override
+    public int version() {
+        return 2;
+    }
 }

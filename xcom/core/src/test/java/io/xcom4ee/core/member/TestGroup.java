@@ -4,6 +4,7 @@ import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Timeouts;
 import io.xcom4ee.core.message.Frame;
 import java.nio.charset.StandardCharsets;
@@ -40,11 +41,11 @@ final class TestGroup {
         private long tokens;
 
         Node(String name) {
-            this(name, false);
+            this(name, false, ProtocolVersion.NEWEST);
         }
 
-        Node(String name, boolean bootstrap) {
-            info = new MemberInfo(new MemberId(name, new UUID(0, ++incarnations)), "localhost", 1, 1, 50);
+        Node(String name, boolean bootstrap, int version) {
+            info = new MemberInfo(new MemberId(name, new UUID(0, ++incarnations)), "localhost", 1, version, 50);
             member = new XComMember(
                     new MemberSettings(info, electorate, bootstrap, limits, timeouts, incarnations), now);
         }
@@ -96,6 +97,12 @@ final class TestGroup {
             return texts;
         }
 
+        /** At which the newest view works. */
+        int protocolVersion() {
+            List<Output.InstallView> views = outputs(Output.InstallView.class);
+            return views.get(views.size() - 1).configuration().protocolVersion();
+        }
+
         /** Names in the newest view. */
         List<String> view() {
             List<Output.InstallView> views = outputs(Output.InstallView.class);
@@ -139,12 +146,17 @@ final class TestGroup {
 
     /** Starts a process that makes a group alone if it finds none. */
     Node bootstrap(String name) {
-        return start(new Node(name, true), name);
+        return start(new Node(name, true, ProtocolVersion.NEWEST), name);
     }
 
     /** Starts a process and connects it with all that live. */
     Node start(String name) {
-        return start(new Node(name), name);
+        return start(name, ProtocolVersion.NEWEST);
+    }
+
+    /** As above, a process whose newest protocol version is this one. */
+    Node start(String name, int version) {
+        return start(new Node(name, false, version), name);
     }
 
     private Node start(Node node, String name) {

@@ -7,6 +7,7 @@ import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.ProtocolChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +37,11 @@ class ConfigurationHistoryTest {
                     List.of())));
 
     private static MemberInfo info(String name, long incarnation) {
-        return new MemberInfo(new MemberId(name, new UUID(0, incarnation)), "localhost", 1, 1, 50);
+        return info(name, incarnation, 2);
+    }
+
+    private static MemberInfo info(String name, long incarnation, int version) {
+        return new MemberInfo(new MemberId(name, new UUID(0, incarnation)), "localhost", 1, version, 50);
     }
 
     private static Reconfiguration add(MemberInfo info) {
@@ -96,5 +101,35 @@ class ConfigurationHistoryTest {
         assertThat(second.number()).isEqualTo(3);
         assertThat(second.members()).extracting(member -> member.info().name()).containsExactly("a", "b", "guest");
         assertThat(history.startingAt(18)).hasSize(2);
+    }
+
+    @Test
+    void worksAtANewerProtocolVersionThatEverybodySpeaks() {
+        Configuration decided = history.decide(7, new ProtocolChange(2)).orElseThrow();
+
+        assertThat(decided.protocolVersion()).isEqualTo(2);
+        assertThat(decided.firstRound()).isEqualTo(18);
+        assertThat(decided.members()).isEqualTo(history.at(17).members());
+        assertThat(history.at(17).protocolVersion()).isEqualTo(1);
+        assertThat(history.decide(8, new ProtocolChange(2))).isEmpty();
+        assertThat(history.decide(8, new ProtocolChange(1))).isEmpty();
+        assertThat(history.decide(8, expel(C, 2)).orElseThrow().protocolVersion())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void staysAtAProtocolVersionThatOneDoesNotGoBeyond() {
+        assertThat(history.decide(7, new ProtocolChange(3))).isEmpty();
+        assertThat(history.decide(7, add(info("d", 4, 1)))).isPresent();
+        assertThat(history.decide(8, new ProtocolChange(2))).isEmpty();
+    }
+
+    @Test
+    void letsNobodyInWhoDoesNotSpeakItsProtocolVersion() {
+        history.decide(7, new ProtocolChange(2));
+
+        assertThat(history.decide(8, add(info("a", 9, 1)))).isEmpty();
+        assertThat(history.decide(8, add(info("d", 4, 4)))).isEmpty();
+        assertThat(history.decide(8, add(info("d", 4, 3)))).isPresent();
     }
 }

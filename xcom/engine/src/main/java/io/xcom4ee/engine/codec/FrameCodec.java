@@ -4,9 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.InvariantViolation;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.NeededVersion;
 
 /**
  * Frames in their binary form: an {@link Envelope} around the group and the message. The encoding is canonical: equal
@@ -21,13 +23,16 @@ public final class FrameCodec {
     /**
      * Encodes a frame into a new buffer that the caller releases.
      *
-     * @throws IllegalArgumentException if the frame breaks {@link WireLimits}, which is a fault of ours
+     * @param version the protocol version of the connection that it goes to
+     * @throws IllegalArgumentException if the frame breaks {@link WireLimits}, or holds what the version does not have;
+     *     both are faults of ours
      */
-    public static ByteBuf encode(Frame frame, ByteBufAllocator allocator) {
+    public static ByteBuf encode(Frame frame, int version, ByteBufAllocator allocator) {
+        requireVersion(frame.message(), version);
         ByteBuf target = allocator.buffer(expectedBytes(frame.message()), WireLimits.FRAME_BYTES_MAX);
         try {
             Envelope.begin(target);
-            WireWriter wire = new WireWriter(target);
+            WireWriter wire = new WireWriter(target, version);
             new PartWriter(wire).groupId(frame.group());
             MessageKind kind = frame.message().accept(new MessageWriter(wire));
             Envelope.seal(target, target.readerIndex(), kind.code());
@@ -45,19 +50,29 @@ public final class FrameCodec {
     /**
      * Decodes one whole frame. Does not release the buffer and keeps nothing of it.
      *
+     * @param version the protocol version of the connection that it came on
      * @throws MalformedFrameException if it is anything but a frame that {@link #encode} could have made
      */
-    public static Frame decode(ByteBuf frame) throws MalformedFrameException {
-        MessageKind kind = MessageKind.of(Envelope.open(frame));
-        WireReader wire = new WireReader(frame);
+    public static Frame decode(ByteBuf frame, int version) throws MalformedFrameException {
+        MessageKind kind = MessageKind.of(Envelope.open(frame), version);
+        WireReader wire = new WireReader(frame, version);
         try {
             GroupId group = new PartReader(wire).groupId();
             Message message = new MessageReader(wire).read(kind);
             wire.end();
+            requireVersion(message, version);
             return new Frame(group, message);
         } catch (IllegalArgumentException | IndexOutOfBoundsException | InvariantViolation refused) {
             // Only constructors of the core can get here: their objections are the sender's fault, not ours.
             throw new MalformedFrameException("a frame whose parts contradict each other", refused);
+        }
+    }
+
+    /** The newest version has everything, so that nothing is looked at in the usual case. */
+    private static void requireVersion(Message message, int version) {
+        if (version < ProtocolVersion.NEWEST && NeededVersion.of(message) > version) {
+            throw new IllegalArgumentException("protocol version " + version + " cannot say a "
+                    + message.getClass().getSimpleName() + " of version " + NeededVersion.of(message));
         }
     }
 

@@ -2,12 +2,16 @@ package io.xcom4ee.engine.codec;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.engine.codec.Handshake.Hello;
 import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
 import io.xcom4ee.engine.codec.Handshake.Refusal;
 
-/** The handshake in its binary form, in the same {@link Envelope} as frames. */
+/**
+ * The handshake in its binary form, in the same {@link Envelope} as frames. It comes before there is a protocol version, so
+ * that it never changes.
+ */
 public final class HandshakeCodec {
     // Far from the kinds of messages: neither is ever taken for the other.
     private static final int HELLO = 0xf0;
@@ -23,7 +27,7 @@ public final class HandshakeCodec {
         ByteBuf target = allocator.buffer();
         try {
             Envelope.begin(target);
-            int kind = write(handshake, new WireWriter(target));
+            int kind = write(handshake, new WireWriter(target, ProtocolVersion.FIRST));
             Envelope.seal(target, target.readerIndex(), kind);
             return target;
         } catch (RuntimeException unexpected) {
@@ -35,7 +39,7 @@ public final class HandshakeCodec {
     /** Decodes one whole frame. Does not release the buffer. */
     public static Handshake decode(ByteBuf frame) throws MalformedFrameException {
         int kind = Envelope.open(frame);
-        WireReader wire = new WireReader(frame);
+        WireReader wire = new WireReader(frame, ProtocolVersion.FIRST);
         PartReader parts = new PartReader(wire);
         Handshake handshake = switch (kind) {
             case HELLO ->

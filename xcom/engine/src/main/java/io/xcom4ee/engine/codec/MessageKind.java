@@ -1,5 +1,7 @@
 package io.xcom4ee.engine.codec;
 
+import io.xcom4ee.core.base.ProtocolVersion;
+
 /** The kinds of frames that carry a message. The codes are part of the protocol and are never used again. */
 enum MessageKind {
     PROPOSE(1),
@@ -24,23 +26,35 @@ enum MessageKind {
     FOUNDING_ACCEPTED(20),
     FOUNDED(21),
     // Since version 2 of the protocol.
-    WELCOME_WITH_AGREEMENTS(22);
+    WELCOME_WITH_AGREEMENTS(22, 2);
 
     private static final MessageKind[] ALL = values();
 
     private final int code;
+    private final int since;
 
     MessageKind(int code) {
+        this(code, ProtocolVersion.FIRST);
+    }
+
+    /** @param since the protocol version that it came with */
+    MessageKind(int code, int since) {
         this.code = code;
+        this.since = since;
     }
 
     int code() {
         return code;
     }
 
-    static MessageKind of(int code) throws MalformedFrameException {
+    /** The oldest protocol version that has this kind. */
+    int since() {
+        return since;
+    }
+
+    static MessageKind of(int code, int version) throws MalformedFrameException {
         // The codes count from 1 in the order of the constants.
-        if (code < 1 || code > ALL.length) {
+        if (code < 1 || code > ALL.length || ALL[code - 1].since > version) {
             throw new MalformedFrameException("a frame of unknown kind " + code);
         }
         return ALL[code - 1];

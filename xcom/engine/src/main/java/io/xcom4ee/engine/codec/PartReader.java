@@ -7,6 +7,7 @@ import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.FoundingBallot;
@@ -17,6 +18,7 @@ import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.Payloads;
 import io.xcom4ee.core.message.PrimaryChange;
+import io.xcom4ee.core.message.ProtocolChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.RoundValue;
 import io.xcom4ee.core.message.SlotReport;
@@ -37,10 +39,13 @@ final class PartReader {
     private static final int MEMBER_INFO_BYTES = MEMBER_ID_BYTES + 2 + 2 + 4 + 4;
     private static final int CONFIGURED_MEMBER_BYTES = 4 + MEMBER_INFO_BYTES + 1;
     private static final int CONFIGURATION_BYTES = 8 + 8 + 4 + 4 + CONFIGURED_MEMBER_BYTES + 4 + 4 + 3 * 4;
-    private static final int AGREEMENTS_BYTES = 4 + 8;
+    private static final int AGREEMENTS_BYTES = 4 + 8 + 2;
     private static final int NEXT_SEQUENCE_BYTES = 4 + 8;
     private static final int SLOT_VALUE_BYTES = 12 + 1;
     private static final int PAYLOAD_LENGTH_BYTES = 4;
+
+    /** Versions are two bytes in the handshake. */
+    private static final int VERSION_MAX = 0xffff;
 
     private final WireReader wire;
 
@@ -77,15 +82,24 @@ final class PartReader {
         return switch (kind) {
             case PartWriter.NO_OP -> NoOp.NO_OP;
             case PartWriter.BATCH -> batch();
-            case PartWriter.RECONFIGURATION ->
-                new Reconfiguration(
-                        memberInfos(),
-                        wire.list(WireLimits.MEMBERS_MAX, MEMBER_ID_BYTES, this::memberId),
-                        wire.list(WireLimits.MEMBERS_MAX, MEMBER_ID_BYTES, this::memberId),
-                        wire.i64());
+            case PartWriter.RECONFIGURATION -> reconfiguration();
             case PartWriter.PRIMARY_CHANGE -> new PrimaryChange(memberId());
             default -> throw new MalformedFrameException("a value of unknown kind " + kind);
         };
+    }
+
+    /** Or what looks like one at version 1, see {@link PartWriter}. */
+    private Value reconfiguration() throws MalformedFrameException {
+        Reconfiguration read = new Reconfiguration(
+                memberInfos(),
+                wire.list(WireLimits.MEMBERS_MAX, MEMBER_ID_BYTES, this::memberId),
+                wire.list(WireLimits.MEMBERS_MAX, MEMBER_ID_BYTES, this::memberId),
+                wire.i64());
+        boolean nameless = read.added().isEmpty()
+                && read.left().isEmpty()
+                && read.expelled().isEmpty();
+        long version = -read.againstConfiguration();
+        return nameless && 0 < version && version <= VERSION_MAX ? new ProtocolChange((int) version) : read;
     }
 
     private Batch batch() throws MalformedFrameException {
@@ -127,6 +141,7 @@ final class PartReader {
         return switch (code) {
             case 1 -> JoinRefusal.NAME_IN_USE;
             case 2 -> JoinRefusal.GROUP_FULL;
+            case 3 -> JoinRefusal.VERSION_NOT_SPOKEN;
             default -> throw new MalformedFrameException("a refusal of unknown code " + code);
         };
     }
@@ -142,6 +157,11 @@ final class PartReader {
                 memberInfos(),
                 memberInfos(),
                 memberInfos());
+    }
+
+    /** Version 1 does not say it: it knew no other. */
+    private int protocolVersion() throws MalformedFrameException {
+        return wire.isAtLeast(2) ? wire.u16() : ProtocolVersion.FIRST;
     }
 
     private ConfiguredMember configuredMember() throws MalformedFrameException {
@@ -162,7 +182,9 @@ final class PartReader {
     Snapshot snapshotWithAgreements() throws MalformedFrameException {
         Snapshot bare = snapshot();
         List<Agreements> agreements = wire.list(
-                WireLimits.CONFIGURATIONS_MAX, AGREEMENTS_BYTES, () -> new Agreements(wire.i32(), wire.i64()));
+                WireLimits.CONFIGURATIONS_MAX,
+                AGREEMENTS_BYTES,
+                () -> new Agreements(wire.i32(), wire.i64(), wire.u16()));
         if (agreements.size() != bare.configurations().size()) {
             throw new MalformedFrameException("agreements of other configurations");
         }
@@ -199,6 +221,7 @@ final class PartReader {
                 wire.i64(),
                 nextSequences(),
                 wire.i64(),
+                protocolVersion(),
                 wire.list(
                         WireLimits.SLOTS_MAX,
                         4 + SLOT_REPORT_BYTES,

@@ -13,8 +13,10 @@ import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.NextSequence;
+import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.PrimaryChange;
+import io.xcom4ee.core.message.ProtocolChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.RoundValue;
 import io.xcom4ee.core.message.SlotReport;
@@ -78,17 +80,29 @@ final class PartWriter {
             wire.i32(batch.payloads().sizeBytes());
             wire.bytes(batch.payloads().packed());
         } else if (value instanceof Reconfiguration reconfiguration) {
-            wire.u8(RECONFIGURATION);
-            memberInfos(reconfiguration.added());
-            wire.list(reconfiguration.left(), WireLimits.MEMBERS_MAX, this::memberId);
-            wire.list(reconfiguration.expelled(), WireLimits.MEMBERS_MAX, this::memberId);
-            wire.i64(reconfiguration.againstConfiguration());
+            reconfiguration(reconfiguration);
+        } else if (value instanceof ProtocolChange change) {
+            reconfiguration(new Reconfiguration(List.of(), List.of(), List.of(), -change.protocolVersion()));
         } else if (value instanceof PrimaryChange change) {
             wire.u8(PRIMARY_CHANGE);
             memberId(change.primary());
-        } else {
+        } else if (value instanceof NoOp) {
             wire.u8(NO_OP);
+        } else {
+            throw new IllegalArgumentException("no form for a value of " + value.getClass());
         }
+    }
+
+    /**
+     * One without names against a configuration below zero is a {@link ProtocolChange} to that version: version 1 reads it
+     * as one that changes nothing.
+     */
+    private void reconfiguration(Reconfiguration reconfiguration) {
+        wire.u8(RECONFIGURATION);
+        memberInfos(reconfiguration.added());
+        wire.list(reconfiguration.left(), WireLimits.MEMBERS_MAX, this::memberId);
+        wire.list(reconfiguration.expelled(), WireLimits.MEMBERS_MAX, this::memberId);
+        wire.i64(reconfiguration.againstConfiguration());
     }
 
     void roundValue(RoundValue roundValue) {
@@ -123,6 +137,7 @@ final class PartWriter {
                 switch (refusal) {
                     case NAME_IN_USE -> 1;
                     case GROUP_FULL -> 2;
+                    case VERSION_NOT_SPOKEN -> 3;
                 });
     }
 
@@ -166,6 +181,7 @@ final class PartWriter {
     private void agreements(Agreements agreements) {
         wire.i32(agreements.designatedPrimary());
         wire.i64(agreements.termBegan());
+        wire.u16(agreements.protocolVersion());
     }
 
     private void nextSequences(List<NextSequence> sequences) {
@@ -196,6 +212,9 @@ final class PartWriter {
         wire.i64(state.position());
         nextSequences(state.nextSequences());
         wire.i64(state.retainedFrom());
+        if (wire.isAtLeast(2)) {
+            wire.u16(state.protocolVersion());
+        }
         wire.list(state.reports(), WireLimits.SLOTS_MAX, owned -> {
             wire.i32(owned.owner());
             slotReport(owned.report());

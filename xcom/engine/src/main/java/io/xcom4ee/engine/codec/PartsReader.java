@@ -26,7 +26,7 @@ public final class PartsReader {
         if (Envelope.open(part) != Parts.KIND) {
             throw new MalformedFrameException("no part of a frame");
         }
-        boolean last = new WireReader(part).flag();
+        boolean last = new WireReader(part, Parts.SINCE_VERSION).flag();
         ByteBuf sofar = whole;
         if (sofar == null) {
             sofar = allocator.buffer(part.readableBytes(), WireLimits.LARGE_FRAME_BYTES_MAX);

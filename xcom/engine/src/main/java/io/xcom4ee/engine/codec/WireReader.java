@@ -12,9 +12,17 @@ import java.util.UUID;
 /** Reads single values. Every length is checked against its limit and against what is there before it is believed. */
 final class WireReader {
     private final ByteBuf source;
+    private final int version;
 
-    WireReader(ByteBuf source) {
+    /** @param version the protocol version in which the writer speaks */
+    WireReader(ByteBuf source, int version) {
         this.source = source;
+        this.version = version;
+    }
+
+    /** Whether the writer knows what came with this protocol version. */
+    boolean isAtLeast(int since) {
+        return version >= since;
     }
 
     /** Reads one value of a list or an optional. */

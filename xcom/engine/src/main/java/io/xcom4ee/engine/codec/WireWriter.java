@@ -10,9 +10,17 @@ import java.util.function.Consumer;
 /** Writes single values. A value beyond its limit is a fault of ours: {@link IllegalArgumentException}. */
 final class WireWriter {
     private final ByteBuf target;
+    private final int version;
 
-    WireWriter(ByteBuf target) {
+    /** @param version the protocol version that the reader expects */
+    WireWriter(ByteBuf target, int version) {
         this.target = target;
+        this.version = version;
+    }
+
+    /** Whether the reader knows what came with this protocol version. */
+    boolean isAtLeast(int since) {
+        return version >= since;
     }
 
     void u8(int value) {

@@ -27,6 +27,10 @@ public enum EngineMessage {
             "%s of group %s has not heard %s for the suspicion time-out.",
             "Look at that process and at the network; it is expelled if a majority agrees for the expel time-out."),
     MEMBER_REACHABLE("XCOM0008I", "%s of group %s hears %s again.", "Nothing to do."),
+    PROTOCOL_VERSION(
+            "XCOM0009I",
+            "%s of group %s works at protocol version %s; the newest that it speaks is %s.",
+            "Nothing to do. While releases are mixed the group works at the version that all speak."),
 
     SETTING_MISSING("XCOM0101E", "The setting %s is missing.", "Set it: %s."),
     SETTING_INVALID("XCOM0102E", "The setting %s has the value '%s'.", "Allowed is %s."),
@@ -197,6 +201,10 @@ public enum EngineMessage {
             "XCOM0414E",
             "%s has a higher version than others in the group and cannot become the primary.",
             "Name a member of the lowest version, or upgrade the others."),
+    COMMAND_OLD_PROTOCOL(
+            "XCOM0430E",
+            "The group works at a protocol version that does not have the command. It was not carried out.",
+            "Upgrade the members that speak nothing newer, or raise their protocolVersionMax."),
 
     MEMBER_FAILED(
             "XCOM0501E",

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param group the name of the group
  * @param memberName the name of this member
  * @param memberWeight its preference for the role of the primary
+ * @param protocolVersionMax the newest protocol version that it speaks
  * @param memberList the names that vote, sorted
  * @param network how it is reached and reaches others
  * @param handOver the ways between the application and the protocol
@@ -23,6 +24,7 @@ public record EngineSettings(
         String group,
         String memberName,
         int memberWeight,
+        int protocolVersionMax,
         List<String> memberList,
         Network network,
         HandOver handOver,

@@ -1,5 +1,6 @@
 package io.xcom4ee.engine.settings;
 
+import io.xcom4ee.core.base.ProtocolVersion;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -53,6 +54,12 @@ public enum Setting {
             "50",
             new SettingKind.Count(0, 100),
             "Preference of this member for the role of the primary; the highest is preferred."),
+    PROTOCOL_VERSION_MAX(
+            "protocolVersionMax",
+            String.valueOf(ProtocolVersion.NEWEST),
+            new SettingKind.Count(ProtocolVersion.FIRST, ProtocolVersion.NEWEST),
+            "Newest protocol version that this member speaks. One member below the newest keeps its whole group below, "
+                    + "so that older releases can still come in."),
 
     HEARTBEAT_INTERVAL(
             "heartbeatInterval",

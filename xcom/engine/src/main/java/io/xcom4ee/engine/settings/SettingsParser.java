@@ -41,6 +41,7 @@ public final class SettingsParser {
         List<String> memberList = reader.textList(Setting.MEMBER_LIST);
         EngineSettings.Network network = network();
         int weight = reader.count(Setting.MEMBER_WEIGHT);
+        int protocolVersionMax = reader.count(Setting.PROTOCOL_VERSION_MAX);
         Timings timings = timings();
         Duration rejoinPause = reader.duration(Setting.REJOIN_PAUSE);
         Bounds bounds = bounds();
@@ -51,6 +52,7 @@ public final class SettingsParser {
                 group,
                 memberName,
                 weight,
+                protocolVersionMax,
                 memberList,
                 network,
                 bounds.handOver(),

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
 import io.xcom4ee.engine.codec.Handshake.Refusal;
 import io.xcom4ee.engine.log.EngineMessage;
@@ -166,7 +167,7 @@ final class Dialer implements OutboundConnection.Owner {
 
     private OutboundConnection newConnection(Channel channel) {
         OutboundConnection opened =
-                new OutboundConnection(channel, mesh.local(), mesh.queueFor(channel), mesh.handshakeMillis(), this);
+                new OutboundConnection(channel, mesh.hello(), mesh.queueFor(channel), mesh.handshakeMillis(), this);
         connection = opened;
         return opened;
     }
@@ -196,20 +197,21 @@ final class Dialer implements OutboundConnection.Owner {
     }
 
     @Override
-    public void onAccepted(OutboundConnection accepted, MemberInfo peer) {
+    public void onAccepted(OutboundConnection opened, HelloAccepted accepted) {
+        MemberInfo peer = accepted.self();
         if (state != State.DIALLING) {
-            accepted.close();
+            opened.close();
             return;
         }
         if (peer.id().equals(mesh.local().self().id())) {
-            becomeSelf(accepted);
+            becomeSelf(opened);
             return;
         }
-        Optional<HelloRefused> objection = mesh.objectionTo(peer);
+        Optional<HelloRefused> objection = mesh.objectionTo(accepted);
         if (objection.isPresent()) {
             mesh.logOurRefusal(peer, address.toString(), objection.get());
-            accepted.close();
-        } else if (mesh.outboundOpened(peer, accepted)) {
+            opened.close();
+        } else if (mesh.outboundOpened(peer, opened)) {
             state = State.LINKED;
             problem = null;
             linkedSinceNanos = System.nanoTime();
@@ -218,7 +220,7 @@ final class Dialer implements OutboundConnection.Owner {
             state = State.ALIAS;
             aliasOf = peer.id();
             problem = null;
-            accepted.close();
+            opened.close();
         }
     }
 

@@ -3,6 +3,7 @@ package io.xcom4ee.engine.transport;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.engine.codec.Handshake.Hello;
+import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
 import io.xcom4ee.engine.codec.Handshake.Refusal;
 import java.util.List;
@@ -15,10 +16,21 @@ import java.util.Optional;
 final class Gatekeeper {
     private final LocalMember local;
     private final Roster roster;
+    /** At which the group of this member works; 0 while it is in none. */
+    private int groupVersion;
 
     Gatekeeper(LocalMember local, Roster roster) {
         this.local = local;
         this.roster = roster;
+    }
+
+    /** From now on nobody gets in who does not speak this version. */
+    void groupWorksAt(int version) {
+        groupVersion = version;
+    }
+
+    int groupVersion() {
+        return groupVersion;
     }
 
     /** Why this dialler is refused; empty if it is welcome. */
@@ -32,12 +44,10 @@ final class Gatekeeper {
                     local.self().name() + " is of group " + local.group() + ", "
                             + hello.self().name() + " of group " + hello.group());
         }
-        if (hello.versionMax() < local.versionMin() || hello.versionMin() > local.versionMax()) {
+        if (hello.versionMax() < oldest() || hello.versionMin() > local.versionMax()) {
             return refused(
                     Refusal.VERSION_MISMATCH,
-                    local.self().name() + " speaks the protocol versions "
-                            + range(local.versionMin(), local.versionMax()) + ", "
-                            + hello.self().name() + " speaks "
+                    versions() + ", " + hello.self().name() + " speaks "
                             + range(hello.versionMin(), hello.versionMax()));
         }
         if (!hello.electorate().equals(local.electorate())) {
@@ -46,8 +56,28 @@ final class Gatekeeper {
         return objectionTo(hello.self(), nowNanos);
     }
 
+    private int oldest() {
+        return Math.max(local.versionMin(), groupVersion);
+    }
+
+    private String versions() {
+        String self = local.self().name();
+        return groupVersion > local.versionMin()
+                ? self + " is in a group that works at protocol version " + groupVersion
+                : self + " speaks the protocol versions " + range(local.versionMin(), local.versionMax());
+    }
+
     /** Why this acceptor is refused by its dialler; empty if it is welcome. */
-    Optional<HelloRefused> objectionTo(MemberInfo peer, long nowNanos) {
+    Optional<HelloRefused> objectionTo(HelloAccepted accepted, long nowNanos) {
+        if (accepted.version() < oldest() || accepted.version() > local.versionMax()) {
+            return refused(
+                    Refusal.VERSION_MISMATCH,
+                    versions() + ", " + accepted.self().name() + " wants to speak " + accepted.version());
+        }
+        return objectionTo(accepted.self(), nowNanos);
+    }
+
+    private Optional<HelloRefused> objectionTo(MemberInfo peer, long nowNanos) {
         if (peer.name().equals(local.self().name())) {
             return refused(
                     Refusal.NAME_IN_USE,

@@ -33,6 +33,8 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private Roster.@Nullable Peer peer;
     private boolean helloHeard;
     private final PartsReader parts;
+    /** The protocol version of this connection, once it is agreed on. */
+    private int version;
 
     InboundConnection(Channel channel, FrameSplitter splitter, Mesh mesh) {
         this.channel = channel;
@@ -101,6 +103,7 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
         splitter.allowFrames();
         HelloAccepted accepted = mesh.accepted(hello);
+        version = accepted.version();
         channel.writeAndFlush(HandshakeCodec.encode(accepted, channel.alloc()), channel.voidPromise());
         peer = mesh.inboundOpened(hello.self(), this);
     }
@@ -108,14 +111,15 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     /** Parts of a frame prove as well as whole ones that the peer lives. */
     private void onBytes(Roster.Peer from, ByteBuf bytes) throws MalformedFrameException {
         from.heard(System.nanoTime());
-        if (!Parts.isPart(bytes)) {
-            onFrame(from, FrameCodec.decode(bytes));
+        // At a version without parts one is a frame of unknown kind.
+        if (version < Parts.SINCE_VERSION || !Parts.isPart(bytes)) {
+            onFrame(from, FrameCodec.decode(bytes, version));
             return;
         }
         ByteBuf whole = parts.add(bytes);
         if (whole != null) {
             try {
-                onFrame(from, FrameCodec.decode(whole));
+                onFrame(from, FrameCodec.decode(whole, version));
             } finally {
                 whole.release();
             }

@@ -1,6 +1,7 @@
 package io.xcom4ee.engine.transport;
 
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.engine.codec.Handshake.Hello;
 import java.util.List;
 import java.util.Objects;
@@ -15,21 +16,19 @@ import java.util.Objects;
  * @param versionMax the newest protocol version it speaks
  */
 public record LocalMember(String group, MemberInfo self, List<String> electorate, int versionMin, int versionMax) {
-    /** The only protocol version so far. */
-    public static final int VERSION = 1;
-
     public LocalMember {
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(self, "self");
         electorate = List.copyOf(electorate);
     }
 
-    /** A member that speaks this release's versions. */
+    /** A member that speaks its newest version and the one before. */
     public LocalMember(String group, MemberInfo self, List<String> electorate) {
-        this(group, self, electorate, VERSION, VERSION);
+        this(group, self, electorate, ProtocolVersion.oldestOf(self.version()), self.version());
     }
 
-    Hello hello() {
-        return new Hello(versionMin, versionMax, group, self, electorate);
+    /** @param groupVersion at which its group works, below which it does not go; 0 while it is in none */
+    Hello hello(int groupVersion) {
+        return new Hello(Math.max(versionMin, groupVersion), versionMax, group, self, electorate);
     }
 }

@@ -13,7 +13,6 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.message.Frame;
-import io.xcom4ee.engine.codec.FrameCodec;
 import io.xcom4ee.engine.codec.Handshake.Hello;
 import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
@@ -33,7 +32,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All connections of one incarnation: it dials every address that it knows (the seeds, the members of the view, whoever
@@ -91,40 +89,25 @@ public final class Mesh {
             EngineLog log,
             BadPeers badPeers) {}
 
-    /** Sends the frame to those of these peers that are connected; encodes it at most once. */
+    /** Sends the frame to those of these peers that are connected; encodes it at most once per protocol version. */
     public void send(List<MemberId> to, Frame frame) {
-        ByteBuf encoded = null;
-        for (MemberId id : to) {
-            OutboundConnection connection = roster.outbound(id);
-            if (connection != null) {
-                if (encoded == null) {
-                    encoded = encode(frame);
+        try (Encodings encodings = new Encodings(frame)) {
+            for (MemberId id : to) {
+                OutboundConnection connection = roster.outbound(id);
+                if (connection != null) {
+                    ByteBuf encoded = encodings.in(connection.version());
+                    connection.send(encoded, Urgency.isUrgent(frame.message(), encoded.readableBytes()));
+                    unflushed.add(connection);
                 }
-                if (encoded == null) {
-                    return;
-                }
-                connection.send(
-                        encoded.retainedDuplicate(), Urgency.isUrgent(frame.message(), encoded.readableBytes()));
-                unflushed.add(connection);
             }
-        }
-        if (encoded != null) {
-            encoded.release();
+        } catch (IllegalArgumentException refused) {
+            String kind = frame.message().getClass().getSimpleName();
+            log.sayOncePerMinute(kind, EngineMessage.FRAME_NOT_ENCODED, kind, String.valueOf(refused.getMessage()));
         }
     }
 
     OutboundQueue queueFor(Channel channel) {
         return new OutboundQueue(channel, settings.connectionQueueBytesMax());
-    }
-
-    private @Nullable ByteBuf encode(Frame frame) {
-        try {
-            return FrameCodec.encode(frame, Transport.ALLOCATOR);
-        } catch (IllegalArgumentException tooLarge) {
-            String kind = frame.message().getClass().getSimpleName();
-            log.sayOncePerMinute(kind, EngineMessage.FRAME_NOT_ENCODED, kind, String.valueOf(tooLarge.getMessage()));
-            return null;
-        }
     }
 
     /** Gives what was sent to the sockets; once per turn. */
@@ -133,8 +116,13 @@ public final class Mesh {
         unflushed.clear();
     }
 
-    /** These are dialled from now on, those of the view before no longer than a while. */
-    public void viewInstalled(List<MemberInfo> members) {
+    /**
+     * These are dialled from now on, those of the view before no longer than a while; who does not speak the group's protocol
+     * version is not connected any more.
+     */
+    public void viewInstalled(List<MemberInfo> members, int protocolVersion) {
+        gatekeeper.groupWorksAt(protocolVersion);
+        roster.closeOlderThan(protocolVersion);
         Set<HostPort> addresses = new HashSet<>();
         for (MemberInfo member : members) {
             if (!member.id().equals(local.self().id())) {
@@ -221,8 +209,8 @@ public final class Mesh {
         return objection;
     }
 
-    Optional<HelloRefused> objectionTo(MemberInfo peer) {
-        return gatekeeper.objectionTo(peer, System.nanoTime());
+    Optional<HelloRefused> objectionTo(HelloAccepted accepted) {
+        return gatekeeper.objectionTo(accepted, System.nanoTime());
     }
 
     void logOurRefusal(MemberInfo peer, String where, HelloRefused refused) {
@@ -233,6 +221,10 @@ public final class Mesh {
                 where,
                 refused.refusal(),
                 refused.text());
+    }
+
+    Hello hello() {
+        return local.hello(gatekeeper.groupVersion());
     }
 
     HelloAccepted accepted(Hello hello) {

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.engine.codec.Handshake;
+import io.xcom4ee.engine.codec.Handshake.Hello;
 import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
 import io.xcom4ee.engine.codec.HandshakeCodec;
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // A channel that fails tells its pipeline and closes.
 final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private final Channel channel;
-    private final LocalMember local;
+    private final Hello hello;
     private final long handshakeMillis;
     private final Owner owner;
     private final OutboundQueue queue;
     private boolean answered;
     private @Nullable MemberInfo peer;
+    private int version;
     private boolean frameDropped;
     private @Nullable Object stalledOn;
     private long stalledAtByte;
@@ -39,7 +41,7 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     /** Whom the connection tells what happens. */
     interface Owner {
         /** The acceptor lets this member in. May close the connection. */
-        void onAccepted(OutboundConnection connection, MemberInfo peer);
+        void onAccepted(OutboundConnection connection, HelloAccepted accepted);
 
         /** The acceptor does not let this member in; the connection closes. */
         void onRefused(OutboundConnection connection, HelloRefused refused);
@@ -60,12 +62,17 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
         void onClosed(OutboundConnection connection);
     }
 
-    OutboundConnection(Channel channel, LocalMember local, OutboundQueue queue, long handshakeMillis, Owner owner) {
+    OutboundConnection(Channel channel, Hello hello, OutboundQueue queue, long handshakeMillis, Owner owner) {
         this.channel = channel;
-        this.local = local;
+        this.hello = hello;
         this.handshakeMillis = handshakeMillis;
         this.owner = owner;
         this.queue = queue;
+    }
+
+    /** The protocol version in which frames go out here, once the peer has accepted. */
+    int version() {
+        return version;
     }
 
     /** The peer, once it has accepted. */
@@ -113,7 +120,7 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        channel.writeAndFlush(HandshakeCodec.encode(local.hello(), channel.alloc()), channel.voidPromise());
+        channel.writeAndFlush(HandshakeCodec.encode(hello, channel.alloc()), channel.voidPromise());
         channel.eventLoop().schedule(this::endSilence, handshakeMillis, TimeUnit.MILLISECONDS);
     }
 
@@ -143,10 +150,11 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
         answered = true;
         if (handshake instanceof HelloAccepted accepted) {
             peer = accepted.self();
-            if (accepted.version() >= Parts.SINCE_VERSION) {
+            version = accepted.version();
+            if (version >= Parts.SINCE_VERSION) {
                 queue.allowParts();
             }
-            owner.onAccepted(this, accepted.self());
+            owner.onAccepted(this, accepted);
         } else if (handshake instanceof HelloRefused refused) {
             owner.onRefused(this, refused);
             close();

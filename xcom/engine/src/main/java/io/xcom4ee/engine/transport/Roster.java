@@ -137,6 +137,13 @@ final class Roster {
         return connections;
     }
 
+    /** Closes the connections of those that do not speak this protocol version. */
+    void closeOlderThan(int version) {
+        List.copyOf(peers.values()).stream()
+                .filter(peer -> peer.info.version() < version)
+                .forEach(Peer::close);
+    }
+
     void closeAll() {
         List.copyOf(peers.values()).forEach(Peer::close);
     }

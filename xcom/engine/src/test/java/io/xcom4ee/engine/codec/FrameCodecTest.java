@@ -11,11 +11,15 @@ import io.xcom4ee.core.base.Ballot;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.NeededVersion;
 import io.xcom4ee.core.message.Payloads;
+import io.xcom4ee.core.message.ProtocolChange;
+import io.xcom4ee.core.message.Reconfiguration;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,7 +33,11 @@ class FrameCodecTest {
     private static final GroupId GROUP = new GroupId(new UUID(0x0123456789abcdefL, 0xfedcba9876543210L), 7);
 
     private static byte[] encoded(Frame frame) {
-        ByteBuf buffer = FrameCodec.encode(frame, UnpooledByteBufAllocator.DEFAULT);
+        return encoded(frame, ProtocolVersion.NEWEST);
+    }
+
+    private static byte[] encoded(Frame frame, int version) {
+        ByteBuf buffer = FrameCodec.encode(frame, version, UnpooledByteBufAllocator.DEFAULT);
         try {
             return ByteBufUtil.getBytes(buffer);
         } finally {
@@ -38,7 +46,11 @@ class FrameCodecTest {
     }
 
     private static Frame decoded(byte[] bytes) throws MalformedFrameException {
-        return FrameCodec.decode(Unpooled.wrappedBuffer(bytes));
+        return decoded(bytes, ProtocolVersion.NEWEST);
+    }
+
+    private static Frame decoded(byte[] bytes, int version) throws MalformedFrameException {
+        return FrameCodec.decode(Unpooled.wrappedBuffer(bytes), version);
     }
 
     /** Makes the length and the checksum right again, so that what is between them is looked at. */
@@ -64,11 +76,55 @@ class FrameCodecTest {
 
     @Test
     void everyKindOfFrameComesBackAsItWas() throws MalformedFrameException {
-        for (int seed = 0; seed < 300; seed++) {
-            for (Frame frame : new Samples(seed).oneOfEachKind()) {
-                assertThat(decoded(encoded(frame))).isEqualTo(frame);
+        for (int version = ProtocolVersion.FIRST; version <= ProtocolVersion.NEWEST; version++) {
+            for (int seed = 0; seed < 300; seed++) {
+                for (Frame frame : new Samples(seed, version).oneOfEachKind()) {
+                    assertThat(decoded(encoded(frame, version), version)).isEqualTo(frame);
+                }
             }
         }
+    }
+
+    @Test
+    void anOldVersionNeitherSaysNorBelievesWhatItDoesNotHave() {
+        int refused = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            for (Frame frame : new Samples(seed).oneOfEachKind()) {
+                if (NeededVersion.of(frame.message()) > ProtocolVersion.FIRST) {
+                    refused++;
+                    assertThatThrownBy(() -> encoded(frame, ProtocolVersion.FIRST))
+                            .isInstanceOf(IllegalArgumentException.class)
+                            .hasMessageContaining("protocol version 1 cannot say");
+                    byte[] bytes = encoded(frame);
+                    assertThatThrownBy(() -> decoded(bytes, ProtocolVersion.FIRST))
+                            .isInstanceOf(MalformedFrameException.class);
+                }
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void theCodecKnowsSinceWhenThereIsEachKind() {
+        for (MessageKind kind : MessageKind.values()) {
+            assertThat(NeededVersion.of(new Samples(1).message(kind)))
+                    .as("%s", kind)
+                    .isGreaterThanOrEqualTo(kind.since());
+        }
+    }
+
+    @Test
+    void aChangeOfTheProtocolIsReadByVersion1AsAReconfigurationThatChangesNothing() throws MalformedFrameException {
+        Frame frame = new Frame(GROUP, new Message.Propose(5, 4, new ProtocolChange(2)));
+
+        assertThat(encoded(frame, 1))
+                .isEqualTo(encoded(frame, 2))
+                .isEqualTo(encoded(
+                        new Frame(
+                                GROUP,
+                                new Message.Propose(5, 4, new Reconfiguration(List.of(), List.of(), List.of(), -2))),
+                        1));
+        assertThat(decoded(encoded(frame, 2), 2)).isEqualTo(frame);
     }
 
     @Test

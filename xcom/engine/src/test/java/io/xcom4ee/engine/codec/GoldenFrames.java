@@ -20,6 +20,7 @@ import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.Payloads;
 import io.xcom4ee.core.message.PrimaryChange;
+import io.xcom4ee.core.message.ProtocolChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.RoundValue;
 import io.xcom4ee.core.message.SlotReport;
@@ -67,19 +68,6 @@ final class GoldenFrames {
         Map<String, Frame> frames = new TreeMap<>();
         messages.forEach((name, message) -> frames.put(name, new Frame(GROUP, message)));
         frames.put("presence-fresh", new Frame(GroupId.NONE, presence(Standing.FRESH, GroupId.NONE, Optional.empty())));
-        return frames;
-    }
-
-    /** Frames that came with version 2, by the names of their files. */
-    static Map<String, Frame> version2() {
-        Snapshot snapshot = snapshot();
-        Snapshot agreed = snapshot.withConfigurations(snapshot.configurations().stream()
-                .map(configuration -> configuration.withAgreements(new Agreements(3, 2)))
-                .toList());
-        Map<String, Frame> frames = new TreeMap<>();
-        frames.put("welcome-with-agreements", new Frame(GROUP, new Message.Welcome(agreed)));
-        frames.put(
-                "propose-primary-change", new Frame(GROUP, new Message.Propose(5, 3, new PrimaryChange(SERVER3.id()))));
         return frames;
     }
 
@@ -141,7 +129,33 @@ final class GoldenFrames {
     }
 
     private static void founding(Map<String, Message> messages) {
-        FoundingProposal proposal = new FoundingProposal(
+        messages.put("founding-prepare", new Message.FoundingPrepare(FOUNDING, OLD_GROUP, 30));
+        messages.put(
+                "founding-promise-fresh",
+                new Message.FoundingPromise(
+                        FOUNDING, SERVER1, true, Optional.empty(), Optional.empty(), Optional.empty()));
+        messages.put("founding-promise-survivor", survivorsPromise(1));
+        messages.put("founding-refuse", new Message.FoundingRefuse(OLDER_FOUNDING, FOUNDING));
+        messages.put("founding-accept", new Message.FoundingAccept(FOUNDING, proposal()));
+        messages.put("founding-accepted", new Message.FoundingAccepted(FOUNDING));
+        messages.put("founded", new Message.Founded(FOUNDING, proposal()));
+    }
+
+    private static Message survivorsPromise(int protocolVersion) {
+        OldState oldState = new OldState(
+                OLD_GROUP,
+                new Slot(30, 2),
+                899,
+                List.of(new NextSequence(1, 12)),
+                20,
+                protocolVersion,
+                List.of(new OldState.OwnedReport(1, new SlotReport(31, true, Ballot.ZERO, BATCH))));
+        return new Message.FoundingPromise(
+                FOUNDING, SERVER2, false, Optional.of(OLDER_FOUNDING), Optional.of(proposal()), Optional.of(oldState));
+    }
+
+    private static FoundingProposal proposal() {
+        return new FoundingProposal(
                 GROUP,
                 List.of(SERVER1, SERVER2),
                 10,
@@ -149,31 +163,23 @@ final class GoldenFrames {
                 new Slot(30, 2),
                 List.of(new SlotValue(new Slot(31, 1), BATCH)),
                 900);
-        OldState oldState = new OldState(
-                OLD_GROUP,
-                new Slot(30, 2),
-                899,
-                List.of(new NextSequence(1, 12)),
-                20,
-                List.of(new OldState.OwnedReport(1, new SlotReport(31, true, Ballot.ZERO, BATCH))));
-        messages.put("founding-prepare", new Message.FoundingPrepare(FOUNDING, OLD_GROUP, 30));
-        messages.put(
-                "founding-promise-fresh",
-                new Message.FoundingPromise(
-                        FOUNDING, SERVER1, true, Optional.empty(), Optional.empty(), Optional.empty()));
-        messages.put(
-                "founding-promise-survivor",
-                new Message.FoundingPromise(
-                        FOUNDING,
-                        SERVER2,
-                        false,
-                        Optional.of(OLDER_FOUNDING),
-                        Optional.of(proposal),
-                        Optional.of(oldState)));
-        messages.put("founding-refuse", new Message.FoundingRefuse(OLDER_FOUNDING, FOUNDING));
-        messages.put("founding-accept", new Message.FoundingAccept(FOUNDING, proposal));
-        messages.put("founding-accepted", new Message.FoundingAccepted(FOUNDING));
-        messages.put("founded", new Message.Founded(FOUNDING, proposal));
+    }
+
+    /** Frames that came with version 2, and those of before that it writes in another way, by the names of their files. */
+    static Map<String, Frame> version2() {
+        Snapshot snapshot = snapshot();
+        Snapshot agreed = snapshot.withConfigurations(snapshot.configurations().stream()
+                .map(configuration -> configuration.withAgreements(new Agreements(3, 2, 2)))
+                .toList());
+        Map<String, Message> messages = new TreeMap<>();
+        messages.put("propose-protocol-change", new Message.Propose(5, 3, new ProtocolChange(2)));
+        messages.put("join-refused-version-not-spoken", new Message.JoinRefused(JoinRefusal.VERSION_NOT_SPOKEN));
+        messages.put("welcome-with-agreements", new Message.Welcome(agreed));
+        messages.put("propose-primary-change", new Message.Propose(5, 3, new PrimaryChange(SERVER3.id())));
+        messages.put("founding-promise-survivor", survivorsPromise(2));
+        Map<String, Frame> frames = new TreeMap<>();
+        messages.forEach((name, message) -> frames.put(name, new Frame(GROUP, message)));
+        return frames;
     }
 
     /** What is said before there is a version; never changes. */

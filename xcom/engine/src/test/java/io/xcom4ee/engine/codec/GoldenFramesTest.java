@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Frame;
 import java.util.Arrays;
 import java.util.Map;
@@ -30,8 +31,8 @@ class GoldenFramesTest {
         }
     }
 
-    private static byte[] encoded(Frame frame) {
-        return taken(FrameCodec.encode(frame, UnpooledByteBufAllocator.DEFAULT));
+    private static byte[] encoded(Frame frame, int version) {
+        return taken(FrameCodec.encode(frame, version, UnpooledByteBufAllocator.DEFAULT));
     }
 
     private static byte[] encoded(Handshake handshake) {
@@ -55,29 +56,40 @@ class GoldenFramesTest {
                 .isEqualTo(bytes));
     }
 
-    @Test
-    void theBytesOfVersion1AreThoseOfTheFiles() throws MalformedFrameException {
-        assertFramesAreThoseOfTheFiles("v1", GoldenFrames.version1());
-    }
-
-    @Test
-    void theBytesOfVersion2AreThoseOfTheFiles() throws MalformedFrameException {
-        assertFramesAreThoseOfTheFiles("v2", GoldenFrames.version2());
-    }
-
-    private static void assertFramesAreThoseOfTheFiles(String folder, Map<String, Frame> frames)
+    private static void assertFramesAreThoseOfTheFiles(int version, Map<String, Frame> frames)
             throws MalformedFrameException {
+        String folder = "v" + version;
         Map<String, byte[]> all = new TreeMap<>();
-        frames.forEach((name, frame) -> all.put(name, encoded(frame)));
+        frames.forEach((name, frame) -> all.put(name, encoded(frame, version)));
 
         writeMissing(folder, frames, all);
         assertBytesAreThoseOfTheFiles(folder, all);
         for (String name : all.keySet()) {
             byte[] bytes = GoldenFile.read(folder, name);
-            assertThat(FrameCodec.decode(Unpooled.wrappedBuffer(bytes)))
+            assertThat(FrameCodec.decode(Unpooled.wrappedBuffer(bytes), version))
                     .as(name)
                     .isEqualTo(frames.get(name));
         }
+    }
+
+    @Test
+    void theBytesOfVersion1AreThoseOfTheFiles() throws MalformedFrameException {
+        assertFramesAreThoseOfTheFiles(1, GoldenFrames.version1());
+    }
+
+    @Test
+    void theBytesOfVersion2AreThoseOfTheFiles() throws MalformedFrameException {
+        assertFramesAreThoseOfTheFiles(2, GoldenFrames.version2());
+    }
+
+    @Test
+    void whatVersion2DoesNotWriteInAnotherWayHasTheSameBytes() {
+        Set<String> others = GoldenFrames.version2().keySet();
+
+        GoldenFrames.version1()
+                .forEach((name, frame) -> assertThat(Arrays.equals(encoded(frame, 1), encoded(frame, 2)))
+                        .as(name)
+                        .isEqualTo(!others.contains(name)));
     }
 
     @Test
@@ -100,7 +112,7 @@ class GoldenFramesTest {
     void everyKindOfMessageHasAFile() {
         Set<Integer> kinds = Stream.of(GoldenFrames.version1(), GoldenFrames.version2())
                 .flatMap(frames -> frames.values().stream())
-                .map(frame -> (int) encoded(frame)[7])
+                .map(frame -> (int) encoded(frame, ProtocolVersion.NEWEST)[7])
                 .collect(Collectors.toSet());
 
         assertThat(kinds)

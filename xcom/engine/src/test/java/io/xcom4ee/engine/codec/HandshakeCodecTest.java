@@ -73,12 +73,12 @@ class HandshakeCodecTest {
     @Test
     void aFrameIsNoHandshakeAndAHandshakeIsNoFrame() {
         ByteBuf frame = FrameCodec.encode(
-                new Frame(GroupId.NONE, new Message.JoinRequest(SELF)), UnpooledByteBufAllocator.DEFAULT);
+                new Frame(GroupId.NONE, new Message.JoinRequest(SELF)), 1, UnpooledByteBufAllocator.DEFAULT);
         assertThatThrownBy(() -> HandshakeCodec.decode(frame)).isInstanceOf(MalformedFrameException.class);
         frame.release();
 
         byte[] hello = encoded(oneOfEachKind().get(0));
-        assertThatThrownBy(() -> FrameCodec.decode(Unpooled.wrappedBuffer(hello)))
+        assertThatThrownBy(() -> FrameCodec.decode(Unpooled.wrappedBuffer(hello), 1))
                 .isInstanceOf(MalformedFrameException.class);
     }
 

@@ -7,6 +7,7 @@ import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
@@ -20,6 +21,7 @@ import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.Payloads;
 import io.xcom4ee.core.message.PrimaryChange;
+import io.xcom4ee.core.message.ProtocolChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import io.xcom4ee.core.message.RoundValue;
 import io.xcom4ee.core.message.SlotReport;
@@ -38,8 +40,15 @@ import java.util.random.RandomGeneratorFactory;
 /** Seeded frames of every kind, with empty and full lists, present and absent parts, extreme numbers. */
 final class Samples {
     private final RandomGenerator random;
+    private final int version;
 
     Samples(long seed) {
+        this(seed, ProtocolVersion.NEWEST);
+    }
+
+    /** Frames that can be said in this protocol version. */
+    Samples(long seed, int version) {
+        this.version = version;
         this.random = RandomGeneratorFactory.of("SplittableRandom").create(seed);
     }
 
@@ -47,7 +56,9 @@ final class Samples {
     List<Frame> oneOfEachKind() {
         List<Frame> frames = new ArrayList<>();
         for (MessageKind kind : MessageKind.values()) {
-            frames.add(new Frame(groupId(), message(kind)));
+            if (kind.since() <= version) {
+                frames.add(new Frame(groupId(), message(kind)));
+            }
         }
         return frames;
     }
@@ -75,7 +86,7 @@ final class Samples {
                 new Message.Presence(
                         memberInfo(), oneOf(Standing.values()), groupId(), number(), optional(this::foundingBallot));
             case JOIN_REQUEST -> new Message.JoinRequest(memberInfo());
-            case JOIN_REFUSED -> new Message.JoinRefused(oneOf(JoinRefusal.values()));
+            case JOIN_REFUSED -> new Message.JoinRefused(joinRefusal());
             case WELCOME -> new Message.Welcome(snapshot());
             case WELCOME_WITH_AGREEMENTS -> new Message.Welcome(snapshotWithAgreements());
             case NOT_MEMBER -> new Message.NotMember(groupId(), number());
@@ -95,6 +106,11 @@ final class Samples {
         };
     }
 
+    private JoinRefusal joinRefusal() {
+        JoinRefusal refusal = oneOf(JoinRefusal.values());
+        return refusal.version() <= version ? refusal : JoinRefusal.GROUP_FULL;
+    }
+
     MemberInfo memberInfo() {
         return new MemberInfo(
                 memberId(), "host" + random.nextInt(10), random.nextInt(65_536), random.nextInt(), random.nextInt());
@@ -104,10 +120,16 @@ final class Samples {
         return random.nextInt(4) == 0 ? GroupId.NONE : new GroupId(uuid(), number());
     }
 
+    private Value protocolOrPrimaryChange() {
+        return version == ProtocolVersion.FIRST || random.nextBoolean()
+                ? new ProtocolChange(1 + random.nextInt(9))
+                : new PrimaryChange(memberId());
+    }
+
     private Value value() {
         return switch (random.nextInt(5)) {
             case 0 -> NoOp.NO_OP;
-            case 2 -> new PrimaryChange(memberId());
+            case 2 -> protocolOrPrimaryChange();
             case 1 -> new Reconfiguration(list(this::memberInfo), list(this::memberId), list(this::memberId), number());
             default -> new Batch(number(), Payloads.of(list(this::payload)));
         };
@@ -127,7 +149,8 @@ final class Samples {
     private Snapshot snapshotWithAgreements() {
         Snapshot snapshot = snapshot();
         return snapshot.withConfigurations(snapshot.configurations().stream()
-                .map(configuration -> configuration.withAgreements(new Agreements(random.nextInt(), number())))
+                .map(configuration ->
+                        configuration.withAgreements(new Agreements(random.nextInt(), 1 + number(), protocolVersion())))
                 .toList());
     }
 
@@ -173,7 +196,12 @@ final class Samples {
                 number(),
                 list(this::nextSequence),
                 number(),
+                protocolVersion(),
                 list(() -> new OldState.OwnedReport(random.nextInt(), slotReport())));
+    }
+
+    private int protocolVersion() {
+        return 1 + random.nextInt(version);
     }
 
     private NextSequence nextSequence() {

@@ -2,13 +2,17 @@ package io.xcom4ee.engine.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
+import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.engine.Ports;
-import io.xcom4ee.engine.codec.Handshake;
 import io.xcom4ee.engine.codec.Handshake.Hello;
 import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
@@ -80,7 +84,8 @@ class HandshakeTest {
     @Test
     void aMemberOfAnotherVersionIsRefusedOnBothSides() throws Exception {
         TransportNode[] nodes = strangers(info -> new LocalMember("orders", info, TransportNode.LIST, 7, 9));
-        bothSidesSay(nodes, Refusal.VERSION_MISMATCH, "server1 speaks the protocol versions 1, server2 speaks 7 to 9");
+        bothSidesSay(
+                nodes, Refusal.VERSION_MISMATCH, "server1 speaks the protocol versions 1 to 2, server2 speaks 7 to 9");
     }
 
     @Test
@@ -224,15 +229,62 @@ class HandshakeTest {
     void theNewestCommonVersionIsChosen() throws Exception {
         int port = Ports.free();
         closing(new TransportNode(port)).join("server1");
-        RawPeer newer = closing(RawPeer.connect(port));
-        MemberInfo info = new MemberInfo(new MemberId("server2", UUID.randomUUID()), "127.0.0.1", 1, 4, 50);
-        newer.send(new LocalMember("orders", info, TransportNode.LIST, 1, 4).hello());
+        assertThat(agreedVersion(port, 1, 4)).isEqualTo(ProtocolVersion.NEWEST);
+        assertThat(agreedVersion(port, 1, 1)).isEqualTo(1);
+    }
 
-        Handshake answer = newer.handshake();
-        assertThat(answer)
-                .isInstanceOfSatisfying(
-                        HelloAccepted.class,
-                        accepted -> assertThat(accepted.version()).isEqualTo(1));
+    private int agreedVersion(int port, int least, int most) throws Exception {
+        RawPeer peer = closing(RawPeer.connect(port));
+        MemberInfo info = new MemberInfo(new MemberId("peer" + most, UUID.randomUUID()), "127.0.0.1", 1, most, 50);
+        peer.send(new LocalMember("orders", info, TransportNode.LIST, least, most).hello(0));
+        return ((HelloAccepted) peer.handshake()).version();
+    }
+
+    @Test
+    void whoDoesNotSpeakTheVersionOfTheGroupIsDisconnectedAndRefused() throws Exception {
+        List<Integer> ports = Ports.free(2);
+        TransportNode newer = closing(new TransportNode(ports.get(0))).join("server1");
+        TransportNode older = closing(new TransportNode(ports.get(1), ports.get(0)));
+        older.join(new LocalMember("orders", older.info("server2", 1), TransportNode.LIST));
+        await(newer.up(older.self()));
+        await(older.up(newer.self()));
+
+        newer.groupWorksAt(2);
+
+        await(older.event(TransportNode.Down.class, down -> true));
+        await(newer.event(TransportNode.Down.class, down -> true));
+        String reason = "server1 is in a group that works at protocol version 2, server2 speaks 1";
+        assertThat(await(log.text(text -> text.startsWith("XCOM0303E") && text.contains(reason))))
+                .contains("VERSION_MISMATCH");
+        assertThat(older.problems()).anyMatch(problem -> problem.contains(reason));
+    }
+
+    @Test
+    void membersOfTwoVersionsUnderstandEachOther() throws Exception {
+        List<Integer> ports = Ports.free(2);
+        TransportNode newer = closing(new TransportNode(ports.get(0))).join("server1");
+        TransportNode older = closing(new TransportNode(ports.get(1), ports.get(0)));
+        older.join(new LocalMember("orders", older.info("server2", 1), TransportNode.LIST));
+        await(newer.up(older.self()));
+        await(older.up(newer.self()));
+
+        // What both versions write in different ways.
+        Configuration configuration = new Configuration(
+                1, 1, 10, List.of(new ConfiguredMember(1, newer.self(), true)), 2, 2, List.of(), List.of(), List.of());
+        Frame welcome = new Frame(
+                GroupId.NONE,
+                new Message.Welcome(new Snapshot(
+                        GroupId.NONE,
+                        new FoundingBallot(1, newer.self().id()),
+                        0,
+                        0,
+                        List.of(configuration),
+                        List.of())));
+        newer.send(older.self().id(), welcome);
+        older.send(newer.self().id(), welcome);
+
+        assertThat(await(older.event(Received.class, received -> true)).frame()).isEqualTo(welcome);
+        assertThat(await(newer.event(Received.class, received -> true)).frame()).isEqualTo(welcome);
     }
 
     @Test

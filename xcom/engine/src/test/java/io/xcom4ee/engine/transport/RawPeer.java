@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.engine.codec.FrameCodec;
 import io.xcom4ee.engine.codec.Handshake;
@@ -43,12 +44,12 @@ public final class RawPeer implements AutoCloseable {
 
     /** Somebody with this name whom nobody can reach. */
     public static MemberInfo info(String name) {
-        return new MemberInfo(new MemberId(name, UUID.randomUUID()), "127.0.0.1", 1, LocalMember.VERSION, 50);
+        return new MemberInfo(new MemberId(name, UUID.randomUUID()), "127.0.0.1", 1, ProtocolVersion.NEWEST, 50);
     }
 
     /** A hello that fits a member of this group and list. */
     public static Handshake.Hello hello(String group, String name, List<String> electorate) {
-        return new LocalMember(group, info(name), electorate).hello();
+        return new LocalMember(group, info(name), electorate).hello(0);
     }
 
     /** Sends bytes as they are. */
@@ -63,7 +64,7 @@ public final class RawPeer implements AutoCloseable {
 
     /** Sends a frame. */
     public void send(Frame frame) throws IOException {
-        send(bytes(FrameCodec.encode(frame, UnpooledByteBufAllocator.DEFAULT)));
+        send(bytes(FrameCodec.encode(frame, ProtocolVersion.NEWEST, UnpooledByteBufAllocator.DEFAULT)));
     }
 
     private static byte[] bytes(ByteBuf buffer) {
@@ -85,7 +86,7 @@ public final class RawPeer implements AutoCloseable {
             ByteBuf whole = parts.add(bytes);
             bytes = whole == null ? Unpooled.wrappedBuffer(frameBytes()) : whole;
         }
-        return FrameCodec.decode(bytes);
+        return FrameCodec.decode(bytes, ProtocolVersion.NEWEST);
     }
 
     /** How many parts of frames have come. */
@@ -95,7 +96,7 @@ public final class RawPeer implements AutoCloseable {
 
     /** Sends a frame in parts. */
     void sendInParts(Frame frame) throws IOException {
-        ByteBuf whole = FrameCodec.encode(frame, UnpooledByteBufAllocator.DEFAULT);
+        ByteBuf whole = FrameCodec.encode(frame, ProtocolVersion.NEWEST, UnpooledByteBufAllocator.DEFAULT);
         while (whole.isReadable()) {
             send(bytes(Parts.cut(whole, UnpooledByteBufAllocator.DEFAULT)));
         }

@@ -5,6 +5,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.settings.EngineSettings;
@@ -85,8 +86,16 @@ final class TransportNode implements TransportEvents, AutoCloseable {
     }
 
     MemberInfo info(String name) {
-        return new MemberInfo(
-                new MemberId(name, UUID.randomUUID()), "127.0.0.1", transport.port(), LocalMember.VERSION, 50);
+        return info(name, ProtocolVersion.NEWEST);
+    }
+
+    MemberInfo info(String name, int version) {
+        return new MemberInfo(new MemberId(name, UUID.randomUUID()), "127.0.0.1", transport.port(), version, 50);
+    }
+
+    /** A view of a group that works at this protocol version is installed. */
+    void groupWorksAt(int protocolVersion) {
+        onLoop(() -> mesh.viewInstalled(List.of(), protocolVersion));
     }
 
     MemberInfo self() {

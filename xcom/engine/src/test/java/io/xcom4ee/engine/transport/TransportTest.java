@@ -3,6 +3,7 @@ package io.xcom4ee.engine.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
@@ -132,7 +133,7 @@ class TransportTest {
                 ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             TransportNode node = closing(new TransportNode(Ports.free(), one.getLocalPort(), other.getLocalPort()))
                     .join("server1");
-            HelloAccepted sameProcess = new HelloAccepted(LocalMember.VERSION, RawPeer.info("server2"));
+            HelloAccepted sameProcess = new HelloAccepted(ProtocolVersion.NEWEST, RawPeer.info("server2"));
             RawPeer first = closing(new RawPeer(one.accept()));
             first.handshake();
             first.send(sameProcess);
@@ -196,7 +197,7 @@ class TransportTest {
                     closing(new TransportNode(port, listening.getLocalPort())).join("server1");
             RawPeer slow = closing(new RawPeer(listening.accept()));
             slow.handshake();
-            slow.send(new HelloAccepted(LocalMember.VERSION, RawPeer.info("server2")));
+            slow.send(new HelloAccepted(ProtocolVersion.NEWEST, RawPeer.info("server2")));
             Up up = await(node.event(Up.class, any -> true));
 
             Frame large = new Frame(
@@ -222,7 +223,7 @@ class TransportTest {
             TransportNode node =
                     closing(new TransportNode(port, listening.getLocalPort())).join("server1");
             RawPeer slow = closing(new RawPeer(listening.accept()));
-            Up up = accept(node, slow, LocalMember.VERSION);
+            Up up = accept(node, slow, ProtocolVersion.NEWEST);
             Future<String> full = log.text(text -> text.contains("XCOM0309W"));
             while (!full.isDone()) {
                 node.send(up.peer().id(), large());
@@ -296,7 +297,7 @@ class TransportTest {
                     .join("server1");
             RawPeer frozen = closing(new RawPeer(listening.accept()));
             frozen.handshake();
-            frozen.send(new HelloAccepted(LocalMember.VERSION, RawPeer.info("server2")));
+            frozen.send(new HelloAccepted(ProtocolVersion.NEWEST, RawPeer.info("server2")));
             Up up = await(node.event(Up.class, any -> true));
             Frame large = new Frame(
                     GroupId.NONE, new Message.Propose(1, 0, new Batch(1, Payloads.of(List.of(new byte[256 * 1024])))));

@@ -3,6 +3,7 @@ package io.xcom4ee.simulator.run;
 import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.member.MemberSettings;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.simulator.check.Checker;
@@ -56,7 +57,7 @@ final class Hosts {
                 : Electorate.listed(names.subList(0, options.listed()));
         boolean mixedVersions = ids.permille(200);
         for (String name : names) {
-            int version = mixedVersions ? ids.between(1, 2) : 1;
+            int version = mixedVersions ? Math.max(ProtocolVersion.NEWEST, ids.between(1, 2)) : ProtocolVersion.NEWEST;
             hosts.add(new Host(name, hosts.size(), hosts.size() < options.listed(), version, ids.between(0, 2)));
         }
         for (Host host : hosts.subList(0, options.membership().bootstrapsMax())) {

@@ -1,0 +1,40 @@
+package io.xcom4ee.engine.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.xcom4ee.core.base.ProtocolVersion;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.engine.codec.FrameCodec;
+import org.jspecify.annotations.Nullable;
+
+/** One frame on its way to many peers: encoded once for all that speak the same protocol version. */
+final class Encodings implements AutoCloseable {
+    private final Frame frame;
+    private final @Nullable ByteBuf[] byVersion = new ByteBuf[ProtocolVersion.NEWEST + 1];
+
+    Encodings(Frame frame) {
+        this.frame = frame;
+    }
+
+    /**
+     * The frame in this version, for the caller to release.
+     *
+     * @throws IllegalArgumentException if it cannot be said in this version, which is a fault of ours
+     */
+    ByteBuf in(int version) {
+        ByteBuf encoded = byVersion[version];
+        if (encoded == null) {
+            encoded = FrameCodec.encode(frame, version, Transport.ALLOCATOR);
+            byVersion[version] = encoded;
+        }
+        return encoded.retainedDuplicate();
+    }
+
+    @Override
+    public void close() {
+        for (ByteBuf encoded : byVersion) {
+            if (encoded != null) {
+                encoded.release();
+            }
+        }
+    }
+}
