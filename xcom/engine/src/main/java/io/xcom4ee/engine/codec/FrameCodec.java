@@ -29,7 +29,9 @@ public final class FrameCodec {
      */
     public static ByteBuf encode(Frame frame, int version, ByteBufAllocator allocator) {
         requireVersion(frame.message(), version);
-        ByteBuf target = allocator.buffer(expectedBytes(frame.message()), WireLimits.FRAME_BYTES_MAX);
+        // Where frames can go in parts, a founding may tell all that its survivors have.
+        int most = version >= Parts.SINCE_VERSION ? WireLimits.LARGE_FRAME_BYTES_MAX : WireLimits.FRAME_BYTES_MAX;
+        ByteBuf target = allocator.buffer(Math.min(expectedBytes(frame.message()), most), most);
         try {
             Envelope.begin(target);
             WireWriter wire = new WireWriter(target, version);
@@ -39,8 +41,7 @@ public final class FrameCodec {
             return target;
         } catch (IndexOutOfBoundsException tooLarge) {
             target.release();
-            throw new IllegalArgumentException(
-                    "a frame is larger than the limit of " + WireLimits.FRAME_BYTES_MAX + " bytes", tooLarge);
+            throw new IllegalArgumentException("a frame is larger than the limit of " + most + " bytes", tooLarge);
         } catch (RuntimeException unexpected) {
             target.release();
             throw unexpected;

@@ -20,7 +20,9 @@ import io.xcom4ee.core.message.NeededVersion;
 import io.xcom4ee.core.message.Payloads;
 import io.xcom4ee.core.message.ProtocolChange;
 import io.xcom4ee.core.message.Reconfiguration;
+import io.xcom4ee.core.message.RoundValue;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -280,7 +282,23 @@ class FrameCodecTest {
 
         byte[] payload = new byte[WireLimits.FRAME_BYTES_MAX];
         Frame tooLarge = new Frame(GROUP, new Message.Propose(1, 0, new Batch(1, Payloads.of(List.of(payload)))));
-        assertThatThrownBy(() -> encoded(tooLarge)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> encoded(tooLarge, Parts.SINCE_VERSION - 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("limit of " + WireLimits.FRAME_BYTES_MAX);
+    }
+
+    @Test
+    void aFrameThatCanGoInPartsMayBeLargerThanOneInOnePiece() throws MalformedFrameException {
+        Batch batch = new Batch(1, Payloads.of(List.of(new byte[1024 * 1024])));
+        List<RoundValue> values = new ArrayList<>();
+        for (long round = 1; round <= 40; round++) {
+            values.add(new RoundValue(round, batch));
+        }
+        Frame large = new Frame(GROUP, new Message.Learn(1, 1, 40, values));
+        byte[] bytes = encoded(large, Parts.SINCE_VERSION);
+
+        assertThat(bytes.length).isGreaterThan(WireLimits.FRAME_BYTES_MAX);
+        assertThat(decoded(bytes, Parts.SINCE_VERSION)).isEqualTo(large);
     }
 
     @Test
