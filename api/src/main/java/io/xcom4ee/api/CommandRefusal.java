@@ -18,6 +18,8 @@ public enum CommandRefusal {
     OVERTAKEN,
     /** No member of that name is in the group. */
     UNKNOWN_MEMBER,
+    /** The group works as is wanted already. */
+    ALREADY_SO,
     /** The member is the primary already. */
     ALREADY_PRIMARY,
     /** Only a member of the lowest version in the group can be the primary, and this one has a higher version. */

@@ -34,4 +34,57 @@ public interface GroupControl {
      * @throws IllegalArgumentException if the deadline is not positive
      */
     CompletionStage<Void> handOverPrimary(String memberName, Duration deadline);
+
+    /**
+     * Changes the event horizon, with the default deadline of broadcasts.
+     *
+     * @see #eventHorizon(int, Duration)
+     */
+    CompletionStage<Void> eventHorizon(int rounds);
+
+    /**
+     * Changes how many rounds beyond the last delivered one may be open: wider lets more messages be under way on long
+     * distances, narrower lets views change after less. The change takes effect with a view of the same members, and holds
+     * until it is changed again or the group is founded anew. Refused if it is so already.
+     *
+     * @param rounds from 10 to 200
+     * @param deadline how long the outcome may take; positive
+     * @throws IllegalArgumentException if the rounds are out of bounds or the deadline is not positive
+     */
+    CompletionStage<Void> eventHorizon(int rounds, Duration deadline);
+
+    /**
+     * Changes who leads, with the default deadline of broadcasts.
+     *
+     * @see #leaders(Leaders, Duration)
+     */
+    CompletionStage<Void> leaders(Leaders leaders);
+
+    /**
+     * Changes who leads: all members, or one, which is the primary of the moment; it does not change with the primary. The
+     * change takes effect with a view of the same members; messages that are under way are delivered all the same. If the
+     * only leader falls silent or leaves, another member takes its place. Holds until it is changed again or the group is
+     * founded anew. Refused if it is so already.
+     *
+     * @param deadline how long the outcome may take; positive
+     * @throws IllegalArgumentException if the deadline is not positive
+     */
+    CompletionStage<Void> leaders(Leaders leaders, Duration deadline);
+
+    /**
+     * Makes a member the only leader, with the default deadline of broadcasts.
+     *
+     * @see #leader(String, Duration)
+     */
+    CompletionStage<Void> leader(String memberName);
+
+    /**
+     * Makes a member the only leader, as {@link Leaders#ONE} does with the primary. Refused if nobody of that name is in the
+     * group, or if it is the only leader already.
+     *
+     * @param memberName the configured name of a member of the view, with or without a vote
+     * @param deadline how long the outcome may take; positive
+     * @throws IllegalArgumentException if the deadline is not positive
+     */
+    CompletionStage<Void> leader(String memberName, Duration deadline);
 }

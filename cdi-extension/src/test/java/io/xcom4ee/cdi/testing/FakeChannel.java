@@ -7,6 +7,7 @@ import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.api.Leaders;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.event.ViewEvent;
@@ -115,6 +116,39 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
 
     @Override
     public CompletionStage<Void> handOverPrimary(String memberName, Duration deadline) {
+        deadlines.add(deadline);
+        return commanded;
+    }
+
+    @Override
+    public CompletionStage<Void> eventHorizon(int rounds) {
+        return eventHorizon(rounds, ADAPTERS_DEADLINE);
+    }
+
+    @Override
+    public CompletionStage<Void> eventHorizon(int rounds, Duration deadline) {
+        deadlines.add(deadline);
+        return commanded;
+    }
+
+    @Override
+    public CompletionStage<Void> leaders(Leaders leaders) {
+        return leaders(leaders, ADAPTERS_DEADLINE);
+    }
+
+    @Override
+    public CompletionStage<Void> leaders(Leaders leaders, Duration deadline) {
+        deadlines.add(deadline);
+        return commanded;
+    }
+
+    @Override
+    public CompletionStage<Void> leader(String memberName) {
+        return leader(memberName, ADAPTERS_DEADLINE);
+    }
+
+    @Override
+    public CompletionStage<Void> leader(String memberName, Duration deadline) {
         deadlines.add(deadline);
         return commanded;
     }

@@ -61,6 +61,7 @@ final class CommandFailures {
                     case FAILED -> EngineMessage.COMMAND_FAILED.text();
                     case OVERTAKEN -> EngineMessage.COMMAND_OVERTAKEN.text();
                     case UNKNOWN_MEMBER -> EngineMessage.COMMAND_UNKNOWN_MEMBER.text(subject);
+                    case ALREADY_SO -> EngineMessage.COMMAND_ALREADY_SO.text();
                     case ALREADY_PRIMARY -> EngineMessage.COMMAND_ALREADY_PRIMARY.text(subject);
                     case NEWER_VERSION -> EngineMessage.COMMAND_NEWER_VERSION.text(subject);
                     case OLD_PROTOCOL -> EngineMessage.COMMAND_OLD_PROTOCOL.text();
@@ -71,6 +72,9 @@ final class CommandFailures {
     private static String subject(Command command) {
         if (command instanceof Command.HandOverPrimary handOver) {
             return handOver.memberName();
+        }
+        if (command instanceof Command.Leaders leaders && leaders.memberName().isPresent()) {
+            return leaders.memberName().get();
         }
         return command.toString();
     }
@@ -85,6 +89,7 @@ final class CommandFailures {
             case LEFT -> CommandRefusal.LEFT;
             case OVERTAKEN -> CommandRefusal.OVERTAKEN;
             case UNKNOWN_MEMBER -> CommandRefusal.UNKNOWN_MEMBER;
+            case ALREADY_SO -> CommandRefusal.ALREADY_SO;
             case ALREADY_PRIMARY -> CommandRefusal.ALREADY_PRIMARY;
             case NEWER_VERSION -> CommandRefusal.NEWER_VERSION;
             case OLD_PROTOCOL -> CommandRefusal.OLD_PROTOCOL;

@@ -1,8 +1,10 @@
 package io.xcom4ee.engine;
 
 import io.xcom4ee.api.GroupControl;
+import io.xcom4ee.api.Leaders;
 import io.xcom4ee.core.member.Command;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** An administrator's side of a member. Thread-safe; nothing here waits for the event loop. */
@@ -23,6 +25,41 @@ final class MemberControl implements GroupControl {
     @Override
     public CompletionStage<Void> handOverPrimary(String memberName, Duration deadline) {
         return give(new Command.HandOverPrimary(memberName), deadline);
+    }
+
+    @Override
+    public CompletionStage<Void> eventHorizon(int rounds) {
+        return eventHorizon(rounds, defaultDeadline);
+    }
+
+    @Override
+    public CompletionStage<Void> eventHorizon(int rounds, Duration deadline) {
+        return give(new Command.EventHorizon(rounds), deadline);
+    }
+
+    @Override
+    public CompletionStage<Void> leaders(Leaders leaders) {
+        return leaders(leaders, defaultDeadline);
+    }
+
+    @Override
+    public CompletionStage<Void> leaders(Leaders leaders, Duration deadline) {
+        return give(
+                switch (leaders) {
+                    case ALL -> new Command.Leaders(false, Optional.empty());
+                    case ONE -> new Command.Leaders(true, Optional.empty());
+                },
+                deadline);
+    }
+
+    @Override
+    public CompletionStage<Void> leader(String memberName) {
+        return leader(memberName, defaultDeadline);
+    }
+
+    @Override
+    public CompletionStage<Void> leader(String memberName, Duration deadline) {
+        return give(new Command.Leaders(true, Optional.of(memberName)), deadline);
     }
 
     private CompletionStage<Void> give(Command command, Duration deadline) {

@@ -14,6 +14,7 @@ import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.api.Leaders;
 import io.xcom4ee.api.Member;
 import io.xcom4ee.api.MemberState;
 import io.xcom4ee.api.NotDeliveredException;
@@ -298,6 +299,33 @@ class GroupOfThreeTest {
         assertThat(refusal(control.handOverPrimary("server3"))).hasMessageStartingWith("XCOM0413E");
         assertThatThrownBy(() -> control.handOverPrimary("server1", Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void anAdministratorChangesWhoLeadsAndHowFarAhead() throws Exception {
+        startAll();
+        GroupControl control = channel("server2").control();
+        await(recorder("server2").viewOf(ALL));
+
+        await(control.leaders(Leaders.ONE).toCompletableFuture());
+        await(channel("server3")
+                .broadcast("by way of the leader".getBytes(StandardCharsets.UTF_8))
+                .toCompletableFuture());
+        await(control.leader("server3").toCompletableFuture());
+        await(control.eventHorizon(200).toCompletableFuture());
+        await(channel("server2")
+                .broadcast("by way of another".getBytes(StandardCharsets.UTF_8))
+                .toCompletableFuture());
+        await(control.leaders(Leaders.ALL).toCompletableFuture());
+
+        assertThat(refusal(control.leaders(Leaders.ALL)))
+                .hasMessageStartingWith("XCOM0415E")
+                .extracting(CommandException::reason)
+                .isEqualTo(CommandRefusal.ALREADY_SO);
+        assertThat(refusal(control.eventHorizon(200))).hasMessageStartingWith("XCOM0415E");
+        assertThat(refusal(control.leader("nobody"))).hasMessageStartingWith("XCOM0412E");
+        assertThatThrownBy(() -> control.eventHorizon(9)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> control.eventHorizon(201)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static CommandException refusal(CompletionStage<Void> outcome) {

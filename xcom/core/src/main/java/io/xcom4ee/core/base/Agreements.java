@@ -7,24 +7,30 @@ package io.xcom4ee.core.base;
  * @param designatedPrimary the number of the member that an administrator has made the primary, 0 if the rule decides
  * @param termBegan the number of the configuration with which the primary's term began, 0 if it is not known
  * @param protocolVersion at which the group works
+ * @param leader the number of the only member that owns slots, 0 if each member owns one in each round
  */
-public record Agreements(int designatedPrimary, long termBegan, int protocolVersion) {
+public record Agreements(int designatedPrimary, long termBegan, int protocolVersion, int leader) {
 
     /** Nothing has been agreed on. */
-    public static final Agreements NEUTRAL = new Agreements(0, 0, ProtocolVersion.FIRST);
+    public static final Agreements NEUTRAL = new Agreements(0, 0, ProtocolVersion.FIRST, 0);
 
     /** The same with this member as the designated primary, or with nobody if it is 0. */
     public Agreements withDesignatedPrimary(int memberNumber) {
-        return new Agreements(memberNumber, termBegan, protocolVersion);
+        return new Agreements(memberNumber, termBegan, protocolVersion, leader);
     }
 
     /** The same with a term that began with this configuration. */
     public Agreements withTermBegan(long configurationNumber) {
-        return new Agreements(designatedPrimary, configurationNumber, protocolVersion);
+        return new Agreements(designatedPrimary, configurationNumber, protocolVersion, leader);
     }
 
     /** The same at this protocol version. */
     public Agreements withProtocolVersion(int version) {
-        return new Agreements(designatedPrimary, termBegan, version);
+        return new Agreements(designatedPrimary, termBegan, version, leader);
+    }
+
+    /** The same with this member as the only leader, or with everybody leading if it is 0. */
+    public Agreements withLeader(int memberNumber) {
+        return new Agreements(designatedPrimary, termBegan, protocolVersion, memberNumber);
     }
 }

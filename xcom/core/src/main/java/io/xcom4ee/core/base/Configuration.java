@@ -31,6 +31,9 @@ public record Configuration(
         List<MemberInfo> expelled,
         Agreements agreements) {
 
+    /** All members lead: each owns a slot in each round. */
+    public static final int EVERYBODY = 0;
+
     /** One whose members have agreed on nothing else. */
     public Configuration(
             long number,
@@ -68,6 +71,46 @@ public record Configuration(
                     "members ordered by number",
                     members);
         }
+        int leader = agreements.leader();
+        Invariants.require(leader == EVERYBODY || isMember(members, leader), "the leader is a member", leader, members);
+    }
+
+    private static boolean isMember(List<ConfiguredMember> members, int number) {
+        boolean found = false;
+        for (ConfiguredMember member : members) {
+            found |= member.number() == number;
+        }
+        return found;
+    }
+
+    /** The number of the only member that owns slots, {@link #EVERYBODY} if each member owns one in each round. */
+    public int leader() {
+        return agreements.leader();
+    }
+
+    /** Whether each member owns a slot in each round. */
+    public boolean isEverybodyLeading() {
+        return leader() == EVERYBODY;
+    }
+
+    /** Whether this member owns slots here. */
+    public boolean isLeading(int memberNumber) {
+        return isEverybodyLeading() ? isMember(members, memberNumber) : leader() == memberNumber;
+    }
+
+    /** How many members own a slot in each round. */
+    public int leaderCount() {
+        return isEverybodyLeading() ? members.size() : 1;
+    }
+
+    /** The owner of a round's slot, counted from 0 in the order of delivery. */
+    public ConfiguredMember leader(int index) {
+        return isEverybodyLeading() ? members.get(index) : member(leader()).orElseThrow();
+    }
+
+    /** The same with this member as the only leader, or with {@link #EVERYBODY}. */
+    public Configuration withLeader(int memberNumber) {
+        return withAgreements(agreements.withLeader(memberNumber));
     }
 
     /** At which the group works: every member speaks it, and it never falls. */

@@ -16,6 +16,8 @@ public enum CommandRefusal {
     OVERTAKEN,
     /** Nobody of this name is in the group. */
     UNKNOWN_MEMBER,
+    /** The group works as is wanted already. */
+    ALREADY_SO,
     /** The member is the primary already. */
     ALREADY_PRIMARY,
     /** The primary is one of those with the lowest version, and this member has a higher one. */

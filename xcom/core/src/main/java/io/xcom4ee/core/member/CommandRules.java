@@ -2,9 +2,13 @@ package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.member.Command.EventHorizon;
 import io.xcom4ee.core.member.Command.HandOverPrimary;
+import io.xcom4ee.core.member.Command.Leaders;
 import io.xcom4ee.core.membership.PrimaryRule;
+import io.xcom4ee.core.message.EventHorizonChange;
 import io.xcom4ee.core.message.GroupChange;
+import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.PrimaryChange;
 import java.util.Optional;
 
@@ -30,7 +34,36 @@ final class CommandRules {
         if (command instanceof HandOverPrimary handOver) {
             return judge(handOver, configuration);
         }
+        if (command instanceof EventHorizon horizon) {
+            return horizon.rounds() == configuration.eventHorizonRounds()
+                    ? Verdict.refuse(CommandRefusal.ALREADY_SO)
+                    : Verdict.agreeOn(new EventHorizonChange(horizon.rounds()));
+        }
+        if (command instanceof Leaders leaders) {
+            return judge(leaders, configuration);
+        }
         throw new IllegalArgumentException("no rule for " + command);
+    }
+
+    private static Verdict judge(Leaders leaders, Configuration configuration) {
+        if (!leaders.single()) {
+            return lead(LeadersChange.EVERYBODY, configuration);
+        }
+        if (leaders.memberName().isEmpty()) {
+            return configuration.isEverybodyLeading()
+                    ? Verdict.agreeOn(new LeadersChange(LeadersChange.PRIMARY, 0))
+                    : Verdict.refuse(CommandRefusal.ALREADY_SO);
+        }
+        return configuration
+                .named(leaders.memberName().get())
+                .map(member -> lead(member.number(), configuration))
+                .orElse(Verdict.refuse(CommandRefusal.UNKNOWN_MEMBER));
+    }
+
+    private static Verdict lead(int leader, Configuration configuration) {
+        return leader == configuration.leader()
+                ? Verdict.refuse(CommandRefusal.ALREADY_SO)
+                : Verdict.agreeOn(new LeadersChange(leader, 0));
     }
 
     private static Verdict judge(HandOverPrimary handOver, Configuration configuration) {

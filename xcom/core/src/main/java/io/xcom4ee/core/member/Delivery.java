@@ -7,6 +7,7 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.membership.PrimaryRule;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.ForwardedBatch;
 import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.Message.Welcome;
 import io.xcom4ee.core.message.Snapshot;
@@ -73,7 +74,7 @@ final class Delivery {
             if (lane == null || value == null) {
                 break;
             }
-            deliver(owner, round, value);
+            deliver(configuration, owner, round, value);
             lane.delivered(round);
             moved = true;
             if (state.cursor().advance(configuration)) {
@@ -83,10 +84,10 @@ final class Delivery {
         return moved;
     }
 
-    private void deliver(ConfiguredMember owner, long round, Value value) {
-        boolean delivered = value instanceof Batch batch && deliverBatch(owner.number(), owner.info(), round, batch);
+    private void deliver(Configuration configuration, ConfiguredMember owner, long round, Value value) {
+        boolean delivered = deliverBatch(configuration, owner, round, value);
         if (owner.number() == state.self()) {
-            fastPath.onOwnDelivered(round);
+            fastPath.onOwnDelivered(round, delivered);
             if (!delivered) {
                 state.broadcasts().notDelivered(round);
             }
@@ -97,16 +98,39 @@ final class Delivery {
         if (owner.number() == state.self()) {
             state.commands()
                     .onOwnDelivered(round, value, made, state.configurations().newest());
+        } else {
+            state.commands()
+                    .onOthersDelivered(value, made, state.configurations().newest());
         }
     }
 
-    boolean deliverBatch(int sender, MemberInfo info, long round, Batch batch) {
+    /** Hands the messages of a slot to the application, if it holds any and they are the next ones of their sender. */
+    boolean deliverBatch(Configuration configuration, ConfiguredMember owner, long round, Value value) {
         long first = state.sequencer().position() + 1;
-        if (!state.sequencer().deliver(sender, batch)) {
+        if (value instanceof Batch batch) {
+            if (!state.sequencer().deliver(owner.number(), batch)) {
+                return false;
+            }
+            long[] tokens = owner.number() == state.self() ? state.broadcasts().delivered(round) : NOT_OWN;
+            state.out().add(new Output.Deliver(first, owner.info(), batch.payloads(), tokens));
+            return true;
+        }
+        return value instanceof ForwardedBatch forwarded && deliverForwarded(configuration, first, forwarded);
+    }
+
+    private boolean deliverForwarded(Configuration configuration, long first, ForwardedBatch forwarded) {
+        Batch batch = forwarded.batch();
+        if (!state.sequencer().deliver(forwarded.sender(), batch)) {
             return false;
         }
-        long[] tokens = sender == state.self() ? state.broadcasts().delivered(round) : NOT_OWN;
-        state.out().add(new Output.Deliver(first, info, batch.payloads(), tokens));
+        MemberInfo sender =
+                configuration.member(forwarded.sender()).orElseThrow().info();
+        boolean own = forwarded.sender() == state.self();
+        if (own) {
+            fastPath.onForwardDelivered(batch);
+        }
+        long[] tokens = own ? state.broadcasts().forwardDelivered(batch) : NOT_OWN;
+        state.out().add(new Output.Deliver(first, sender, batch.payloads(), tokens));
         return true;
     }
 
@@ -124,6 +148,7 @@ final class Delivery {
             welcomeJoined(configuration);
         }
         if (!starting.isEmpty()) {
+            fastPath.onBoundary();
             noteEnded(round);
             state.configurations().forgetBefore(round + 1);
             state.addLanesAndPeers(connected);

@@ -1,10 +1,13 @@
 package io.xcom4ee.core.member;
 
+import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.GroupChange;
+import io.xcom4ee.core.message.Message.Forward;
 import io.xcom4ee.core.message.Message.Progress;
 import io.xcom4ee.core.message.Message.Propose;
+import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.Value;
 import io.xcom4ee.core.paxos.Acceptor;
 import io.xcom4ee.core.paxos.Acceptor.ProposeOutcome;
@@ -20,20 +23,27 @@ import java.util.Optional;
  * <p>Confined to: the member's event loop.
  */
 final class FastPath {
+    /** Changes are few and proposed again by whoever wants them. */
+    private static final int FORWARDED_CHANGES_MAX = 256;
+
     private final GroupState state;
     private final Repair repair;
     private final Window window;
+    private final Forwarding forwarding;
+    private final Relay relay;
     private final ArrayDeque<GroupChange> changes = new ArrayDeque<>();
-
     private Optional<Progress> lastProgress = Optional.empty();
     private long lastProgressMicros;
     private long sampledRound = Long.MAX_VALUE;
     private long sampledMicros;
+    private boolean relayedLast;
 
     FastPath(GroupState state, Repair repair, Window window) {
         this.state = state;
         this.repair = repair;
         this.window = window;
+        this.forwarding = new Forwarding(state, repair);
+        this.relay = new Relay(state);
     }
 
     void onPropose(Peer from, Propose propose) {
@@ -79,6 +89,9 @@ final class FastPath {
         window.releaseUnless(owner -> state.lane(owner) != null);
         for (Lane lane : state.lanes()) {
             if (lane.owner() != state.self()) {
+                if (!state.configurations().isEverybodyLeading()) {
+                    lane.restartAt(state.cursor().round());
+                }
                 Acceptor.applyClaim(lane, state.horizon());
                 replayHeld(lane);
             }
@@ -118,23 +131,62 @@ final class FastPath {
         changes.clear();
     }
 
-    /** Proposes what waits, as far as the event horizon lets it; natural batching, no timer. */
-    void propose() {
-        while (state.hasQuorum()
-                && (isChangeWaiting() || state.broadcasts().mayPropose())
-                && mayUse(state.own().nextRound())) {
-            Propose propose = state.own().propose(nextValue());
-            state.sawRound(propose.round());
-            state.sendToAll(propose);
-            if (sampledRound == Long.MAX_VALUE) {
-                sampledRound = propose.round();
-                sampledMicros = state.nowMicros();
-            }
+    /** Another member forwards something to this one, which it takes for the only leader. */
+    void onForward(Peer from, Forward forward) {
+        if (forward.value() instanceof Batch batch) {
+            relay.take(from, forward, batch);
+        } else if (forward.value() instanceof GroupChange change
+                && state.configuration().leader() == state.self()
+                && changes.size() < FORWARDED_CHANGES_MAX) {
+            changes.addLast(change);
         }
     }
 
+    /** Proposes what waits, as far as the event horizon lets it; natural batching, no timer. */
+    void propose() {
+        while (state.hasQuorum() && isAnythingWaiting() && mayUse(state.own().nextRound())) {
+            propose(nextValue());
+        }
+        Peer leader = forwarding.leader();
+        if (leader != null) {
+            forwardChanges(leader);
+            forwarding.forward();
+        }
+    }
+
+    private void propose(Value value) {
+        Propose propose = state.own().propose(value);
+        state.sawRound(propose.round());
+        state.sendToAll(propose);
+        if (sampledRound == Long.MAX_VALUE) {
+            sampledRound = propose.round();
+            sampledMicros = state.nowMicros();
+        }
+    }
+
+    private boolean isAnythingWaiting() {
+        return isChangeWaiting()
+                || state.broadcasts().mayPropose()
+                || relay.isReadyFor(state.own().nextRound());
+    }
+
     private boolean mayUse(long round) {
-        return round <= state.horizon() && round <= state.configurations().lastRoundOf(state.self());
+        return round <= state.horizon()
+                && (state.configurations().isEverybodyLeading()
+                        ? round <= state.configurations().lastRoundOf(state.self())
+                        : state.configurations().at(round).isLeading(state.self()));
+    }
+
+    /** What this member wants to change waits for no timer: a leader that is not there is to be replaced for it. */
+    private void forwardChanges(Peer leader) {
+        state.commands().retry(state.nowMicros() - state.repetitionMicros());
+        if (state.hasQuorum() && isChangeWaiting()) {
+            state.sawRound(state.cursor().round());
+        }
+        while (state.hasQuorum() && leader.isConnected() && isChangeWaiting()) {
+            forwarding.send(
+                    leader, changes.isEmpty() ? state.commands().forward(state.nowMicros()) : changes.removeFirst());
+        }
     }
 
     private boolean isChangeWaiting() {
@@ -154,15 +206,72 @@ final class FastPath {
         if (isCommandWaiting()) {
             return state.commands().propose(state.own().nextRound());
         }
-        Batch batch = state.broadcasts()
-                .propose(state.own().nextRound(), state.sequencer().next(state.self()));
-        return batch;
+        long round = state.own().nextRound();
+        boolean ownWaiting = state.broadcasts().mayPropose();
+        // In turn, so that a leader's own messages and those of the others do not hold each other up.
+        relayedLast = relay.isReadyFor(round) && !(relayedLast && ownWaiting);
+        return relayedLast
+                ? relay.poll(round)
+                : state.broadcasts().propose(round, state.sequencer().next(state.self()));
     }
 
     /** Gives up unused own slots up to the highest round seen, so that nobody waits for them. */
     void skip() {
+        if (!state.configurations().isEverybodyLeading()) {
+            skipOrFill();
+            return;
+        }
         long lastRound = state.configurations().lastRoundOf(state.self());
         state.own().skipTo(Math.min(Math.min(state.highestRound(), state.horizon()), lastRound));
+    }
+
+    /**
+     * As {@link #skip}, configuration by configuration. The only leader never gives up a slot without a vote: it proposes a
+     * no-op. So whoever takes a slot of its over may put any value there.
+     */
+    private void skipOrFill() {
+        long wanted = Math.min(state.highestRound(), state.horizon());
+        boolean further = true;
+        while (further && state.own().nextRound() <= state.horizon()) {
+            long round = state.own().nextRound();
+            Configuration configuration = state.configurations().at(round);
+            long last = Math.min(state.configurations().lastRoundOf(configuration), state.horizon());
+            if (configuration.leader() == state.self()) {
+                further = round <= wanted && state.hasQuorum();
+                if (further) {
+                    propose(NoOp.NO_OP);
+                }
+            } else if (configuration.isLeading(state.self())) {
+                state.own().skipTo(Math.min(wanted, last));
+                further = wanted >= last;
+            } else {
+                state.own().skipTo(last);
+            }
+        }
+    }
+
+    /** What was sent to this peer may have been lost. */
+    void resume(Peer peer) {
+        forwarding.resume(peer);
+    }
+
+    /** Another configuration begins. */
+    void onBoundary() {
+        // Rounds that have passed without a slot of this member must not be taken for free ones of the new
+        // configuration.
+        state.own().skipTo(state.cursor().deliveredRound());
+        relay.onBoundary();
+        forwarding.onBoundary();
+        state.commands().retry(state.nowMicros());
+    }
+
+    /** A batch of this member was delivered in a slot of the leader. */
+    void onForwardDelivered(Batch batch) {
+        forwarding.onDelivered(batch);
+    }
+
+    long nextForwardMicros() {
+        return forwarding.nextDeadlineMicros();
     }
 
     /** Votes have come: if they choose the own proposal that is watched, this is how long an agreement takes. */
@@ -177,7 +286,8 @@ final class FastPath {
      * The cursor has passed an own round. If it was decided in another way than by votes, by a revocation or at a member
      * that lagged, it is no sample: taking a standstill for a round trip would make every later time-out as long.
      */
-    void onOwnDelivered(long round) {
+    void onOwnDelivered(long round, boolean delivered) {
+        relay.onOwnDelivered(round, delivered);
         if (round >= sampledRound) {
             sampledRound = Long.MAX_VALUE;
         }

@@ -58,6 +58,12 @@ final class GroupMessages implements MessageVisitor<Boolean> {
     }
 
     @Override
+    public Boolean onForward(Message.Forward forward) {
+        fastPath.onForward(from(), forward);
+        return TAKEN;
+    }
+
+    @Override
     public Boolean onPrepare(Message.Prepare prepare) {
         slowPath.onPrepare(from(), prepare);
         return TAKEN;

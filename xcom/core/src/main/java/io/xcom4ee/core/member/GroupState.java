@@ -34,6 +34,9 @@ final class GroupState {
     /** Round trips are smoothed like TCP's (RFC 6298): one part in eight is new. */
     private static final int SMOOTHING = 8;
 
+    /** The stall time-out in round trips. */
+    private static final int STALL_ROUND_TRIPS = 8;
+
     /** The longest round trip that time-outs adapt to, as a part of the suspicion time-out. */
     private static final int ROUND_TRIPS_IN_SUSPICION = 32;
 
@@ -224,12 +227,16 @@ final class GroupState {
 
     /** The highest round in which this member may work: it cannot know the configuration of a later one. */
     long horizon() {
-        return cursor.deliveredRound() + configuration().eventHorizonRounds();
+        return configurations.horizon(cursor.deliveredRound());
     }
 
     /** Beyond this nothing is stored, whatever a peer says. */
     long storableRound() {
-        return horizon() + configuration().eventHorizonRounds();
+        // The others may have gone on to a wider horizon that this member knows of but has not come to yet.
+        return horizon()
+                + Math.max(
+                        configuration().eventHorizonRounds(),
+                        configurations.newest().eventHorizonRounds());
     }
 
     long highestRound() {
@@ -270,6 +277,11 @@ final class GroupState {
     /** Whether the group works at this protocol version or a newer one: only then may what belongs to it be used. */
     boolean speaks(int version) {
         return configuration().protocolVersion() >= version;
+    }
+
+    /** A delivery that waits for an owner for so long waits too long. */
+    long stallMicros() {
+        return Math.max(settings.timeouts().stallFloorMicros(), STALL_ROUND_TRIPS * roundTripMicros);
     }
 
     boolean hasQuorum() {

@@ -1,9 +1,7 @@
 package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
-import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.Slot;
-import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.SlotValue;
 import io.xcom4ee.core.stream.Sequencer;
@@ -51,12 +49,8 @@ final class InheritedDelivery {
                 delivery.install(views.get(installed));
                 installed++;
             }
-            if (entry.value() instanceof Batch batch) {
-                int owner = entry.slot().owner();
-                MemberInfo sender =
-                        views.get(installed - 1).member(owner).orElseThrow().info();
-                delivery.deliverBatch(owner, sender, round, batch);
-            }
+            Configuration view = views.get(installed - 1);
+            delivery.deliverBatch(view, view.member(entry.slot().owner()).orElseThrow(), round, entry.value());
         }
         return true;
     }
@@ -82,9 +76,7 @@ final class InheritedDelivery {
     private long positionAfter(List<SlotValue> missing) {
         Sequencer rehearsal = state.sequencer().copy();
         for (SlotValue entry : missing) {
-            if (entry.value() instanceof Batch batch) {
-                rehearsal.deliver(entry.slot().owner(), batch);
-            }
+            rehearsal.deliver(entry.slot().owner(), entry.value());
         }
         return rehearsal.position();
     }

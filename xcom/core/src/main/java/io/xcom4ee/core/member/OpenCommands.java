@@ -11,13 +11,16 @@ import java.util.Optional;
 
 /**
  * This member's commands that change the group, from the administrator's call to their outcome: waiting, then proposed in a
- * round of the own lane, then decided, then in effect; or back to waiting when a revocation took the round.
+ * round of the own lane or forwarded to the only leader, then decided, then in effect; or back to waiting when a revocation
+ * took the round, or nothing came of the forward.
  *
  * <p>Confined to: the member's event loop.
  */
 final class OpenCommands {
     /** Administrators are few: whoever has more commands open than this does something wrong. */
     static final int OPEN_MAX = 64;
+
+    private static final long FORWARDED = -1;
 
     private final Outbox out;
     /** In the order in which they were given. */
@@ -28,8 +31,12 @@ final class OpenCommands {
     private static final class Open {
         private final Input.Command input;
         private final GroupChange change;
-        /** Where it was proposed, 0 while it waits. */
+        /** Where it was proposed, 0 while it waits, {@link #FORWARDED} when the leader knows it. */
         private long round;
+        /** When it was forwarded last. */
+        private long forwardedMicros;
+        /** How often it was forwarded: each time may come to something, even late. */
+        private int forwards;
         /** The configuration that it has made, 0 until it is decided. */
         private long configurationNumber;
 
@@ -78,6 +85,56 @@ final class OpenCommands {
         return next.change;
     }
 
+    /** The next change that waits, which is forwarded to the leader now. */
+    GroupChange forward(long nowMicros) {
+        Open next = open.stream().filter(Open::isWaiting).findFirst().orElseThrow();
+        next.forwardedMicros = nowMicros;
+        next.forwards++;
+        next.round = FORWARDED;
+        return next.change;
+    }
+
+    /** What was forwarded up to this time and is not decided waits again: the forward was lost, or will do nothing more. */
+    void retry(long forwardedUpToMicros) {
+        for (Open command : open) {
+            if (command.round == FORWARDED
+                    && command.configurationNumber == 0
+                    && command.forwardedMicros <= forwardedUpToMicros) {
+                command.round = 0;
+            }
+        }
+    }
+
+    /**
+     * A slot of another member is delivered. If it holds what was forwarded to its owner, that is decided now: whoever else
+     * may have wanted the same.
+     */
+    void onOthersDelivered(Value value, Optional<Configuration> made, Configuration newest) {
+        if (!open.isEmpty()) {
+            open.stream()
+                    .filter(command -> command.round == FORWARDED
+                            && command.configurationNumber == 0
+                            && command.change.equals(value))
+                    .findFirst()
+                    .ifPresent(command -> onDecided(command, made, newest));
+        }
+    }
+
+    private void onDecided(Open command, Optional<Configuration> made, Configuration newest) {
+        if (made.isPresent()) {
+            command.configurationNumber = made.get().number();
+            return;
+        }
+        open.remove(command);
+        CommandRefusal refusal =
+                CommandRules.judge(command.input.command(), newest).refusal().orElse(CommandRefusal.OVERTAKEN);
+        if (command.forwards > 1) {
+            out.add(new Output.CommandUnknown(command.input.token(), refusal));
+        } else {
+            refuse(command.input, refusal);
+        }
+    }
+
     /**
      * A slot of the own lane is delivered. If it was used for a command it holds that, and has made a configuration or
      * changed nothing; or it was revoked, so that the change was decided nowhere and waits again.
@@ -86,22 +143,14 @@ final class OpenCommands {
         if (open.isEmpty()) {
             return;
         }
-        for (Iterator<Open> each = open.iterator(); each.hasNext(); ) {
-            Open command = each.next();
+        for (Open command : List.copyOf(open)) {
             if (command.round != round) {
                 continue;
             }
             if (!command.change.equals(value)) {
                 command.round = 0;
-            } else if (made.isPresent()) {
-                command.configurationNumber = made.get().number();
             } else {
-                each.remove();
-                refuse(
-                        command.input,
-                        CommandRules.judge(command.input.command(), newest)
-                                .refusal()
-                                .orElse(CommandRefusal.OVERTAKEN));
+                onDecided(command, made, newest);
             }
         }
     }
@@ -153,7 +202,7 @@ final class OpenCommands {
                 command.configurationNumber == 0 || !command.isWaiting(),
                 "what is decided was proposed",
                 command.round);
-        if (command.isWaiting()) {
+        if (command.isWaiting() && command.forwards == 0) {
             refuse(command.input, reason);
         } else {
             out.add(new Output.CommandUnknown(command.input.token(), reason));

@@ -147,6 +147,7 @@ final class Participation {
             peer.connect();
             state.send(peer.id(), fastPath.progress());
             repair.resume(peer);
+            fastPath.resume(peer);
         });
     }
 
@@ -261,7 +262,9 @@ final class Participation {
             return state.nowMicros();
         }
         long next = Math.min(fastPath.nextHeartbeatMicros(), repair.nextResendMicros());
-        return delivery.isDeparted() ? next : Math.min(next, slowPath.nextDeadlineMicros());
+        return delivery.isDeparted()
+                ? next
+                : Math.min(next, Math.min(slowPath.nextDeadlineMicros(), fastPath.nextForwardMicros()));
     }
 
     /** Votes and delivers no more here, and gives what a founding asks for. */

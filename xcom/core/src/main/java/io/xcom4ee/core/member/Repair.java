@@ -79,7 +79,8 @@ final class Repair {
     private Optional<Long> firstOpen(Lane lane, long fromRound, long toRound) {
         long last = Math.min(toRound, state.configurations().lastRoundOf(lane.owner()));
         for (long round = Math.max(fromRound, lane.firstRound()); round <= last; round++) {
-            if (state.decided(lane, round) == null) {
+            if (state.decided(lane, round) == null
+                    && state.configurations().at(round).isLeading(lane.owner())) {
                 return Optional.of(round);
             }
         }

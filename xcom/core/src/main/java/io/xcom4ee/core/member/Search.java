@@ -333,6 +333,11 @@ final class Search {
         }
 
         @Override
+        public Boolean onForward(Message.Forward forward) {
+            return IGNORED;
+        }
+
+        @Override
         public Boolean onPrepare(Message.Prepare prepare) {
             return IGNORED;
         }

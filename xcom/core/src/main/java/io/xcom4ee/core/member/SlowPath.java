@@ -30,15 +30,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to: the member's event loop.
  */
 final class SlowPath {
-    /** The stall time-out in round trips. */
-    private static final int STALL_ROUND_TRIPS = 8;
-
     private static final int BACK_OFF_MAX = 32;
     private static final int LEARN_BYTES_MAX = 4 * 1024 * 1024;
 
     private final GroupState state;
     private final Repair repair;
     private final Window window;
+    private final TakeOver takeOver;
     private final TreeMap<Integer, Attempt> attempts = new TreeMap<>();
     private Slot stalled = new Slot(0, 0);
     private long stalledMicros;
@@ -57,10 +55,11 @@ final class SlowPath {
         this.state = state;
         this.repair = repair;
         this.window = window;
+        this.takeOver = new TakeOver(state);
     }
 
     private long stallMicros() {
-        return Math.max(state.settings().timeouts().stallFloorMicros(), STALL_ROUND_TRIPS * state.roundTripMicros());
+        return state.stallMicros();
     }
 
     /** Looks whether delivery waits, and asks or takes over if it waits too long. */
@@ -160,9 +159,11 @@ final class SlowPath {
             return;
         }
         Configuration configuration = state.configurations().at(from);
-        long to = Math.min(state.horizon(), lastRound(configuration));
+        // A range never spans two configurations.
+        long to = Math.min(state.horizon(), state.configurations().lastRoundOf(configuration));
         Ballot ballot = new Ballot(state.nextBallotNumber(), state.self());
-        Revocation revocation = new Revocation(new Prepare(ballot, owner, from, to), configuration);
+        Revocation revocation = new Revocation(
+                new Prepare(ballot, owner, from, to), configuration, takeOver.from(owner, configuration));
         Attempt attempt = attempts.computeIfAbsent(owner, number -> new Attempt());
         attempt.revocation = revocation;
         attempt.sentMicros = state.nowMicros();
@@ -176,15 +177,6 @@ final class SlowPath {
         }
         state.sendToAll(revocation.prepare());
         onOwnPrepare(lane, attempt, revocation);
-    }
-
-    /** The last round of a configuration as far as it is decided: a range never spans two of them. */
-    private long lastRound(Configuration configuration) {
-        return state.configurations().from(configuration.firstRound()).stream()
-                .filter(later -> later.number() > configuration.number())
-                .mapToLong(later -> later.firstRound() - 1)
-                .min()
-                .orElse(Long.MAX_VALUE);
     }
 
     private void onOwnPrepare(Lane lane, Attempt attempt, Revocation revocation) {

@@ -9,7 +9,9 @@ import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.ProtocolVersion;
+import io.xcom4ee.core.message.EventHorizonChange;
 import io.xcom4ee.core.message.GroupChange;
+import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.PrimaryChange;
 import io.xcom4ee.core.message.ProtocolChange;
 import io.xcom4ee.core.message.Reconfiguration;
@@ -27,12 +29,24 @@ public final class ConfigurationHistory {
     private final Electorate electorate;
     /** By number, ascending; never empty. */
     private final List<Configuration> chain;
+    /** Kept, since it is asked for in every turn. */
+    private boolean everybodyLeading;
 
     /** A chain that begins with these configurations, by number ascending. */
     public ConfigurationHistory(Electorate electorate, List<Configuration> configurations) {
         Invariants.require(!configurations.isEmpty(), "there is always a configuration");
         this.electorate = electorate;
         this.chain = new ArrayList<>(configurations);
+        this.everybodyLeading = isEverybodyLeadingInAll();
+    }
+
+    private boolean isEverybodyLeadingInAll() {
+        return chain.stream().allMatch(Configuration::isEverybodyLeading);
+    }
+
+    /** Whether all members own slots in all rounds of the chain. */
+    public boolean isEverybodyLeading() {
+        return everybodyLeading;
     }
 
     /** The configuration that governs the round. */
@@ -73,6 +87,7 @@ public final class ConfigurationHistory {
     public void forgetBefore(long round) {
         Configuration current = at(round);
         chain.removeIf(configuration -> configuration.number() < current.number());
+        everybodyLeading = isEverybodyLeadingInAll();
     }
 
     /** Everybody in a configuration that governs this round or a later one, each once, by number. */
@@ -95,7 +110,19 @@ public final class ConfigurationHistory {
         return Optional.empty();
     }
 
-    /** The last round in which this member owns a slot, as far as it is decided. */
+    /** The last round that this configuration governs, as far as it is decided. */
+    public long lastRoundOf(Configuration configuration) {
+        long last = Long.MAX_VALUE;
+        for (int index = chain.size() - 1; index >= 0; index--) {
+            if (chain.get(index).number() <= configuration.number()) {
+                break;
+            }
+            last = chain.get(index).firstRound() - 1;
+        }
+        return last;
+    }
+
+    /** The last round in which this member may own a slot, as far as it is decided. */
     public long lastRoundOf(int memberNumber) {
         for (int index = chain.size() - 1; index >= 0; index--) {
             if (chain.get(index).member(memberNumber).isPresent()) {
@@ -108,32 +135,82 @@ public final class ConfigurationHistory {
     }
 
     /**
-     * Applies a change that was decided in this round. It takes effect one round behind the event horizon: nobody works
-     * further ahead of what it delivered, hence nobody touches a slot of the new configuration without knowing it.
+     * The highest round in which a member that has delivered up to this round may work: it cannot know the configuration of
+     * a later one. Each round is bound by the horizon of its own configuration, so that a narrower horizon holds from the
+     * first round on that it governs, and a wider one no earlier.
+     */
+    public long horizon(long deliveredRound) {
+        int index = chain.size() - 1;
+        while (index > 0 && chain.get(index).firstRound() > deliveredRound + 1) {
+            index--;
+        }
+        long horizon = deliveredRound + chain.get(index).eventHorizonRounds();
+        for (index++; index < chain.size() && chain.get(index).firstRound() <= horizon + 1; index++) {
+            Configuration later = chain.get(index);
+            horizon = Math.max(later.firstRound() - 1, deliveredRound + later.eventHorizonRounds());
+        }
+        return horizon;
+    }
+
+    /**
+     * Applies a change that was decided in this round. It takes effect behind the event horizon: nobody works further ahead
+     * of what it delivered, hence nobody touches a slot of the new configuration without knowing it.
      *
      * @return the new configuration, if the change changes anything
      */
     public Optional<Configuration> decide(long round, GroupChange change) {
         Configuration before = newest();
-        Optional<Configuration> made = Optional.empty();
-        if (change instanceof Reconfiguration reconfiguration) {
-            made = reconfigured(before, round, reconfiguration);
-        } else if (change instanceof PrimaryChange primaryChange) {
-            made = handedOver(before, round, primaryChange);
-        } else if (change instanceof ProtocolChange protocolChange) {
-            made = raised(before, round, protocolChange);
-        }
-        made = made.map(configuration -> withTerm(before, configuration));
-        made.ifPresent(configuration -> Invariants.require(
-                configuration.firstRound() >= before.firstRound(),
-                "configurations take effect in order",
-                before.number()));
-        made.ifPresent(chain::add);
+        Optional<Configuration> made = made(before, round, change)
+                .map(configuration -> withLeader(before, configuration))
+                .map(configuration -> withTerm(before, configuration));
+        made.ifPresent(configuration -> {
+            Invariants.require(
+                    configuration.firstRound() >= before.firstRound(),
+                    "configurations take effect in order",
+                    before.number());
+            chain.add(configuration);
+            everybodyLeading &= configuration.isEverybodyLeading();
+        });
         return made;
     }
 
+    private Optional<Configuration> made(Configuration before, long round, GroupChange change) {
+        if (change instanceof Reconfiguration reconfiguration) {
+            return reconfigured(before, round, reconfiguration);
+        }
+        if (change instanceof PrimaryChange primaryChange) {
+            return handedOver(before, round, primaryChange);
+        }
+        if (change instanceof ProtocolChange protocolChange) {
+            return raised(before, round, protocolChange);
+        }
+        if (change instanceof EventHorizonChange horizon) {
+            return horizon.eventHorizonRounds() == before.eventHorizonRounds()
+                    ? Optional.empty()
+                    : Optional.of(sameMembers(before, round, horizon.eventHorizonRounds(), before.agreements()));
+        }
+        return led(before, round, (LeadersChange) change);
+    }
+
+    private static Optional<Configuration> led(Configuration before, long round, LeadersChange change) {
+        int leader = change.leader() == LeadersChange.PRIMARY
+                ? PrimaryRule.primaryMember(before).number()
+                : change.leader();
+        boolean absent =
+                leader != Configuration.EVERYBODY && before.member(leader).isEmpty();
+        if (isAgainstAnother(change.againstConfiguration(), before) || absent || leader == before.leader()) {
+            return Optional.empty();
+        }
+        return Optional.of(sameMembers(
+                before, round, before.eventHorizonRounds(), before.agreements().withLeader(leader)));
+    }
+
+    private static boolean isAgainstAnother(long number, Configuration before) {
+        return number != 0 && number != before.number();
+    }
+
     private Optional<Configuration> reconfigured(Configuration before, long round, Reconfiguration change) {
-        if (change.againstConfiguration() != 0 && change.againstConfiguration() != before.number()) {
+        if (isAgainstAnother(change.againstConfiguration(), before)) {
             return Optional.empty();
         }
         List<MemberInfo> added = change.added().stream()
@@ -172,26 +249,27 @@ public final class ConfigurationHistory {
                 agreements(before, members)));
     }
 
-    /** What has been agreed on holds on, but a designated primary that goes is forgotten. */
+    /** What has been agreed on holds on, but a designated primary or a leader that goes is forgotten. */
     private static Agreements agreements(Configuration before, List<ConfiguredMember> members) {
         Agreements agreements = before.agreements();
-        boolean stays = members.stream().anyMatch(member -> member.number() == agreements.designatedPrimary());
-        return stays ? agreements : agreements.withDesignatedPrimary(0);
+        int primary = agreements.designatedPrimary();
+        int leader = agreements.leader();
+        return agreements
+                .withDesignatedPrimary(isAmong(members, primary) ? primary : 0)
+                .withLeader(isAmong(members, leader) ? leader : Configuration.EVERYBODY);
+    }
+
+    private static boolean isAmong(List<ConfiguredMember> members, int number) {
+        return members.stream().anyMatch(member -> member.number() == number);
     }
 
     private static Optional<Configuration> handedOver(Configuration before, long round, PrimaryChange change) {
         return before.member(change.primary())
                 .filter(member -> !member.info().equals(PrimaryRule.primary(before)))
-                .map(member -> new Configuration(
-                        before.number() + 1,
-                        firstRoundOf(before, round),
+                .map(member -> sameMembers(
+                        before,
+                        round,
                         before.eventHorizonRounds(),
-                        before.members(),
-                        before.quorum(),
-                        before.nextMemberNumber(),
-                        List.of(),
-                        List.of(),
-                        List.of(),
                         before.agreements().withDesignatedPrimary(member.number())));
     }
 
@@ -202,17 +280,30 @@ public final class ConfigurationHistory {
         if (!spoken || version <= before.protocolVersion()) {
             return Optional.empty();
         }
-        return Optional.of(new Configuration(
+        return Optional.of(sameMembers(
+                before, round, before.eventHorizonRounds(), before.agreements().withProtocolVersion(version)));
+    }
+
+    private static Configuration sameMembers(
+            Configuration before, long round, int eventHorizonRounds, Agreements agreements) {
+        return new Configuration(
                 before.number() + 1,
                 firstRoundOf(before, round),
-                before.eventHorizonRounds(),
+                eventHorizonRounds,
                 before.members(),
                 before.quorum(),
                 before.nextMemberNumber(),
                 List.of(),
                 List.of(),
                 List.of(),
-                before.agreements().withProtocolVersion(version)));
+                agreements);
+    }
+
+    /** After an only leader that has gone the primary leads. */
+    private static Configuration withLeader(Configuration before, Configuration made) {
+        boolean gone =
+                !before.isEverybodyLeading() && made.member(before.leader()).isEmpty();
+        return gone ? made.withLeader(PrimaryRule.primaryMember(made).number()) : made;
     }
 
     /** Notes with which configuration the term of its primary began; version 1 does not know it, at none of its members. */
@@ -225,9 +316,12 @@ public final class ConfigurationHistory {
         return goesOn ? made : made.withAgreements(made.agreements().withTermBegan(made.number()));
     }
 
-    /** Nobody works further ahead of what it delivered, so nobody touches this round without knowing what governs it. */
+    /**
+     * Nobody works further ahead of what it delivered, so nobody touches this round without knowing what governs it. What is
+     * built on a narrower horizon that is still to come must not overtake it.
+     */
     private static long firstRoundOf(Configuration before, long decidedIn) {
-        return decidedIn + before.eventHorizonRounds() + 1;
+        return Math.max(decidedIn + before.eventHorizonRounds() + 1, before.firstRound());
     }
 
     private static boolean isReplaced(ConfiguredMember member, List<MemberInfo> added) {

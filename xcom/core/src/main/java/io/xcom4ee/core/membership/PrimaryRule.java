@@ -16,10 +16,14 @@ public final class PrimaryRule {
 
     /** The designated one while it is there; else lowest version, then highest weight, then name. */
     public static MemberInfo primary(Configuration configuration) {
+        return primaryMember(configuration).info();
+    }
+
+    /** Its place in the configuration. */
+    static ConfiguredMember primaryMember(Configuration configuration) {
         return configuration
                 .member(configuration.agreements().designatedPrimary())
                 .or(() -> configuration.members().stream().min(PREFERENCE))
-                .orElseThrow()
-                .info();
+                .orElseThrow();
     }
 }

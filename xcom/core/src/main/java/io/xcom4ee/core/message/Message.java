@@ -72,6 +72,29 @@ public sealed interface Message {
         }
     }
 
+    /**
+     * To the only leader: propose this for me.
+     *
+     * @param configuration the number of the configuration that the sender has come to; the leader proposes a batch in no
+     *     other one
+     * @param value a batch of the sender, or a change
+     */
+    record Forward(long configuration, Value value) implements Message {
+        public Forward {
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public <R> R accept(MessageVisitor<R> visitor) {
+            return visitor.onForward(this);
+        }
+
+        @Override
+        public int version() {
+            return 2;
+        }
+    }
+
     /** Takes over the owner's slots of the rounds {@code [fromRound, toRound]}. */
     record Prepare(Ballot ballot, int owner, long fromRound, long toRound) implements Message {
         public Prepare {

@@ -7,6 +7,8 @@ public interface MessageVisitor<R> {
 
     R onProgress(Message.Progress progress);
 
+    R onForward(Message.Forward forward);
+
     R onPrepare(Message.Prepare prepare);
 
     R onPromise(Message.Promise promise);

@@ -20,6 +20,8 @@ public final class NeededVersion {
     private static int ofContent(Message message) {
         if (message instanceof Message.Propose propose) {
             return propose.value().version();
+        } else if (message instanceof Message.Forward forward) {
+            return forward.value().version();
         } else if (message instanceof Message.Promise promise) {
             return newest(promise.reports(), report -> report.value().version());
         } else if (message instanceof Message.Accept accept) {

@@ -5,7 +5,7 @@ import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.Slot;
 
 /**
- * The next slot to deliver. Goes through the members of the round's configuration by number, then to the next round.
+ * The next slot to deliver. Goes through those that lead in the round's configuration by number, then to the next round.
  *
  * <p>Confined to: the member's event loop.
  */
@@ -30,14 +30,14 @@ public final class DeliveryCursor {
 
     /** The member that owns the next slot. */
     public ConfiguredMember owner(Configuration configuration) {
-        return configuration.members().get(index);
+        return configuration.leader(index);
     }
 
     /** The last slot delivered; of the round before if none of this round is. */
     public Slot delivered(Configuration configuration) {
         return index == 0
                 ? new Slot(round - 1, Slot.END_OF_ROUND)
-                : new Slot(round, configuration.members().get(index - 1).number());
+                : new Slot(round, configuration.leader(index - 1).number());
     }
 
     /**
@@ -47,7 +47,7 @@ public final class DeliveryCursor {
      */
     public boolean advance(Configuration configuration) {
         index++;
-        if (index < configuration.members().size()) {
+        if (index < configuration.leaderCount()) {
             return false;
         }
         index = 0;

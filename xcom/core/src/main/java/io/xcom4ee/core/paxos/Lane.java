@@ -164,6 +164,17 @@ public final class Lane {
         }
     }
 
+    /**
+     * Every slot before this round is delivered: votes begin anew there. Needed where the owner has owned no slots for a
+     * while, so that nothing has moved the lane on.
+     */
+    public void restartAt(long round) {
+        if (upTo < round - 1) {
+            upTo = round - 1;
+            base = round;
+        }
+    }
+
     /** Remembers the owner's newest claim that its slots in {@code (above, to]} are no-ops. */
     void claim(long above, long to) {
         if (to > skippedTo || (to == skippedTo && above < skippedAbove)) {

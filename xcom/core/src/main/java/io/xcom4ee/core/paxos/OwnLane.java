@@ -62,9 +62,9 @@ public final class OwnLane {
         return propose;
     }
 
-    /** Gives up the unused slots up to this round. */
+    /** Gives up the unused slots up to this round; those of rounds without a slot of this member count as unused. */
     public void skipTo(long round) {
-        for (long at = skippedTo + 1; at <= round; at++) {
+        for (long at = Math.max(skippedTo + 1, lane.retainedFrom()); at <= round; at++) {
             lane.skip(at);
         }
         skippedTo = Math.max(skippedTo, round);

@@ -9,6 +9,7 @@ import io.xcom4ee.core.message.Message.Promise;
 import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.RoundValue;
 import io.xcom4ee.core.message.SlotReport;
+import io.xcom4ee.core.message.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
 public final class Revocation {
     private final Prepare prepare;
     private final Configuration configuration;
+    private final Optional<Value> first;
     private final TreeSet<Integer> promised = new TreeSet<>();
     private final TreeMap<Long, SlotReport> highest = new TreeMap<>();
     /** Rounds that are not decided yet, and who has accepted there; filled with the second phase. */
@@ -33,9 +35,23 @@ public final class Revocation {
 
     /** An attempt that starts with this message. Its ballot must never have been used before. */
     public Revocation(Prepare prepare, Configuration configuration) {
+        this(prepare, configuration, Optional.empty());
+    }
+
+    /**
+     * An attempt that puts a value of its own into the first slot that may be free. Only where no owner ever gives up a slot
+     * without a vote, that is, where there is one leader: there the lane is plain Paxos, in which anybody may propose
+     * anything.
+     */
+    public Revocation(Prepare prepare, Configuration configuration, Optional<Value> first) {
         Invariants.require(!prepare.ballot().isZero(), "ballot 0 belongs to the owner", prepare);
+        Invariants.require(
+                first.isEmpty() || !configuration.isEverybodyLeading(),
+                "for another's slot only a no-op may be proposed where slots are given up without a vote",
+                prepare);
         this.prepare = prepare;
         this.configuration = configuration;
+        this.first = first;
     }
 
     /** The first phase's message, to be sent until {@link #accept()} is there. */
@@ -106,9 +122,14 @@ public final class Revocation {
             return Optional.empty();
         }
         List<RoundValue> values = new ArrayList<>();
+        Optional<Value> unplaced = first;
         for (long round = prepare.fromRound(); round <= prepare.toRound(); round++) {
             open.put(round, new TreeSet<>());
             SlotReport report = highest.get(round);
+            if (report == null && unplaced.isPresent()) {
+                values.add(new RoundValue(round, unplaced.get()));
+                unplaced = Optional.empty();
+            }
             // For another's slot only a no-op may be proposed (Mencius, section 4), unless its owner's value may have
             // been
             // chosen: then it is among the reports.

@@ -2,7 +2,6 @@ package io.xcom4ee.core.stream;
 
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.Slot;
-import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
@@ -51,8 +50,8 @@ public record Inheritance(GroupId group, Slot from, List<SlotValue> tail, long p
         List<SlotValue> tail = tail(survivors, from);
         Sequencer sequencer = new Sequencer(donor.position(), donor.nextSequences());
         for (SlotValue entry : tail) {
-            if (entry.slot().compareTo(donor.delivered()) > 0 && entry.value() instanceof Batch batch) {
-                sequencer.deliver(entry.slot().owner(), batch);
+            if (entry.slot().compareTo(donor.delivered()) > 0) {
+                sequencer.deliver(entry.slot().owner(), entry.value());
             }
         }
         return new Inheritance(donor.group(), from, tail, sequencer.position());

@@ -13,13 +13,19 @@ import java.util.Optional;
 
 /**
  * This member's own broadcasts from the application's call to their outcome: waiting, then proposed in a round of the own
- * lane, then delivered; or back to waiting when a revocation took the round (go-back-N), or failed at the deadline.
+ * lane or forwarded to the only leader, then delivered; or back to waiting when a revocation took the round (go-back-N) or
+ * the configuration ended in which they were forwarded, or failed at the deadline.
+ *
+ * <p>Invariant: what is under way was either all proposed or all forwarded.
  *
  * <p>Confined to: the member's event loop.
  */
 public final class OpenBroadcasts {
     /** A token that stands for a message whose outcome was told before. */
     public static final long ANSWERED = -1;
+
+    /** Stands for the round of what was forwarded: the leader knows it. */
+    private static final long FORWARDED = 0;
 
     private final Limits limits;
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
@@ -55,7 +61,47 @@ public final class OpenBroadcasts {
 
     /** Whether another batch may be proposed before an earlier one is delivered. */
     public boolean mayPropose() {
-        return !waiting.isEmpty() && (proposed.isEmpty() || proposedBytes < limits.openBytesMax());
+        return !waiting.isEmpty() && (proposed.isEmpty() || (!isForwarding() && proposedBytes < limits.openBytesMax()));
+    }
+
+    /**
+     * Whether another batch may be forwarded before an earlier one is delivered.
+     *
+     * @param batchesMax under way at once: what the event horizon is for what is proposed
+     */
+    public boolean mayForward(int batchesMax) {
+        boolean room = isForwarding() && proposedBytes < limits.openBytesMax() && proposed.size() < batchesMax;
+        return !waiting.isEmpty() && (proposed.isEmpty() || room);
+    }
+
+    /** Whether anything is forwarded and not delivered yet. */
+    public boolean isForwarding() {
+        return !proposed.isEmpty() && proposed.getFirst().round() == FORWARDED;
+    }
+
+    /** What is forwarded and not delivered yet, in order. */
+    public List<Batch> forwarded() {
+        return isForwarding() ? proposed.stream().map(Proposed::batch).toList() : List.of();
+    }
+
+    /** The number of the first message that is forwarded and not delivered yet, 0 if none is. */
+    public long firstForwarded() {
+        return isForwarding() ? proposed.getFirst().batch().firstSequence() : 0;
+    }
+
+    /** Cuts a batch from what waits and notes that it is forwarded. */
+    public Batch forward(long nextDeliveredSequence) {
+        return propose(FORWARDED, nextDeliveredSequence);
+    }
+
+    /**
+     * The configuration has ended in which something may have been forwarded. What is not delivered now never will be from
+     * that forward, so it waits again.
+     */
+    public void endForwarding() {
+        if (isForwarding()) {
+            goBack();
+        }
     }
 
     /** Takes a broadcast of the application. */
@@ -106,6 +152,15 @@ public final class OpenBroadcasts {
         return delivered.submissions().stream()
                 .mapToLong(submission -> submission.isAnswered() ? ANSWERED : submission.token())
                 .toArray();
+    }
+
+    /** As {@link #delivered}, for an own batch that is delivered in a slot of the leader. */
+    public long[] forwardDelivered(Batch batch) {
+        Invariants.require(
+                isForwarding() && proposed.getFirst().batch().equals(batch),
+                "what is delivered is what was forwarded first",
+                batch.firstSequence());
+        return delivered(FORWARDED);
     }
 
     /**

@@ -2,7 +2,9 @@ package io.xcom4ee.core.stream;
 
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.ForwardedBatch;
 import io.xcom4ee.core.message.NextSequence;
+import io.xcom4ee.core.message.Value;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -51,6 +53,15 @@ public final class Sequencer {
         next.put(sender, batch.firstSequence() + batch.payloads().count());
         position += batch.payloads().count();
         return true;
+    }
+
+    /** Takes any decided value at its place in the order, in a slot of this owner; only batches count. */
+    public void deliver(int owner, Value value) {
+        if (value instanceof Batch batch) {
+            deliver(owner, batch);
+        } else if (value instanceof ForwardedBatch forwarded) {
+            deliver(forwarded.sender(), forwarded.batch());
+        }
     }
 
     /** Per member of these configurations, for a snapshot. */

@@ -7,6 +7,8 @@ import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.message.EventHorizonChange;
+import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.ProtocolChange;
 import io.xcom4ee.core.message.Reconfiguration;
 import java.util.List;
@@ -131,5 +133,72 @@ class ConfigurationHistoryTest {
         assertThat(history.decide(8, add(info("a", 9, 1)))).isEmpty();
         assertThat(history.decide(8, add(info("d", 4, 4)))).isEmpty();
         assertThat(history.decide(8, add(info("d", 4, 3)))).isPresent();
+    }
+
+    @Test
+    void aNarrowerHorizonHoldsFromItsFirstRoundOn() {
+        assertThat(history.horizon(0)).isEqualTo(10);
+        history.decide(1, new EventHorizonChange(100)); // from round 12 on
+        assertThat(history.horizon(0)).isEqualTo(10);
+        assertThat(history.horizon(1)).isEqualTo(101);
+        history.decide(20, new EventHorizonChange(10)); // from round 121 on
+        assertThat(history.horizon(20)).isEqualTo(120);
+        assertThat(history.horizon(110)).isEqualTo(120);
+        assertThat(history.horizon(111)).isEqualTo(121);
+        assertThat(history.horizon(120)).isEqualTo(130);
+    }
+
+    @Test
+    void whatIsBuiltOnANarrowerHorizonDoesNotOvertakeIt() {
+        history.decide(1, new EventHorizonChange(100)); // from round 12 on
+        Configuration narrow = history.decide(20, new EventHorizonChange(10)).orElseThrow();
+        Configuration next = history.decide(21, expel(C, 3)).orElseThrow();
+        assertThat(narrow.firstRound()).isEqualTo(121);
+        assertThat(next.firstRound()).isEqualTo(121);
+        assertThat(history.at(121)).isEqualTo(next);
+        assertThat(next.eventHorizonRounds()).isEqualTo(10);
+        assertThat(history.decide(115, expel(B, 4)).orElseThrow().firstRound()).isEqualTo(126);
+    }
+
+    @Test
+    void nobodyWorksInARoundBeforeItKnowsWhatGovernsIt() {
+        // Whatever is decided when: who has delivered up to a round works in no configuration that comes of a later
+        // one.
+        for (int first = 1; first < 40; first++) {
+            ConfigurationHistory chain =
+                    new ConfigurationHistory(Electorate.listed(List.of("a", "b", "c")), List.of(history.at(1)));
+            for (long round = 1; round < 200; round++) {
+                long before = chain.horizon(round - 1);
+                if (round % first == 0) {
+                    int wanted = (int) (10 + round * 37 % 60);
+                    assertThat(chain.decide(round, new EventHorizonChange(wanted))
+                                    .map(Configuration::firstRound)
+                                    .orElse(Long.MAX_VALUE))
+                            .isGreaterThan(before);
+                }
+                assertThat(chain.horizon(round)).isGreaterThanOrEqualTo(before).isGreaterThan(round);
+            }
+        }
+    }
+
+    @Test
+    void oneLeaderAfterAnother() {
+        assertThat(history.decide(1, new LeadersChange(LeadersChange.PRIMARY, 0))
+                        .orElseThrow()
+                        .leader())
+                .isEqualTo(1);
+        assertThat(history.isEverybodyLeading()).isFalse();
+        assertThat(history.decide(2, new LeadersChange(1, 0))).isEmpty();
+        assertThat(history.decide(2, new LeadersChange(9, 0))).isEmpty();
+        assertThat(history.decide(2, new LeadersChange(3, 1))).isEmpty();
+        Configuration third = history.decide(2, new LeadersChange(3, 2)).orElseThrow();
+        assertThat(third.isLeading(3)).isTrue();
+        assertThat(third.isLeading(1)).isFalse();
+        assertThat(third.leaderCount()).isEqualTo(1);
+        Configuration without = history.decide(3, expel(C, 3)).orElseThrow();
+        assertThat(without.leader()).isEqualTo(1);
+        history.decide(4, new LeadersChange(LeadersChange.EVERYBODY, 0));
+        history.forgetBefore(history.newest().firstRound());
+        assertThat(history.isEverybodyLeading()).isTrue();
     }
 }

@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBufAllocator;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.InvariantViolation;
 import io.xcom4ee.core.base.ProtocolVersion;
-import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.NeededVersion;
@@ -78,8 +77,11 @@ public final class FrameCodec {
     }
 
     private static int expectedBytes(Message message) {
-        if (message instanceof Message.Propose propose && propose.value() instanceof Batch batch) {
-            return SMALL_FRAME_BYTES + batch.sizeBytes();
+        if (message instanceof Message.Propose propose) {
+            return SMALL_FRAME_BYTES + propose.value().sizeBytes();
+        }
+        if (message instanceof Message.Forward forward) {
+            return SMALL_FRAME_BYTES + forward.value().sizeBytes();
         }
         return SMALL_FRAME_BYTES;
     }

@@ -26,7 +26,8 @@ enum MessageKind {
     FOUNDING_ACCEPTED(20),
     FOUNDED(21),
     // Since version 2 of the protocol.
-    WELCOME_WITH_AGREEMENTS(22, 2);
+    WELCOME_WITH_AGREEMENTS(22, 2),
+    FORWARD(23, 2);
 
     private static final MessageKind[] ALL = values();
 

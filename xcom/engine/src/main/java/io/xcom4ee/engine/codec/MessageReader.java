@@ -18,6 +18,7 @@ final class MessageReader {
         return switch (kind) {
             case PROPOSE -> new Message.Propose(wire.i64(), wire.i64(), parts.value());
             case PROGRESS -> progress();
+            case FORWARD -> new Message.Forward(wire.i64(), parts.value());
             case PREPARE -> new Message.Prepare(parts.ballot(), wire.i32(), wire.i64(), wire.i64());
             case PROMISE -> promise();
             case REFUSE -> new Message.Refuse(parts.ballot(), wire.i32(), wire.i64(), parts.ballot());

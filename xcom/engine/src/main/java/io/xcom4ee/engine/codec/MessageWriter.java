@@ -41,6 +41,13 @@ final class MessageWriter implements MessageVisitor<MessageKind> {
     }
 
     @Override
+    public MessageKind onForward(Message.Forward forward) {
+        wire.i64(forward.configuration());
+        parts.value(forward.value());
+        return MessageKind.FORWARD;
+    }
+
+    @Override
     public MessageKind onPrepare(Message.Prepare prepare) {
         parts.ballot(prepare.ballot());
         range(prepare.owner(), prepare.fromRound(), prepare.toRound());

@@ -10,9 +10,12 @@ import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.EventHorizonChange;
+import io.xcom4ee.core.message.ForwardedBatch;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.JoinRefusal;
+import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
@@ -39,7 +42,7 @@ final class PartReader {
     private static final int MEMBER_INFO_BYTES = MEMBER_ID_BYTES + 2 + 2 + 4 + 4;
     private static final int CONFIGURED_MEMBER_BYTES = 4 + MEMBER_INFO_BYTES + 1;
     private static final int CONFIGURATION_BYTES = 8 + 8 + 4 + 4 + CONFIGURED_MEMBER_BYTES + 4 + 4 + 3 * 4;
-    private static final int AGREEMENTS_BYTES = 4 + 8 + 2;
+    private static final int AGREEMENTS_BYTES = 4 + 8 + 2 + 4;
     private static final int NEXT_SEQUENCE_BYTES = 4 + 8;
     private static final int SLOT_VALUE_BYTES = 12 + 1;
     private static final int PAYLOAD_LENGTH_BYTES = 4;
@@ -84,6 +87,9 @@ final class PartReader {
             case PartWriter.BATCH -> batch();
             case PartWriter.RECONFIGURATION -> reconfiguration();
             case PartWriter.PRIMARY_CHANGE -> new PrimaryChange(memberId());
+            case PartWriter.EVENT_HORIZON_CHANGE -> new EventHorizonChange(wire.i32());
+            case PartWriter.LEADERS_CHANGE -> new LeadersChange(wire.i32(), wire.i64());
+            case PartWriter.FORWARDED_BATCH -> new ForwardedBatch(wire.i32(), batch());
             default -> throw new MalformedFrameException("a value of unknown kind " + kind);
         };
     }
@@ -184,7 +190,7 @@ final class PartReader {
         List<Agreements> agreements = wire.list(
                 WireLimits.CONFIGURATIONS_MAX,
                 AGREEMENTS_BYTES,
-                () -> new Agreements(wire.i32(), wire.i64(), wire.u16()));
+                () -> new Agreements(wire.i32(), wire.i64(), wire.u16(), wire.i32()));
         if (agreements.size() != bare.configurations().size()) {
             throw new MalformedFrameException("agreements of other configurations");
         }

@@ -9,9 +9,12 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.EventHorizonChange;
+import io.xcom4ee.core.message.ForwardedBatch;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.JoinRefusal;
+import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
@@ -33,6 +36,9 @@ final class PartWriter {
     static final int RECONFIGURATION = 2;
     // Since version 2 of the protocol.
     static final int PRIMARY_CHANGE = 3;
+    static final int EVENT_HORIZON_CHANGE = 4;
+    static final int LEADERS_CHANGE = 5;
+    static final int FORWARDED_BATCH = 6;
 
     private final WireWriter wire;
 
@@ -75,10 +81,11 @@ final class PartWriter {
     void value(Value value) {
         if (value instanceof Batch batch) {
             wire.u8(BATCH);
-            wire.i64(batch.firstSequence());
-            wire.i32(batch.payloads().count());
-            wire.i32(batch.payloads().sizeBytes());
-            wire.bytes(batch.payloads().packed());
+            batch(batch);
+        } else if (value instanceof ForwardedBatch forwarded) {
+            wire.u8(FORWARDED_BATCH);
+            wire.i32(forwarded.sender());
+            batch(forwarded.batch());
         } else if (value instanceof Reconfiguration reconfiguration) {
             reconfiguration(reconfiguration);
         } else if (value instanceof ProtocolChange change) {
@@ -86,6 +93,13 @@ final class PartWriter {
         } else if (value instanceof PrimaryChange change) {
             wire.u8(PRIMARY_CHANGE);
             memberId(change.primary());
+        } else if (value instanceof EventHorizonChange change) {
+            wire.u8(EVENT_HORIZON_CHANGE);
+            wire.i32(change.eventHorizonRounds());
+        } else if (value instanceof LeadersChange change) {
+            wire.u8(LEADERS_CHANGE);
+            wire.i32(change.leader());
+            wire.i64(change.againstConfiguration());
         } else if (value instanceof NoOp) {
             wire.u8(NO_OP);
         } else {
@@ -103,6 +117,13 @@ final class PartWriter {
         wire.list(reconfiguration.left(), WireLimits.MEMBERS_MAX, this::memberId);
         wire.list(reconfiguration.expelled(), WireLimits.MEMBERS_MAX, this::memberId);
         wire.i64(reconfiguration.againstConfiguration());
+    }
+
+    private void batch(Batch batch) {
+        wire.i64(batch.firstSequence());
+        wire.i32(batch.payloads().count());
+        wire.i32(batch.payloads().sizeBytes());
+        wire.bytes(batch.payloads().packed());
     }
 
     void roundValue(RoundValue roundValue) {
@@ -182,6 +203,7 @@ final class PartWriter {
         wire.i32(agreements.designatedPrimary());
         wire.i64(agreements.termBegan());
         wire.u16(agreements.protocolVersion());
+        wire.i32(agreements.leader());
     }
 
     private void nextSequences(List<NextSequence> sequences) {

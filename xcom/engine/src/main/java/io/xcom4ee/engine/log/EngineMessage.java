@@ -201,6 +201,7 @@ public enum EngineMessage {
             "XCOM0414E",
             "%s has a higher version than others in the group and cannot become the primary.",
             "Name a member of the lowest version, or upgrade the others."),
+    COMMAND_ALREADY_SO("XCOM0415E", "The group works like this already.", "Nothing to do."),
     COMMAND_OLD_PROTOCOL(
             "XCOM0430E",
             "The group works at a protocol version that does not have the command. It was not carried out.",

@@ -10,10 +10,13 @@ import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.EventHorizonChange;
+import io.xcom4ee.core.message.ForwardedBatch;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.JoinRefusal;
+import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
@@ -169,13 +172,18 @@ final class GoldenFrames {
     static Map<String, Frame> version2() {
         Snapshot snapshot = snapshot();
         Snapshot agreed = snapshot.withConfigurations(snapshot.configurations().stream()
-                .map(configuration -> configuration.withAgreements(new Agreements(3, 2, 2)))
+                .map(configuration -> configuration.withAgreements(new Agreements(4, 2, 2, 1)))
                 .toList());
         Map<String, Message> messages = new TreeMap<>();
         messages.put("propose-protocol-change", new Message.Propose(5, 3, new ProtocolChange(2)));
         messages.put("join-refused-version-not-spoken", new Message.JoinRefused(JoinRefusal.VERSION_NOT_SPOKEN));
         messages.put("welcome-with-agreements", new Message.Welcome(agreed));
         messages.put("propose-primary-change", new Message.Propose(5, 3, new PrimaryChange(SERVER3.id())));
+        messages.put("propose-event-horizon-change", new Message.Propose(5, 3, new EventHorizonChange(64)));
+        messages.put("propose-leaders-change", new Message.Propose(5, 3, new LeadersChange(-1, 4)));
+        messages.put("propose-forwarded-batch", new Message.Propose(5, 3, new ForwardedBatch(2, BATCH)));
+        messages.put("forward-batch", new Message.Forward(4, BATCH));
+        messages.put("forward-leaders-change", new Message.Forward(4, new LeadersChange(0, 0)));
         messages.put("founding-promise-survivor", survivorsPromise(2));
         Map<String, Frame> frames = new TreeMap<>();
         messages.forEach((name, message) -> frames.put(name, new Frame(GROUP, message)));

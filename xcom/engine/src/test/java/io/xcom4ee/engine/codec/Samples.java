@@ -11,10 +11,13 @@ import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.EventHorizonChange;
+import io.xcom4ee.core.message.ForwardedBatch;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.JoinRefusal;
+import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
@@ -74,6 +77,7 @@ final class Samples {
                         number(),
                         list(() -> new AcceptedInterval(random.nextInt(), number(), number())),
                         list(random::nextInt));
+            case FORWARD -> new Message.Forward(number(), value());
             case PREPARE -> new Message.Prepare(ballot(), random.nextInt(), number(), number());
             case PROMISE -> new Message.Promise(ballot(), random.nextInt(), number(), number(), list(this::slotReport));
             case REFUSE -> new Message.Refuse(ballot(), random.nextInt(), number(), ballot());
@@ -127,12 +131,19 @@ final class Samples {
     }
 
     private Value value() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(version == ProtocolVersion.FIRST ? 3 : 7)) {
             case 0 -> NoOp.NO_OP;
-            case 2 -> protocolOrPrimaryChange();
             case 1 -> new Reconfiguration(list(this::memberInfo), list(this::memberId), list(this::memberId), number());
-            default -> new Batch(number(), Payloads.of(list(this::payload)));
+            case 3 -> new EventHorizonChange(10 + random.nextInt(191));
+            case 4 -> new LeadersChange(random.nextInt(100) - 1, number());
+            case 5 -> new ForwardedBatch(random.nextInt(), batch());
+            case 6 -> protocolOrPrimaryChange();
+            default -> batch();
         };
+    }
+
+    private Batch batch() {
+        return new Batch(number(), Payloads.of(list(this::payload)));
     }
 
     private byte[] payload() {
@@ -149,8 +160,13 @@ final class Samples {
     private Snapshot snapshotWithAgreements() {
         Snapshot snapshot = snapshot();
         return snapshot.withConfigurations(snapshot.configurations().stream()
-                .map(configuration ->
-                        configuration.withAgreements(new Agreements(random.nextInt(), 1 + number(), protocolVersion())))
+                .map(configuration -> configuration.withAgreements(new Agreements(
+                        random.nextInt(),
+                        1 + number(),
+                        protocolVersion(),
+                        random.nextBoolean()
+                                ? 0
+                                : configuration.members().get(0).number())))
                 .toList());
     }
 

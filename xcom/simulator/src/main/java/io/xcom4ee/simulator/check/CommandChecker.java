@@ -1,5 +1,6 @@
 package io.xcom4ee.simulator.check;
 
+import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.Command;
 import io.xcom4ee.core.member.Input;
@@ -32,15 +33,34 @@ public final class CommandChecker implements Checker {
             this.input = input;
         }
 
-        /** Commands whose effect this checker cannot see are taken for seen. */
-        boolean isSeen() {
-            return seen || !(input.command() instanceof Command.HandOverPrimary);
-        }
-
         void see(Installation installation) {
-            seen |= input.command() instanceof Command.HandOverPrimary handOver
-                    && installation.primary().name().equals(handOver.memberName());
+            seen |= isShown(input.command(), installation);
         }
+    }
+
+    /** Whether the view is as the command wants it. Commands whose effect this checker cannot see are taken for seen. */
+    private static boolean isShown(Command command, Installation installation) {
+        Configuration configuration = installation.configuration();
+        if (command instanceof Command.HandOverPrimary handOver) {
+            return installation.primary().name().equals(handOver.memberName());
+        }
+        if (command instanceof Command.EventHorizon horizon) {
+            return configuration.eventHorizonRounds() == horizon.rounds();
+        }
+        if (command instanceof Command.Leaders leaders) {
+            return leaders.single() != configuration.isEverybodyLeading()
+                    && leaders.memberName()
+                            .map(name -> isLed(configuration, name))
+                            .orElse(true);
+        }
+        return true;
+    }
+
+    private static boolean isLed(Configuration configuration, String name) {
+        return configuration
+                .member(configuration.leader())
+                .filter(leader -> leader.info().name().equals(name))
+                .isPresent();
     }
 
     /** @param toleranceMicros answers may come this much later than the deadline, on the clock of the process */
@@ -73,7 +93,7 @@ public final class CommandChecker implements Checker {
             throw new Violation(NAME, by + " answers command " + token + " again, or it was never given: " + end);
         }
         given.answered = true;
-        if (end instanceof Output.CommandDone && !given.isSeen()) {
+        if (end instanceof Output.CommandDone && !given.seen) {
             throw new Violation(NAME, by + " has done " + given.input.command() + " and no view shows it");
         }
     }

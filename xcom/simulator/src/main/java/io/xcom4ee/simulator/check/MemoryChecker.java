@@ -15,13 +15,17 @@ public final class MemoryChecker implements Checker {
     private final long backlogMost;
     private long largestValueBytes;
 
-    /** @param members in one configuration at most */
-    public MemoryChecker(Limits limits, int members) {
+    /**
+     * Checks these limits.
+     *
+     * @param members in one configuration at most
+     * @param eventHorizonRounds the widest that may come
+     */
+    public MemoryChecker(Limits limits, int members, int eventHorizonRounds) {
         this.limits = limits;
         this.members = members;
         // What waits, what is proposed and not delivered, and the batch that is being cut.
-        backlogMost =
-                limits.pendingMessagesMax() + (long) (limits.eventHorizonRounds() + 1) * limits.batchMessagesMax();
+        backlogMost = limits.pendingMessagesMax() + (long) (eventHorizonRounds + 1) * limits.batchMessagesMax();
     }
 
     @Override

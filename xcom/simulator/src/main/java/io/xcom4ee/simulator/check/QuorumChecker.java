@@ -3,6 +3,7 @@ package io.xcom4ee.simulator.check;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.ForwardedBatch;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.RoundValue;
@@ -33,6 +34,9 @@ public final class QuorumChecker implements Checker {
     public void received(MemberId by, MemberId from, Frame frame) {
         if (frame.message() instanceof Message.Propose propose) {
             hold(propose.value(), by);
+        } else if (frame.message() instanceof Message.Forward forward) {
+            // The leader accepts it when it proposes it.
+            hold(forward.value(), by);
         } else if (frame.message() instanceof Message.Accept accept) {
             for (RoundValue roundValue : accept.values()) {
                 hold(roundValue.value(), by);
@@ -46,7 +50,9 @@ public final class QuorumChecker implements Checker {
     }
 
     private void hold(Value value, MemberId by) {
-        if (value instanceof Batch batch) {
+        if (value instanceof ForwardedBatch forwarded) {
+            hold(forwarded.batch(), by);
+        } else if (value instanceof Batch batch) {
             for (byte[] payload : batch.payloads()) {
                 hold(Tag.token(payload), by);
             }

@@ -7,6 +7,7 @@ import io.xcom4ee.core.message.MessageVisitor;
 public enum MessageKind {
     PROPOSE,
     PROGRESS,
+    FORWARD,
     PREPARE,
     PROMISE,
     REFUSE,
@@ -43,6 +44,11 @@ public enum MessageKind {
         @Override
         public MessageKind onProgress(Message.Progress progress) {
             return PROGRESS;
+        }
+
+        @Override
+        public MessageKind onForward(Message.Forward forward) {
+            return FORWARD;
         }
 
         @Override

@@ -27,11 +27,17 @@ public record Options(
         Timeouts timeouts,
         NetworkOptions network,
         FaultOptions faults,
-        WorkloadOptions workload) {
+        WorkloadOptions workload,
+        AdministrationOptions administration) {
 
     /** How many voters decide. */
     public int quorum() {
         return listed / 2 + 1;
+    }
+
+    /** The widest event horizon that the group may have. */
+    public int eventHorizonRoundsMax() {
+        return Math.max(limits.eventHorizonRounds(), administration.horizonMax());
     }
 
     /** How many participants of a founding must have forgotten everything. */

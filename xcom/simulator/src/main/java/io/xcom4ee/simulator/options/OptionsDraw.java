@@ -82,7 +82,25 @@ public final class OptionsDraw {
                 timeouts,
                 network,
                 faults,
-                workload(listed, handOverMean(new Randomness(seed).split("hand-overs' options"))));
+                workload(listed, handOverMean(new Randomness(seed).split("hand-overs' options"))),
+                administration(seed));
+    }
+
+    /** From a source of chance of its own, so that it does not shift the rest. */
+    private AdministrationOptions administration(long seed) {
+        Randomness own = new Randomness(seed).split("administration");
+        boolean absent = own.coin();
+        long interval = own.magnitude(
+                profile == Profile.MICRO ? 20 * MILLIS : 50 * MILLIS,
+                profile == Profile.MICRO ? 500 * MILLIS : 2 * SECONDS);
+        int least = own.coin() ? 10 : own.magnitude(10, 50);
+        return new AdministrationOptions(
+                absent ? 0 : interval,
+                least,
+                own.coin() ? least + own.between(0, 10) : own.between(least, 200),
+                own.permille(200) ? 0 : own.between(200, 1000),
+                own.between(300, 1000),
+                own.magnitude(20 * MILLIS, 5 * SECONDS));
     }
 
     /** From a source of its own, so that the rest of a run stays what it was. */

@@ -1,12 +1,15 @@
 package io.xcom4ee.simulator.run;
 
 import io.xcom4ee.core.base.Agreements;
+import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Output;
+import io.xcom4ee.core.message.ForwardedBatch;
 import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.simulator.check.Checker;
 import io.xcom4ee.simulator.check.Delivery;
@@ -14,6 +17,7 @@ import io.xcom4ee.simulator.check.Installation;
 import io.xcom4ee.simulator.check.Taken;
 import io.xcom4ee.simulator.frame.MessageKind;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,7 @@ public final class Health implements Checker {
     private final Map<MessageKind, Long> frames = new EnumMap<>(MessageKind.class);
     private final Set<GroupId> groups = new HashSet<>();
     private final Set<String> views = new HashSet<>();
+    private final Map<GroupId, Configuration> newest = new HashMap<>();
 
     /** What is counted. Each must happen in a batch of seeds. */
     public enum Count {
@@ -50,6 +55,13 @@ public final class Health implements Checker {
         JOINED,
         LEFT,
         EXPELLED,
+        HORIZON_WIDENED,
+        HORIZON_NARROWED,
+        EVERYBODY_LEADS,
+        ONE_LEADS,
+        LEADER_CHANGES,
+        FORWARDS_RELAYED,
+        TAKE_OVERS,
         FOUNDINGS,
         BOOTSTRAPS,
         REFOUNDINGS,
@@ -103,6 +115,7 @@ public final class Health implements Checker {
     public void received(MemberId by, MemberId from, Frame frame) {
         MessageKind kind = MessageKind.of(frame.message());
         frames.merge(kind, 1L, Long::sum);
+        values(frame.message());
         if (kind == MessageKind.PREPARE) {
             count(Count.REVOCATIONS, 1);
         } else if (kind == MessageKind.ASK) {
@@ -133,6 +146,7 @@ public final class Health implements Checker {
             return;
         }
         count(Count.VIEWS, 1);
+        rules(installation);
         count(Count.JOINED, installation.configuration().joined().size());
         count(Count.LEFT, installation.configuration().left().size());
         count(Count.EXPELLED, installation.configuration().expelled().size());
@@ -146,6 +160,33 @@ public final class Health implements Checker {
             count(Count.BOOTSTRAPS, installation.configuration().members().size() == 1 ? 1 : 0);
             count(Count.REFOUNDINGS, later ? 1 : 0);
             count(Count.REFOUNDINGS_WITH_SURVIVORS, installation.position() > 0 ? 1 : 0);
+        }
+    }
+
+    /** What has changed beside the members. */
+    private void rules(Installation installation) {
+        Configuration now = installation.configuration();
+        Configuration before = newest.put(installation.group(), now);
+        if (before == null || before.number() > now.number()) {
+            return;
+        }
+        count(Count.HORIZON_WIDENED, now.eventHorizonRounds() > before.eventHorizonRounds() ? 1 : 0);
+        count(Count.HORIZON_NARROWED, now.eventHorizonRounds() < before.eventHorizonRounds() ? 1 : 0);
+        if (now.leader() != before.leader()) {
+            count(
+                    now.isEverybodyLeading()
+                            ? Count.EVERYBODY_LEADS
+                            : before.isEverybodyLeading() ? Count.ONE_LEADS : Count.LEADER_CHANGES,
+                    1);
+        }
+    }
+
+    private void values(Message message) {
+        if (message instanceof Message.Propose propose && propose.value() instanceof ForwardedBatch) {
+            count(Count.FORWARDS_RELAYED, 1);
+        } else if (message instanceof Message.Accept accept
+                && accept.values().stream().anyMatch(value -> value.value() instanceof LeadersChange)) {
+            count(Count.TAKE_OVERS, 1);
         }
     }
 

@@ -59,6 +59,7 @@ public final class Simulation implements ProcessEvents {
     private final Workload workload;
     private final HandOvers handOvers;
     private final Nemesis nemesis;
+    private final Administration administration;
     private long turns;
 
     private Simulation(Options options, MemberFactory factory, @Nullable Consumer<String> reader) {
@@ -79,6 +80,8 @@ public final class Simulation implements ProcessEvents {
         hosts = new Hosts(options, names, scheduler, network, factory, checkers, trace);
         workload = new Workload(options.workload(), randomness.split("workload"), scheduler, hosts);
         handOvers = new HandOvers(options.workload(), randomness.split("hand-overs"), scheduler, hosts);
+        administration =
+                new Administration(options.administration(), randomness.split("administrators"), scheduler, hosts);
         nemesis = new Nemesis(options.faults(), randomness.split("faults"), scheduler, network, hosts, this, trace);
     }
 
@@ -96,7 +99,8 @@ public final class Simulation implements ProcessEvents {
                 new CommandChecker(DEADLINE_TOLERANCE_MICROS),
                 new ReportsChecker(),
                 new RestChecker(),
-                new MemoryChecker(options.limits(), options.listed() + options.outsiders()),
+                new MemoryChecker(
+                        options.limits(), options.listed() + options.outsiders(), options.eventHorizonRoundsMax()),
                 memberships,
                 probes,
                 health);
@@ -138,10 +142,12 @@ public final class Simulation implements ProcessEvents {
         nemesis.start();
         workload.start();
         handOvers.start();
+        administration.start();
         scheduler.runUntil(options.faultPhaseMicros());
         nemesis.stop();
         workload.stop();
         handOvers.stop();
+        administration.stop();
         Recovery.Parts parts = new Recovery.Parts(options, scheduler, network, hosts, workload, this, trace);
         checkers.ended(new Recovery(parts, probes, outcomes, memberships).heal());
     }

@@ -97,21 +97,21 @@ class MembershipCheckersTest {
     private static PrimaryChecker afterHandOverToB() {
         PrimaryChecker primaries = new PrimaryChecker();
         primaries.commanded(A.id(), new Input.Command(1, new Command.HandOverPrimary("b"), 1));
-        primaries.installed(withPrimary(1, A, new Agreements(0, 1, 2)));
-        primaries.installed(withPrimary(2, B, new Agreements(2, 2, 2)));
+        primaries.installed(withPrimary(1, A, new Agreements(0, 1, 2, 0)));
+        primaries.installed(withPrimary(2, B, new Agreements(2, 2, 2, 0)));
         return primaries;
     }
 
     @Test
     void primaryAcceptsAHandOverThatWasWantedAndWhatFollows() {
-        afterHandOverToB().installed(withPrimary(3, B, new Agreements(2, 2, 2)));
+        afterHandOverToB().installed(withPrimary(3, B, new Agreements(2, 2, 2, 0)));
     }
 
     @Test
     void primaryFindsAHandOverThatNobodyWanted() {
         PrimaryChecker primaries = new PrimaryChecker();
-        primaries.installed(withPrimary(1, A, new Agreements(0, 1, 2)));
-        assertThatThrownBy(() -> primaries.installed(withPrimary(2, B, new Agreements(2, 2, 2))))
+        primaries.installed(withPrimary(1, A, new Agreements(0, 1, 2, 0)));
+        assertThatThrownBy(() -> primaries.installed(withPrimary(2, B, new Agreements(2, 2, 2, 0))))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("nobody may want");
     }
@@ -120,8 +120,8 @@ class MembershipCheckersTest {
     void primaryFindsATermWithTheTokenOfTheOneBefore() {
         PrimaryChecker primaries = new PrimaryChecker();
         primaries.commanded(A.id(), new Input.Command(1, new Command.HandOverPrimary("b"), 1));
-        primaries.installed(withPrimary(1, A, new Agreements(0, 1, 2)));
-        assertThatThrownBy(() -> primaries.installed(withPrimary(2, B, new Agreements(2, 1, 2))))
+        primaries.installed(withPrimary(1, A, new Agreements(0, 1, 2, 0)));
+        assertThatThrownBy(() -> primaries.installed(withPrimary(2, B, new Agreements(2, 1, 2, 0))))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("began with 2, not with 1");
     }

@@ -2,6 +2,7 @@ package io.xcom4ee.simulator.mutant;
 
 import io.xcom4ee.simulator.mutant.Mutant.Edit;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The deliberate bugs. Where one would already stop at an invariant of the core, the invariant is taken away too: what is
@@ -12,17 +13,17 @@ final class Catalogue {
             "paxos/SlotState",
             "Invariants.require(ballot.isAtLeast(promised), \"promised <= accepted ballot\", promised, ballot);",
             "");
-    private static final Edit NO_AGREEMENT_CHECK = new Edit(
+    static final Edit NO_AGREEMENT_CHECK = new Edit(
             "paxos/SlotState",
             "Invariants.require(decision.equals(value), \"two values are never decided in one slot\", decision);",
             "");
-    private static final Edit NO_SKIP_CHECK = new Edit(
+    static final Edit NO_SKIP_CHECK = new Edit(
             "paxos/Lane",
             "Invariants.require( state.value() == null || state.value() == NoOp.NO_OP,"
                     + " \"a skipped slot never holds a value\", owner, round);",
             "if (state.value() != null && state.value() != NoOp.NO_OP) { return; }");
 
-    static final List<Mutant> ALL = List.of(
+    private static final List<Mutant> PROTOCOL = List.of(
             Mutant.of(
                     "counts votes below the base of the interval",
                     400,
@@ -128,8 +129,8 @@ final class Catalogue {
                     200,
                     new Edit(
                             "membership/ConfigurationHistory",
-                            "return decidedIn + before.eventHorizonRounds() + 1;",
-                            "return decidedIn + 1;"),
+                            "return Math.max(decidedIn + before.eventHorizonRounds() + 1, before.firstRound());",
+                            "return Math.max(decidedIn + 1, before.firstRound());"),
                     NO_AGREEMENT_CHECK,
                     NO_SKIP_CHECK),
             Mutant.of(
@@ -202,6 +203,10 @@ final class Catalogue {
                             "member/OpenCommands",
                             "next.round = round;",
                             "next.round = round; out.add(new Output.CommandDone(next.input.token())); open.remove(next);")));
+
+    /** Those of this file and of the others. */
+    static final List<Mutant> ALL =
+            Stream.concat(PROTOCOL.stream(), LeadersCatalogue.ALL.stream()).toList();
 
     private Catalogue() {}
 }

@@ -14,10 +14,14 @@ final class Mutants {
     /** Exit code 0: each was noticed within its budget. */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         Path directory = Files.createDirectories(Path.of("target", "mutants"));
+        String part = arguments.length == 0 ? "" : arguments[0];
+        List<Mutant> chosen = Catalogue.ALL.stream()
+                .filter(mutant -> mutant.name().contains(part))
+                .toList();
         System.out.println(Verdict.TITLE);
         List<Verdict> verdicts = new MutantTrials(
                         directory, Runtime.getRuntime().availableProcessors())
-                .run(Catalogue.ALL, verdict -> System.out.println(verdict.row()));
+                .run(chosen, verdict -> System.out.println(verdict.row()));
         long noticed = verdicts.stream().filter(Verdict::isNoticed).count();
         System.out.println(noticed + " of " + verdicts.size() + " deliberate bugs noticed");
         System.exit(noticed == verdicts.size() ? 0 : 1);

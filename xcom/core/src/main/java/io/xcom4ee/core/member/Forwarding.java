@@ -1,0 +1,126 @@
+package io.xcom4ee.core.member;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.Message.Forward;
+import io.xcom4ee.core.message.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends this member's messages and changes to the only leader, when that is another member. Messages keep their sender and
+ * its numbers: a forward that is lost or comes twice is harmless.
+ *
+ * <p>Confined to: the member's event loop.
+ */
+final class Forwarding {
+    private static final int DELAY_MAX = 16;
+
+    private final GroupState state;
+    private final Repair repair;
+    /** The first number of what was forwarded and is not delivered; 0 if nothing is. */
+    private long watchedSequence;
+
+    private long watchedMicros;
+    private long resendDelayMicros;
+    private long resendMicros = Long.MAX_VALUE;
+    private boolean repeated;
+
+    Forwarding(GroupState state, Repair repair) {
+        this.state = state;
+        this.repair = repair;
+    }
+
+    /** The only leader, if there is one and it is another member. */
+    @Nullable Peer leader() {
+        Configuration configuration = state.configuration();
+        return configuration.isEverybodyLeading() ? null : state.peer(configuration.leader());
+    }
+
+    /** Sends what waits, and again what the leader seems not to have got. */
+    void forward() {
+        Peer leader = leader();
+        if (leader == null) {
+            return;
+        }
+        int batchesMax = state.configuration().eventHorizonRounds();
+        while (state.hasQuorum() && state.broadcasts().mayForward(batchesMax)) {
+            send(leader, state.broadcasts().forward(state.sequencer().next(state.self())));
+        }
+        watch();
+        if (state.hasQuorum() && state.nowMicros() >= resendMicros) {
+            resendDelayMicros = Math.min(2 * resendDelayMicros, DELAY_MAX * repair.resendMicros());
+            repeat(leader);
+        }
+        // While something of this member is under way the group shall go on: it waits for a round that nobody has used
+        // yet.
+        if (isWanted(leader)) {
+            state.sawRound(state.cursor().round());
+        }
+    }
+
+    /** To the leader, in the configuration that this member has come to. */
+    void send(Peer leader, Value value) {
+        state.send(leader.id(), new Forward(state.configuration().number(), value));
+    }
+
+    /** Everything again, from the first on: the leader takes no batch before those that come before it. */
+    private void repeat(Peer leader) {
+        repeated = true;
+        resendMicros = state.nowMicros() + resendDelayMicros;
+        for (Batch batch : state.broadcasts().forwarded()) {
+            send(leader, batch);
+        }
+    }
+
+    /** What was sent to this peer may have been lost. */
+    void resume(Peer peer) {
+        if (peer.equals(leader()) && state.hasQuorum()) {
+            repeat(peer);
+        }
+    }
+
+    private void watch() {
+        long first = state.broadcasts().firstForwarded();
+        if (first == watchedSequence) {
+            return;
+        }
+        watchedSequence = first;
+        watchedMicros = state.nowMicros();
+        repeated = false;
+        resendDelayMicros = 2 * repair.resendMicros();
+        resendMicros = first == 0 ? Long.MAX_VALUE : state.nowMicros() + resendDelayMicros;
+    }
+
+    /** Something forwarded was delivered: this is how long an agreement takes. */
+    void onDelivered(Batch batch) {
+        if (batch.firstSequence() == watchedSequence && !repeated) {
+            state.measured(state.nowMicros() - watchedMicros);
+        }
+    }
+
+    /** Another configuration begins: what is open is forwarded anew. */
+    void onBoundary() {
+        state.broadcasts().endForwarding();
+        watch();
+    }
+
+    private boolean isWanted(Peer leader) {
+        return watchedSequence != 0
+                && state.cursor().round() > state.highestRound()
+                && state.nowMicros() >= wantedMicros(leader);
+    }
+
+    private long wantedMicros(Peer leader) {
+        boolean silent = leader.isSilent(state.detector().lastHeardMicros(leader.number()));
+        return silent ? watchedMicros : watchedMicros + state.stallMicros() / 2;
+    }
+
+    long nextDeadlineMicros() {
+        Peer leader = leader();
+        if (leader == null || watchedSequence == 0 || !state.hasQuorum()) {
+            return Long.MAX_VALUE;
+        }
+        boolean unwanted = state.cursor().round() > state.highestRound();
+        return unwanted ? Math.min(resendMicros, wantedMicros(leader)) : resendMicros;
+    }
+}

@@ -1,0 +1,65 @@
+package io.xcom4ee.simulator.mutant;
+
+import static io.xcom4ee.simulator.mutant.Catalogue.NO_AGREEMENT_CHECK;
+import static io.xcom4ee.simulator.mutant.Catalogue.NO_SKIP_CHECK;
+
+import io.xcom4ee.simulator.mutant.Mutant.Edit;
+import java.util.List;
+
+/** The deliberate bugs of a changing event horizon and of a single leader. */
+final class LeadersCatalogue {
+    private static final Edit NO_FORWARD_CHECK = new Edit(
+            "stream/OpenBroadcasts", "isForwarding() && proposed.getFirst().batch().equals(batch),", "isForwarding(),");
+    static final List<Mutant> ALL = List.of(
+            Mutant.of(
+                    "starts a narrower horizon where it would end itself",
+                    2000,
+                    new Edit(
+                            "membership/ConfigurationHistory",
+                            "firstRoundOf(before, round), eventHorizonRounds, before.members(),",
+                            "Math.max(round + eventHorizonRounds + 1, before.firstRound()), eventHorizonRounds,"
+                                    + " before.members(),"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "works in a narrower horizon as far as in the one before",
+                    2000,
+                    new Edit(
+                            "membership/ConfigurationHistory",
+                            "chain.get(index).firstRound() <= horizon + 1; index++) {",
+                            "chain.get(index).firstRound() <= 0; index++) {"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "counts a forwarded batch under the leader's numbers",
+                    200,
+                    new Edit(
+                            "member/Delivery",
+                            "if (!state.sequencer().deliver(forwarded.sender(), batch)) {",
+                            "if (!state.sequencer().deliver(configuration.leader(), batch)) {")),
+            Mutant.of(
+                    "delivers a batch as often as it was forwarded",
+                    400,
+                    new Edit(
+                            "member/Delivery",
+                            "if (!state.sequencer().deliver(forwarded.sender(), batch)) { return false; }",
+                            "state.sequencer().deliver(forwarded.sender(), batch);"),
+                    new Edit(
+                            "member/Relay",
+                            "if (current.leader() == state.self() && entry.batch().firstSequence() == awaited) {",
+                            "if (current.leader() == state.self()) {"),
+                    NO_FORWARD_CHECK),
+            Mutant.of(
+                    "cuts anew what was forwarded and may still be delivered",
+                    400,
+                    new Edit("member/Forwarding", "repeated = true;", "state.broadcasts().endForwarding();"),
+                    NO_FORWARD_CHECK),
+            Mutant.of(
+                    "lets the only leader give up slots without a vote",
+                    400,
+                    new Edit("member/FastPath", "propose(NoOp.NO_OP);", "state.own().skipTo(round);"),
+                    NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK));
+
+    private LeadersCatalogue() {}
+}
