@@ -124,14 +124,25 @@ final class Recovery {
         return LOST_MICROS + 2 * options.timeouts().suspicionMicros();
     }
 
+    /** What the last faults made members think of each other may still have its consequences. */
+    private long verdictMicros() {
+        return options.timeouts().suspicionMicros() + options.timeouts().expulsionMicros();
+    }
+
+    /** Waits until the core works and nothing has changed for as long as a suspicion takes to put somebody out. */
     private void awaitSettled() {
-        long bound = scheduler.nowMicros() + options.livenessMicros();
+        long bound = scheduler.nowMicros() + options.livenessMicros() + verdictMicros();
         long lostMicros = scheduler.nowMicros();
+        long workingMicros = Long.MAX_VALUE;
         int helps = 0;
         while (true) {
             scheduler.runUntil(scheduler.nowMicros() + LOOK_EVERY_MICROS);
             String missing = missing();
-            if (missing == null) {
+            if (missing != null) {
+                workingMicros = Long.MAX_VALUE;
+            } else if (workingMicros == Long.MAX_VALUE) {
+                workingMicros = scheduler.nowMicros();
+            } else if (scheduler.nowMicros() - workingMicros >= verdictMicros()) {
                 return;
             }
             if (!rescue.isLost(core)) {
@@ -140,11 +151,13 @@ final class Recovery {
                 helps++;
                 lostMicros = scheduler.nowMicros();
                 rescue.help(core);
-                bound = scheduler.nowMicros() + options.livenessMicros();
+                bound = scheduler.nowMicros() + options.livenessMicros() + verdictMicros();
             }
             if (scheduler.nowMicros() > bound) {
                 throw new Violation(
-                        "Liveness", "the healed members " + core + " do not work again: " + missing + describe());
+                        "Liveness",
+                        "the healed members " + core + " do not work again: "
+                                + (missing == null ? "not for long" : missing) + describe());
             }
         }
     }
