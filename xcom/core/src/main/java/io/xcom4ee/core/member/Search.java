@@ -44,12 +44,16 @@ final class Search {
 
     Search(ProcessState process) {
         this.process = process;
-        Timeouts timeouts = process.settings().timeouts();
-        this.neighbours = new Neighbours(
-                PRESENCES_VALID * timeouts.presenceMicros(),
-                Math.max(PRESENCES_VALID * timeouts.presenceMicros(), timeouts.suspicionMicros()));
+        this.neighbours =
+                new Neighbours(PRESENCES_VALID * process.settings().timeouts().presenceMicros(), presenceValidMicros());
         this.foundings = new Foundings(process, neighbours);
         this.bootstrap = new Bootstrap(process, neighbours);
+    }
+
+    /** Whoever said something for longer ago may have changed its mind unheard, however rarely processes tell of themselves. */
+    private long presenceValidMicros() {
+        Timeouts timeouts = process.settings().timeouts();
+        return Math.max(PRESENCES_VALID * timeouts.presenceMicros(), timeouts.suspicionMicros());
     }
 
     /** Why this process must start anew, if it must. */
@@ -217,7 +221,7 @@ final class Search {
             return false;
         }
         long suspicion = process.settings().timeouts().suspicionMicros();
-        if (!other.equals(olderGroup) || process.nowMicros() - olderSeenMicros > suspicion) {
+        if (!other.equals(olderGroup) || process.nowMicros() - olderSeenMicros > presenceValidMicros()) {
             olderGroup = other;
             olderSinceMicros = process.nowMicros();
         }

@@ -230,13 +230,17 @@ public final class Lane {
         return state.isDecided() ? state.value() : null;
     }
 
-    /** Forgets every round below, which must be decided. */
+    /**
+     * Forgets every round below, which must be delivered. Votes never end before what is kept: where the owner's word for
+     * its last rounds was lost and nobody needed it, they begin anew.
+     */
     public void evictBelow(long round) {
         for (long at = slots.first(); at < Math.min(round, slots.end()); at++) {
             SlotState state = slots.get(at);
             bytes -= state == null ? 0 : state.sizeBytes();
         }
         slots.dropBelow(round);
+        restartAt(round);
     }
 
     /** Forgets votes of members in none of these configurations. */

@@ -4,6 +4,8 @@ import static io.xcom4ee.core.member.TestGroup.MILLI;
 import static io.xcom4ee.core.member.TestGroup.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.base.Timeouts;
 import io.xcom4ee.core.member.Output.Failed;
 import io.xcom4ee.core.member.Output.FailureCause;
 import io.xcom4ee.core.member.Output.StopReason;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The protocol's stories, each told once on a network without surprises; the simulator adds the surprises. */
 class XComMemberTest {
-    private final TestGroup group = new TestGroup("a", "b", "c");
+    private TestGroup group = new TestGroup("a", "b", "c");
 
     private void startThree() {
         group.start("a");
@@ -216,6 +218,33 @@ class XComMemberTest {
         assertThat(group.node("b").delivered()).containsExactly("2:anew");
         assertThat(group.node("a").outputs(Output.QuorumRegained.class))
                 .containsExactly(new Output.QuorumRegained(3, 2));
+    }
+
+    @Test
+    void startsAnewWhenTheOthersHaveMadeAnotherGroupHoweverRarelyTheyTellOfThemselves() {
+        Timeouts usual = Timeouts.DEFAULT;
+        Timeouts rareWords = new Timeouts(
+                usual.heartbeatMicros(),
+                usual.suspicionMicros(),
+                usual.expulsionMicros(),
+                usual.stallFloorMicros(),
+                usual.resendFloorMicros(),
+                2 * usual.suspicionMicros(),
+                usual.foundingGraceMicros(),
+                usual.leaveMicros());
+        group = new TestGroup(Limits.DEFAULT, rareWords, List.of("a", "b", "c"));
+        startThree();
+        group.lose(frame -> frame.from().name().equals("a") || frame.to().name().equals("a"));
+        group.kill("b");
+        group.kill("c");
+        group.start("b");
+        group.start("c");
+        group.run(60 * SECOND);
+        assertThat(group.node("b").view()).containsExactly("b", "c");
+        assertThat(group.node("a").report().phase()).isEqualTo(Phase.BLOCKED);
+        group.lose(frame -> false);
+        group.run(60 * SECOND);
+        assertThat(group.node("a").outputs(Stopped.class)).containsExactly(new Stopped(StopReason.SUPERSEDED));
     }
 
     @Test

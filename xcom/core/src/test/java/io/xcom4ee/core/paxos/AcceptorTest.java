@@ -177,6 +177,15 @@ class AcceptorTest {
     }
 
     @Test
+    void takesNoProposalOfARoundThatIsEvictedHoweverLateItComes() {
+        propose(1, 0);
+        lane.evictBelow(8);
+        assertThat(lane.interval()).isEqualTo(new AcceptedInterval(OWNER, 8, 7));
+        assertThat(propose(5, 1)).isEqualTo(ProposeOutcome.KNOWN);
+        assertThat(propose(9, 5)).isEqualTo(ProposeOutcome.ACCEPTED);
+    }
+
+    @Test
     void stopsOnTwoDecisionsForOneSlot() {
         Acceptor.learn(lane, new Learn(OWNER, 1, 1, List.of(new RoundValue(1, value("one")))), HORIZON);
         assertThatThrownBy(() -> Acceptor.learn(lane, new Learn(OWNER, 1, 1, List.of()), HORIZON))
