@@ -95,13 +95,21 @@ final class Window {
         return to;
     }
 
-    /** Keeps a proposal until what it builds on has come. Only if there is room for it. */
+    /**
+     * Keeps a proposal until what it builds on has come, if there is room for it; otherwise it is dropped like any other. It
+     * needs its room even if its slot has the same value from a revocation: both are kept.
+     */
     void hold(int owner, Propose propose) {
-        if (propose.round() <= state.storableRound()) {
-            Propose before =
-                    held.computeIfAbsent(owner, number -> new TreeMap<>()).put(propose.round(), propose);
-            heldBytes += propose.value().sizeBytes()
-                    - (before == null ? 0 : before.value().sizeBytes());
+        if (propose.round() > state.storableRound()) {
+            return;
+        }
+        TreeMap<Long, Propose> waiting = held.computeIfAbsent(owner, number -> new TreeMap<>());
+        Propose before = waiting.get(propose.round());
+        int more = propose.value().sizeBytes()
+                - (before == null ? 0 : before.value().sizeBytes());
+        if (more <= 0 || hasRoom(propose.round(), bytes() + more)) {
+            waiting.put(propose.round(), propose);
+            heldBytes += more;
         }
     }
 
