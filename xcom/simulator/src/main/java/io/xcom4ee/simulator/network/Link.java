@@ -1,6 +1,7 @@
 package io.xcom4ee.simulator.network;
 
 import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.simulator.random.Randomness;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -20,6 +21,12 @@ final class Link {
     boolean overflowed;
     /** Until then everything is dropped as if the queue were full. */
     long chokedUntilMicros;
+    /** Until then everything takes so much longer. */
+    long slowUntilMicros;
+
+    long slowByMicros;
+    /** The next frame is damaged. */
+    boolean corruptNext;
     /** Nothing sent later arrives earlier. */
     long lastArrivalMicros;
 
@@ -39,7 +46,11 @@ final class Link {
         }
     }
 
-    Link(Endpoint from, int fromIndex, Endpoint to, int toIndex) {
+    /** All that is left to chance on this way, whatever happens on others. */
+    final Randomness chance;
+
+    Link(Endpoint from, int fromIndex, Endpoint to, int toIndex, Randomness chance) {
+        this.chance = chance;
         this.from = from;
         this.to = to;
         this.fromIndex = fromIndex;

@@ -9,10 +9,10 @@ import io.xcom4ee.simulator.network.Link.Transit;
 import io.xcom4ee.simulator.options.NetworkOptions;
 import io.xcom4ee.simulator.random.Randomness;
 import io.xcom4ee.simulator.time.Scheduler;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +26,16 @@ public final class Network {
 
     private final Scheduler scheduler;
     private final Randomness randomness;
+    /** Of each way, for all connections that there ever are. */
+    private final Randomness[][] chances;
+
     private final Map<String, Integer> indices = new TreeMap<>();
     private final @Nullable Endpoint[] endpoints;
     private final @Nullable Link[][] links;
     private final Cuts cuts;
-    private final Set<MessageKind> lostKinds = EnumSet.noneOf(MessageKind.class);
+    private final Losses losses = new Losses();
+    private final Map<NetworkEvent, Long> counts = new EnumMap<>(NetworkEvent.class);
+    private @Nullable OldFrames oldFrames;
     private NetworkOptions options;
 
     /** A network of these hosts, in this order. */
@@ -40,6 +45,12 @@ public final class Network {
         this.options = options;
         for (String name : names) {
             indices.put(name, indices.size());
+        }
+        chances = new Randomness[names.size()][names.size()];
+        for (int from = 0; from < names.size(); from++) {
+            for (int to = 0; to < names.size(); to++) {
+                chances[from][to] = randomness.split(names.get(from) + ">" + names.get(to));
+            }
         }
         endpoints = new Endpoint[names.size()];
         links = new Link[names.size()][names.size()];
@@ -60,8 +71,8 @@ public final class Network {
                 discard(old);
                 peer.give(new Input.ConnectionDown(old.to.info().id()));
             }
-            connectFirst(new Link(endpoint, index, peer, other));
-            connectFirst(new Link(peer, other, endpoint, index));
+            connectFirst(new Link(endpoint, index, peer, other, chances[index][other]));
+            connectFirst(new Link(peer, other, endpoint, index, chances[other][index]));
         }
     }
 
@@ -88,8 +99,8 @@ public final class Network {
                 breakLink(
                         incoming,
                         silently
-                                ? randomness.magnitude(100 * MILLIS, 10 * SECONDS)
-                                : randomness.magnitude(100, 20 * MILLIS));
+                                ? incoming.chance.magnitude(100 * MILLIS, 10 * SECONDS)
+                                : incoming.chance.magnitude(100, 20 * MILLIS));
             }
         }
     }
@@ -107,28 +118,46 @@ public final class Network {
     }
 
     private void send(Link link, Frame frame) {
+        Randomness chance = link.chance;
         if (scheduler.nowMicros() < link.chokedUntilMicros || link.underWay >= options.queueFrames()) {
             link.overflowed = true;
+            count(NetworkEvent.OVERFLOWED);
             return;
         }
-        MessageKind kind = MessageKind.of(frame.message());
-        if (lostKinds.contains(kind) || randomness.permille(options.lossPermille())) {
+        if (oldFrames != null) {
+            oldFrames.offer(link.from, link.to, frame);
+        }
+        if (link.corruptNext) {
+            link.corruptNext = false;
+            count(NetworkEvent.CORRUPTED);
+            breakLink(link, chance.magnitude(100, 20 * MILLIS));
             return;
         }
-        boolean tells = kind == MessageKind.LEARN || kind == MessageKind.PROGRESS;
-        if (tells && randomness.permille(options.learnLossPermille())) {
+        if (losses.isLost(link, MessageKind.of(frame.message()), options)) {
+            count(NetworkEvent.LOST);
             return;
         }
         Transit transit = new Transit(link, link.connection, frame);
-        if (randomness.permille(options.reorderPermille())) {
-            depart(transit, scheduler.nowMicros() + delay() + randomness.between(0, 4 * options.delayMaxMicros()));
+        if (chance.permille(options.reorderPermille())) {
+            count(NetworkEvent.OVERTAKEN);
+            depart(transit, scheduler.nowMicros() + delay(link) + chance.between(0, 4 * options.delayMaxMicros()));
         } else {
-            link.lastArrivalMicros = Math.max(link.lastArrivalMicros, scheduler.nowMicros() + delay());
+            link.lastArrivalMicros = Math.max(link.lastArrivalMicros, scheduler.nowMicros() + delay(link));
             depart(transit, link.lastArrivalMicros);
         }
-        if (randomness.permille(options.duplicatePermille())) {
-            depart(transit, scheduler.nowMicros() + delay() + randomness.between(0, options.tailMaxMicros()));
+        if (chance.permille(options.duplicatePermille())) {
+            count(NetworkEvent.DUPLICATED);
+            depart(transit, scheduler.nowMicros() + delay(link) + chance.between(0, options.tailMaxMicros()));
         }
+    }
+
+    private void count(NetworkEvent event) {
+        counts.merge(event, 1L, Long::sum);
+    }
+
+    /** What has happened to single frames so far. */
+    public Map<NetworkEvent, Long> counts() {
+        return Collections.unmodifiableMap(counts);
     }
 
     private void depart(Transit transit, long arrivalMicros) {
@@ -136,10 +165,12 @@ public final class Network {
         scheduler.at(arrivalMicros, () -> arrive(transit));
     }
 
-    private long delay() {
-        return randomness.permille(options.tailPermille())
-                ? randomness.magnitude(options.delayMaxMicros(), options.tailMaxMicros())
-                : randomness.between(options.delayMinMicros(), options.delayMaxMicros());
+    private long delay(Link link) {
+        long more = scheduler.nowMicros() < link.slowUntilMicros ? link.slowByMicros : 0;
+        return more
+                + (link.chance.permille(options.tailPermille())
+                        ? link.chance.magnitude(options.delayMaxMicros(), options.tailMaxMicros())
+                        : link.chance.between(options.delayMinMicros(), options.delayMaxMicros()));
     }
 
     private void arrive(Transit transit) {
@@ -153,6 +184,7 @@ public final class Network {
         if (cut == CutMode.HOLD || !link.held.isEmpty()) {
             link.held.add(transit);
         } else if (cut != null) {
+            count(NetworkEvent.CUT);
             leave(link);
         } else {
             hand(transit);
@@ -161,11 +193,13 @@ public final class Network {
 
     /** The connection broke while the frame was under way: it is lost, or comes late, or comes late twice. */
     private void arriveStale(Transit transit) {
-        int copies = randomness.permille(options.latePermille()) ? 1 + (randomness.permille(200) ? 1 : 0) : 0;
+        Randomness chance = transit.link().chance;
+        int copies = chance.permille(options.latePermille()) ? 1 + (chance.permille(200) ? 1 : 0) : 0;
         for (int copy = 0; copy < copies; copy++) {
-            scheduler.after(randomness.magnitude(1L, options.lateMaxMicros()), () -> {
+            scheduler.after(chance.magnitude(1L, options.lateMaxMicros()), () -> {
                 Link link = transit.link();
                 if (link.to.isAlive() && !cuts.isCut(link.fromIndex, link.toIndex)) {
+                    count(NetworkEvent.LATE);
                     link.to.give(new Input.FrameReceived(link.from.info().id(), transit.frame()));
                 }
             });
@@ -193,17 +227,55 @@ public final class Network {
         }
     }
 
-    /** Breaks the connection of one host to another one, if there is one; it is made anew. */
-    public void breakConnection(int from, int to) {
+    /** Breaks the connection of one host to another one, and says whether there was one; it is made anew. */
+    public boolean breakConnection(int from, int to) {
+        Link link = links[from][to];
+        return link != null && breakLink(link, link.chance.magnitude(1, 100 * MILLIS));
+    }
+
+    /** As {@link #breakConnection}; the sender goes on for so long as if nothing were. */
+    public boolean killSilently(int from, int to, long noticeMicros) {
+        Link link = links[from][to];
+        return link != null && breakLink(link, noticeMicros);
+    }
+
+    /** Damages the next frame from one host to another one, if they are connected: the receiver closes the connection. */
+    public boolean corruptNext(int from, int to) {
+        Link link = links[from][to];
+        if (link == null || link.state != State.UP) {
+            return false;
+        }
+        link.corruptNext = true;
+        return true;
+    }
+
+    /** Lets everything from one host to another one take longer for a while. */
+    public void slowDown(int from, int to, long moreMicros, long micros) {
         Link link = links[from][to];
         if (link != null) {
-            breakLink(link, randomness.magnitude(1, 100 * MILLIS));
+            link.slowByMicros = moreMicros;
+            link.slowUntilMicros = scheduler.nowMicros() + micros;
         }
     }
 
-    private void breakLink(Link link, long noticeMicros) {
+    /** Keeps a sample of all frames from now on, for {@link #replay}. */
+    public void keepOldFrames() {
+        oldFrames = new OldFrames(randomness.split("old frames"));
+    }
+
+    /** Hands some old frames in once more, and says how many. */
+    public int replay(Randomness chance, int most) {
+        List<OldFrames.Old> replayed = oldFrames == null ? List.of() : oldFrames.pick(chance, most);
+        for (OldFrames.Old old : replayed) {
+            count(NetworkEvent.REPLAYED);
+            old.to().give(new Input.FrameReceived(old.from().info().id(), old.frame()));
+        }
+        return replayed.size();
+    }
+
+    private boolean breakLink(Link link, long noticeMicros) {
         if (link.state != State.UP) {
-            return;
+            return false;
         }
         link.state = State.BROKEN;
         loseFramesUnderWay(link);
@@ -214,6 +286,7 @@ public final class Network {
                 connectSoon(link, 1 * MILLIS, 200 * MILLIS);
             }
         });
+        return true;
     }
 
     private void discard(Link link) {
@@ -230,7 +303,7 @@ public final class Network {
     }
 
     private void connectSoon(Link link, long leastMicros, long mostMicros) {
-        scheduler.after(randomness.magnitude(leastMicros, mostMicros), () -> {
+        scheduler.after(link.chance.magnitude(leastMicros, mostMicros), () -> {
             boolean current = links[link.fromIndex][link.toIndex] == link && link.state == State.DOWN;
             if (!current || !link.from.isAlive() || !link.to.isAlive()) {
                 return;
@@ -282,25 +355,32 @@ public final class Network {
         }
     }
 
-    /** Drops all frames of this kind from now on. */
-    public void lose(MessageKind kind) {
-        lostKinds.add(kind);
+    /** Drops such frames from now on. */
+    public void lose(KindLoss loss) {
+        losses.lose(loss);
     }
 
-    /** Drops no frames of this kind any more. */
-    public void carry(MessageKind kind) {
-        lostKinds.remove(kind);
+    /** Ends a loss. */
+    public void carry(KindLoss loss) {
+        losses.carry(loss);
+    }
+
+    /** Drops the next few frames of this kind. */
+    public void loseNext(MessageKind kind, int count) {
+        losses.loseNext(kind, count);
     }
 
     /** Ends all faults. Nobody is told: what was lost must be asked for. */
     public void calm() {
         options = options.calm();
-        lostKinds.clear();
+        losses.clear();
         cuts.clear();
         for (@Nullable Link[] row : links) {
             for (Link link : row) {
                 if (link != null) {
                     link.chokedUntilMicros = 0;
+                    link.slowUntilMicros = 0;
+                    link.corruptNext = false;
                     release(link);
                     tellIfRoomAgain(link);
                 }

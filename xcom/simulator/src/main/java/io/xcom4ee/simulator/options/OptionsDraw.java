@@ -23,14 +23,27 @@ public final class OptionsDraw {
             Profile.COLD_START,
             Profile.MACRO,
             Profile.RECONFIGURATION_STORM,
-            Profile.OVERLOAD);
+            Profile.OVERLOAD,
+            Profile.MACRO,
+            Profile.MICRO,
+            Profile.LONG_HAUL,
+            Profile.MACRO,
+            Profile.REFOUNDING,
+            Profile.MICRO,
+            Profile.COLD_START,
+            Profile.MACRO,
+            Profile.RECONFIGURATION_STORM,
+            Profile.MACRO);
+
+    /** How much slower everything is in a long haul. */
+    private static final int LONG_HAUL_FACTOR = 20;
 
     private final Profile profile;
-    private final Randomness randomness;
+    private final Randomness root;
 
-    private OptionsDraw(Profile profile, Randomness randomness) {
+    private OptionsDraw(Profile profile, Randomness root) {
         this.profile = profile;
-        this.randomness = randomness;
+        this.root = root;
     }
 
     /** The options of this seed. Neighbouring seeds belong to different profiles. */
@@ -43,8 +56,24 @@ public final class OptionsDraw {
         return new OptionsDraw(profile, new Randomness(seed).split("options")).options(seed);
     }
 
+    private boolean longHaul() {
+        return profile == Profile.LONG_HAUL;
+    }
+
+    private long slower() {
+        return longHaul() ? LONG_HAUL_FACTOR : 1;
+    }
+
+    /** Each part of the options has a source of its own, so that a change of one does not shift the others. */
+    private Randomness concern(String name) {
+        return root.split(name);
+    }
+
     private Options options(long seed) {
-        int listed = profile == Profile.MICRO ? 3 : randomness.pick(List.of(3, 3, 4, 5, 5, 7));
+        Randomness randomness = concern("run");
+        int listed = profile == Profile.MICRO
+                ? 3
+                : randomness.pick(longHaul() ? List.of(3, 4, 5) : List.of(3, 3, 4, 5, 5, 7));
         NetworkOptions network = network();
         Timeouts timeouts = timeouts(network);
         Map<FaultKind, Long> intervals = intervals();
@@ -56,12 +85,13 @@ public final class OptionsDraw {
             case REFOUNDING -> randomness.between(2 * SECONDS, 6 * SECONDS);
             case COLD_START -> randomness.between(1 * SECONDS, 3 * SECONDS);
             case OVERLOAD -> randomness.between(500 * MILLIS, 1500 * MILLIS);
+            case LONG_HAUL -> randomness.between(60 * SECONDS, 300 * SECONDS);
         };
         FaultOptions faults = new FaultOptions(
                 intervals,
-                randomness.magnitude(10 * MILLIS, 4 * SECONDS),
-                randomness.magnitude(10 * MILLIS, profile == Profile.MACRO ? 30 * SECONDS : 2 * SECONDS),
-                randomness.magnitude(50 * MILLIS, 4 * SECONDS),
+                slower() * randomness.magnitude(10 * MILLIS, 4 * SECONDS),
+                slower() * randomness.magnitude(10 * MILLIS, profile == Profile.MACRO ? 30 * SECONDS : 2 * SECONDS),
+                slower() * randomness.magnitude(50 * MILLIS, 4 * SECONDS),
                 randomness.magnitude(1 * MILLIS, 50 * MILLIS));
         MembershipOptions membership = membership(new Randomness(seed).split("membership"));
         if (membership.dynamic()) {
@@ -119,6 +149,7 @@ public final class OptionsDraw {
     }
 
     private NetworkOptions network() {
+        Randomness randomness = concern("network");
         boolean micro = profile == Profile.MICRO;
         boolean noisy = micro || randomness.permille(300);
         long least = randomness.magnitude(50L, 500L);
@@ -134,12 +165,15 @@ public final class OptionsDraw {
                 micro && randomness.coin() ? randomness.between(300, 900) : 0,
                 randomness.permille(250) ? randomness.magnitude(4, 200) : 20_000,
                 randomness.between(0, 1000),
-                randomness.magnitude(1 * MILLIS, 5 * SECONDS));
+                slower() * randomness.magnitude(1 * MILLIS, 5 * SECONDS));
     }
 
     private Timeouts timeouts(NetworkOptions network) {
+        Randomness randomness = concern("timeouts");
         boolean hasty = profile == Profile.RECONFIGURATION_STORM;
-        long heartbeat = randomness.magnitude(hasty ? 10 * MILLIS : 20 * MILLIS, hasty ? 50 * MILLIS : 200 * MILLIS);
+        long heartbeat = longHaul()
+                ? randomness.between(500 * MILLIS, 2 * SECONDS)
+                : randomness.magnitude(hasty ? 10 * MILLIS : 20 * MILLIS, hasty ? 50 * MILLIS : 200 * MILLIS);
         long suspicion = heartbeat * randomness.between(2, hasty ? 4 : 8);
         // As fast as a round trip in the micro profile: taking over slots is always safe, so it may be aggressive.
         long stall = profile == Profile.MICRO
@@ -157,6 +191,7 @@ public final class OptionsDraw {
     }
 
     private Limits limits() {
+        Randomness randomness = concern("limits");
         boolean small = profile == Profile.MICRO || randomness.permille(400);
         int message = 2048;
         return new Limits(
@@ -180,10 +215,14 @@ public final class OptionsDraw {
     }
 
     private WorkloadOptions workload(int listed, long handOverMean) {
+        Randomness randomness = concern("workload");
         boolean overload = profile == Profile.OVERLOAD;
-        boolean heavy = overload || randomness.permille(150);
+        boolean heavy = overload || (randomness.permille(150) && !longHaul());
         return new WorkloadOptions(
-                heavy ? randomness.magnitude(500L, 4 * MILLIS) : randomness.magnitude(4 * MILLIS, 100 * MILLIS),
+                slower()
+                        * (heavy
+                                ? randomness.magnitude(500L, 4 * MILLIS)
+                                : randomness.magnitude(4 * MILLIS, 100 * MILLIS)),
                 randomness.permille(300) ? randomness.magnitude(2, 60) : 3,
                 randomness.magnitude(32, 2048),
                 randomness.magnitude(1 * MILLIS, 2 * SECONDS),
@@ -196,9 +235,9 @@ public final class OptionsDraw {
     private Map<FaultKind, Long> intervals() {
         Map<FaultKind, Long> intervals = new EnumMap<>(FaultKind.class);
         for (FaultKind kind : FaultKind.values()) {
-            // Drawn for every kind, so that the absence of one does not shift the others.
+            Randomness randomness = concern(kind.name());
             boolean present = randomness.coin() || isEssential(kind);
-            long interval = interval(kind);
+            long interval = interval(kind, randomness);
             if (present && !isForeign(kind)) {
                 intervals.put(kind, interval);
             }
@@ -213,6 +252,7 @@ public final class OptionsDraw {
                 kind == FaultKind.CRASH || kind == FaultKind.MASS_LEAVE || kind == FaultKind.OUTSIDERS;
             case REFOUNDING -> kind == FaultKind.MASS_CRASH;
             case COLD_START -> kind == FaultKind.CRASH;
+            case LONG_HAUL -> kind == FaultKind.REPLAY;
             case MACRO, MICRO, OVERLOAD -> false;
         };
     }
@@ -226,22 +266,25 @@ public final class OptionsDraw {
                         || kind == FaultKind.MASS_LEAVE
                         || kind == FaultKind.SLOW;
             case OVERLOAD -> kind == FaultKind.MASS_CRASH;
-            case MACRO, RECONFIGURATION_STORM, REFOUNDING, COLD_START -> false;
+            case MACRO, RECONFIGURATION_STORM, REFOUNDING, COLD_START, LONG_HAUL -> false;
         };
     }
 
-    private long interval(FaultKind kind) {
+    private long interval(FaultKind kind, Randomness randomness) {
         boolean storm = profile == Profile.RECONFIGURATION_STORM;
-        return switch (kind) {
-            case CRASH, LEAVE -> randomness.magnitude(storm ? 100 * MILLIS : 300 * MILLIS, 5 * SECONDS);
+        long interval = switch (kind) {
+            case CRASH, LEAVE, CRASH_POINT -> randomness.magnitude(storm ? 100 * MILLIS : 300 * MILLIS, 5 * SECONDS);
             case MASS_LEAVE, OUTSIDERS -> randomness.magnitude(storm ? 200 * MILLIS : 500 * MILLIS, 5 * SECONDS);
             case MASS_CRASH ->
                 profile == Profile.REFOUNDING
                         ? randomness.magnitude(1 * SECONDS, 4 * SECONDS)
                         : randomness.magnitude(4 * SECONDS, 20 * SECONDS);
-            case PAUSE, SLOW, HALVES, ISOLATION, BRIDGE, ONE_WAY_CUT -> randomness.magnitude(200 * MILLIS, 5 * SECONDS);
-            case BREAK -> randomness.magnitude(5 * MILLIS, 2 * SECONDS);
-            case FLAPPING, FULL_QUEUE, KIND_LOSS -> randomness.magnitude(100 * MILLIS, 3 * SECONDS);
+            case PAUSE, SLOW, CLOCK_JUMP, CLOCK_DRIFT, HALVES, ISOLATION, BRIDGE, RING, PARTIAL_MESH, ONE_WAY_CUT ->
+                randomness.magnitude(200 * MILLIS, 5 * SECONDS);
+            case BREAK, CORRUPTION -> randomness.magnitude(5 * MILLIS, 2 * SECONDS);
+            case FLAPPING, FULL_QUEUE, KIND_LOSS, FEW_LOST, HALF_OPEN, LATENCY, REPLAY ->
+                randomness.magnitude(100 * MILLIS, 3 * SECONDS);
         };
+        return slower() * interval;
     }
 }

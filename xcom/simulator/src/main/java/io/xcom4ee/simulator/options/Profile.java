@@ -13,5 +13,7 @@ public enum Profile {
     /** Processes start into partitions, losses and crashes. */
     COLD_START,
     /** More broadcasts than a small group with small limits can take. */
-    OVERLOAD
+    OVERLOAD,
+    /** Minutes of quiet life, in which what is old comes back and clocks come apart. */
+    LONG_HAUL
 }

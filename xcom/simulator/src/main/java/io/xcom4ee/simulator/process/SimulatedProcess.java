@@ -110,12 +110,34 @@ public final class SimulatedProcess implements Endpoint {
         turnMostMicros = turnMicros;
     }
 
+    /** Its clock jumps forward. */
+    public void jumpClock(long micros) {
+        clock.jump(scheduler.nowMicros(), micros);
+        planAnew();
+    }
+
+    /** Its clock runs at this rate from now on. */
+    public void driftClock(int perMillion) {
+        clock.drift(scheduler.nowMicros(), perMillion);
+        planAnew();
+    }
+
+    /** Its clock runs as clocks usually do. */
+    public void steadyClock() {
+        driftClock(0);
+    }
+
     /** Ends pause and slowness. */
     public void recover() {
         busyUntilMicros = scheduler.nowMicros();
         turnMostMicros = TURN_MOST_MICROS;
+        planAnew();
+    }
+
+    /** The next turn, at once if it is not busy, sees what the clock shows now. */
+    private void planAnew() {
         plannedMicros = Long.MAX_VALUE;
-        plan(busyUntilMicros);
+        plan(scheduler.nowMicros());
     }
 
     private void plan(long micros) {

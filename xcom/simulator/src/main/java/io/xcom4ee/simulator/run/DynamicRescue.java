@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** For a dynamic group: people bootstrap it if there is none, and end one of two. */
 final class DynamicRescue implements Rescue {
@@ -56,8 +57,12 @@ final class DynamicRescue implements Rescue {
         return groups;
     }
 
+    /**
+     * Whether the newest view that a living process is in can go on. A newer one of the dead does not count: to come to it
+     * takes a majority of the view before, too.
+     */
     private boolean hasMajority(List<Host> core, GroupId group) {
-        Installation newest = memberships.newestOf(group);
+        Installation newest = newestView(core, group);
         int voters = 0;
         for (Host host : core) {
             SimulatedProcess process = host.process();
@@ -66,6 +71,16 @@ final class DynamicRescue implements Rescue {
             }
         }
         return voters >= newest.configuration().members().size() / 2 + 1;
+    }
+
+    private Installation newestView(List<Host> core, GroupId group) {
+        return core.stream()
+                .flatMap(host -> Stream.ofNullable(host.process()))
+                .flatMap(process ->
+                        Stream.ofNullable(memberships.view(process.info().id())))
+                .filter(view -> view.group().equals(group))
+                .max(Comparator.comparingLong(view -> view.configuration().number()))
+                .orElseThrow();
     }
 
     @Override

@@ -16,6 +16,8 @@ import io.xcom4ee.simulator.check.Delivery;
 import io.xcom4ee.simulator.check.Installation;
 import io.xcom4ee.simulator.check.Taken;
 import io.xcom4ee.simulator.frame.MessageKind;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ import java.util.Set;
 public final class Health implements Checker {
     private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private final Map<MessageKind, Long> frames = new EnumMap<>(MessageKind.class);
+    private final Hits hits = new Hits();
     private final Set<GroupId> groups = new HashSet<>();
     private final Set<String> views = new HashSet<>();
     private final Map<GroupId, Configuration> newest = new HashMap<>();
@@ -92,6 +95,7 @@ public final class Health implements Checker {
 
     /** Adds the counts of another run. */
     public void add(Health other) {
+        hits.add(other.hits);
         other.counts.forEach(this::count);
         other.frames.forEach((kind, more) -> frames.merge(kind, more, Long::sum));
     }
@@ -228,14 +232,19 @@ public final class Health implements Checker {
     }
 
     /** What never happened. */
-    public List<Count> missing() {
-        return java.util.Arrays.stream(Count.values())
-                .filter(what -> count(what) == 0)
-                .toList();
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>(hits.missing());
+        Arrays.stream(Count.values()).filter(what -> count(what) == 0).forEach(what -> missing.add(what.name()));
+        return missing;
+    }
+
+    /** Profiles, faults and encounters. */
+    Hits hits() {
+        return hits;
     }
 
     @Override
     public String toString() {
-        return counts + "\nframes " + frames;
+        return hits + "\n" + counts + "\nmessages " + frames;
     }
 }

@@ -1,11 +1,15 @@
 package io.xcom4ee.simulator.run;
 
 import io.xcom4ee.simulator.process.SimulatedProcess;
+import io.xcom4ee.simulator.random.Randomness;
 import org.jspecify.annotations.Nullable;
 
 /** A name that processes start under, one after the other and never two at once. */
 final class Host {
     private final String name;
+    /** All that is left to chance on this host, whatever happens on others. */
+    private final Randomness chance;
+
     private final int index;
     private final boolean listed;
     private final int version;
@@ -14,8 +18,9 @@ final class Host {
     private boolean wanted = true;
     private boolean bootstrap;
 
-    Host(String name, int index, boolean listed, int version, int weight) {
+    Host(String name, Randomness chance, int index, boolean listed, int version, int weight) {
         this.name = name;
+        this.chance = chance;
         this.index = index;
         this.listed = listed;
         this.version = version;
@@ -24,6 +29,11 @@ final class Host {
 
     String name() {
         return name;
+    }
+
+    /** What is left to chance in its processes. */
+    Randomness chance() {
+        return chance;
     }
 
     /** Its place in the network. */

@@ -27,8 +27,6 @@ final class Hosts {
     private final Options options;
     private final Scheduler scheduler;
     private final Network network;
-    private final Randomness ids;
-    private final Randomness times;
     private final MemberFactory factory;
     private final Checker checkers;
     private final Trace trace;
@@ -49,16 +47,17 @@ final class Hosts {
         this.factory = factory;
         this.checkers = checkers;
         this.trace = trace;
-        Randomness randomness = new Randomness(options.seed());
-        this.ids = randomness.split("ids");
-        this.times = randomness.split("processes");
+        Randomness randomness = new Randomness(options.seed()).split("hosts");
         this.electorate = options.membership().dynamic()
                 ? Electorate.dynamic()
                 : Electorate.listed(names.subList(0, options.listed()));
-        boolean mixedVersions = ids.permille(200);
+        boolean mixedVersions = randomness.permille(200);
         for (String name : names) {
-            int version = mixedVersions ? Math.max(ProtocolVersion.NEWEST, ids.between(1, 2)) : ProtocolVersion.NEWEST;
-            hosts.add(new Host(name, hosts.size(), hosts.size() < options.listed(), version, ids.between(0, 2)));
+            Randomness chance = randomness.split(name);
+            int version =
+                    mixedVersions ? Math.max(ProtocolVersion.NEWEST, chance.between(1, 2)) : ProtocolVersion.NEWEST;
+            int weight = chance.between(0, 2);
+            hosts.add(new Host(name, chance, hosts.size(), hosts.size() < options.listed(), version, weight));
         }
         for (Host host : hosts.subList(0, options.membership().bootstrapsMax())) {
             host.tellToBootstrap(true);
@@ -95,15 +94,20 @@ final class Hosts {
         if (host.isRunning() || !host.isWanted()) {
             return;
         }
+        Randomness chance = host.chance();
         MemberInfo info = new MemberInfo(
-                new MemberId(host.name(), ids.uuid()), host.name(), 7000 + host.index(), host.version(), host.weight());
+                new MemberId(host.name(), chance.uuid()),
+                host.name(),
+                7000 + host.index(),
+                host.version(),
+                host.weight());
         LocalClock clock = new LocalClock(
-                times.between(0L, CLOCK_OFFSET_MOST_MICROS),
-                times.between(-DRIFT_MOST_PER_MILLION, DRIFT_MOST_PER_MILLION));
+                chance.between(0L, CLOCK_OFFSET_MOST_MICROS),
+                chance.between(-DRIFT_MOST_PER_MILLION, DRIFT_MOST_PER_MILLION));
         MemberSettings settings = new MemberSettings(
-                info, electorate, host.isToldToBootstrap(), options.limits(), options.timeouts(), ids.next());
+                info, electorate, host.isToldToBootstrap(), options.limits(), options.timeouts(), chance.next());
         SimulatedProcess process = new SimulatedProcess(
-                info, factory.create(settings, clock.local(scheduler.nowMicros())), clock, scheduler, times, events);
+                info, factory.create(settings, clock.local(scheduler.nowMicros())), clock, scheduler, chance, events);
         host.run(process);
         trace.note(scheduler.nowMicros(), "start " + info.id() + (host.isToldToBootstrap() ? " to bootstrap" : ""));
         if (!options.membership().bootstrapLeftOn()) {

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ final class Memberships implements Checker {
     private final Map<MemberId, Installation> current = new HashMap<>();
     private final Set<GroupId> groups = new LinkedHashSet<>();
     private final Set<MemberId> frozen = new HashSet<>();
-    private final Map<GroupId, Installation> newestOf = new HashMap<>();
     private @Nullable Installation newest;
 
     @Override
@@ -31,11 +29,6 @@ final class Memberships implements Checker {
         if (before == null || !before.group().equals(installation.group())) {
             frozen.remove(installation.by());
         }
-        newestOf.merge(
-                installation.group(),
-                installation,
-                (one, other) ->
-                        one.configuration().number() >= other.configuration().number() ? one : other);
         boolean founded = groups.add(installation.group());
         Installation known = newest;
         boolean newer = known == null
@@ -65,11 +58,6 @@ final class Memberships implements Checker {
     /** The last view of a process, null before its first one. */
     @Nullable Installation view(MemberId process) {
         return current.get(process);
-    }
-
-    /** The view with the highest number that anybody has installed in this group. */
-    Installation newestOf(GroupId group) {
-        return Objects.requireNonNull(newestOf.get(group));
     }
 
     /** Whether this process votes in this view, or will as soon as it is told that it is in. */

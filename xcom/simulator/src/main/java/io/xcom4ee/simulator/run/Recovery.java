@@ -81,6 +81,7 @@ final class Recovery {
                 SimulatedProcess process = host.process();
                 if (process != null) {
                     process.recover();
+                    process.steadyClock();
                 }
                 host.want(true);
                 hosts.startAfter(host, randomness.between(0L, 500 * MILLIS), events);

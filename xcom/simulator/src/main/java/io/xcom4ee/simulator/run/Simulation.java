@@ -20,7 +20,9 @@ import io.xcom4ee.simulator.check.SameViewChecker;
 import io.xcom4ee.simulator.check.ViewsChecker;
 import io.xcom4ee.simulator.check.Violation;
 import io.xcom4ee.simulator.network.Network;
+import io.xcom4ee.simulator.options.FaultKind;
 import io.xcom4ee.simulator.options.Options;
+import io.xcom4ee.simulator.options.Selection;
 import io.xcom4ee.simulator.process.MemberFactory;
 import io.xcom4ee.simulator.process.ProcessEvents;
 import io.xcom4ee.simulator.process.SimulatedProcess;
@@ -32,6 +34,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +61,12 @@ public final class Simulation implements ProcessEvents {
     private final OutcomeChecker outcomes = new OutcomeChecker(DEADLINE_TOLERANCE_MICROS);
     private final Workload workload;
     private final HandOvers handOvers;
+    private final Encounters encounters;
     private final Nemesis nemesis;
     private final Administration administration;
     private long turns;
 
-    private Simulation(Options options, MemberFactory factory, @Nullable Consumer<String> reader) {
+    private Simulation(Options options, Selection selection, MemberFactory factory, @Nullable Consumer<String> reader) {
         this.options = options;
         Randomness randomness = new Randomness(options.seed());
         List<String> names = new ArrayList<>();
@@ -74,15 +78,17 @@ public final class Simulation implements ProcessEvents {
             names.add(String.valueOf((char) ('x' + outsider)));
         }
         trace = new Trace(reader);
+        encounters = new Encounters(options.timeouts());
         checkers = new Checkers(checkers(list));
         observer = new Observer(checkers);
         network = new Network(scheduler, randomness.split("network"), options.network(), names);
         hosts = new Hosts(options, names, scheduler, network, factory, checkers, trace);
-        workload = new Workload(options.workload(), randomness.split("workload"), scheduler, hosts);
+        workload = new Workload(options.workload(), selection, randomness.split("workload"), scheduler, hosts);
         handOvers = new HandOvers(options.workload(), randomness.split("hand-overs"), scheduler, hosts);
         administration =
                 new Administration(options.administration(), randomness.split("administrators"), scheduler, hosts);
-        nemesis = new Nemesis(options.faults(), randomness.split("faults"), scheduler, network, hosts, this, trace);
+        FaultTools tools = new FaultTools(options.faults(), scheduler, network, hosts, this, trace);
+        nemesis = new Nemesis(options, selection, tools, health.hits()::struck);
     }
 
     private List<Checker> checkers(List<String> list) {
@@ -103,24 +109,41 @@ public final class Simulation implements ProcessEvents {
                         options.limits(), options.listed() + options.outsiders(), options.eventHorizonRoundsMax()),
                 memberships,
                 probes,
+                encounters,
                 health);
     }
 
     private Checker oneGroup(List<String> list) {
         return options.membership().dynamic()
-                ? new DynamicGroupsChecker(
-                        scheduler::nowMicros, options.timeouts().suspicionMicros())
+                ? new DynamicGroupsChecker(scheduler::nowMicros, searchMicros())
                 : new OneGroupChecker(list);
+    }
+
+    /** For so long a process looks for a group before it makes one; by its own clock, which may be any. */
+    private long searchMicros() {
+        Set<FaultKind> faults = options.faults().meanIntervalMicros().keySet();
+        boolean wrongClocks = faults.contains(FaultKind.CLOCK_JUMP) || faults.contains(FaultKind.CLOCK_DRIFT);
+        return wrongClocks ? 0 : options.timeouts().suspicionMicros();
     }
 
     /** Runs the simulation that these options make. */
     public static Outcome run(Options options, MemberFactory factory) {
-        return new Simulation(options, factory, null).run();
+        return run(options, Selection.EVERYTHING, factory);
     }
 
     /** As {@link #run(Options, MemberFactory)}; {@code reader} gets each line of the trace. */
     public static Outcome run(Options options, MemberFactory factory, Consumer<String> reader) {
-        return new Simulation(options, factory, reader).run();
+        return new Simulation(options, Selection.EVERYTHING, factory, reader).run();
+    }
+
+    /** Runs only what is selected of it. */
+    public static Outcome run(Options options, Selection selection, MemberFactory factory) {
+        return new Simulation(options, selection, factory, null).run();
+    }
+
+    /** As {@link #run(Options, Selection, MemberFactory)}; {@code reader} gets each line of the trace. */
+    public static Outcome run(Options options, Selection selection, MemberFactory factory, Consumer<String> reader) {
+        return new Simulation(options, selection, factory, reader).run();
     }
 
     private Outcome run() {
@@ -131,6 +154,9 @@ public final class Simulation implements ProcessEvents {
             failure = Optional.of(new Failure(violation.checker(), violation.story(), scheduler.nowMicros()));
             trace.note(scheduler.nowMicros(), "VIOLATION " + violation.story());
         }
+        health.hits().ran(options.profile());
+        health.hits().addFrames(network.counts());
+        health.hits().addEncounters(encounters.counts());
         return new Outcome(options, failure, trace.hash(), trace.steps(), scheduler.nowMicros(), health);
     }
 
@@ -157,13 +183,17 @@ public final class Simulation implements ProcessEvents {
         MemberId member = process.info().id();
         trace.record(scheduler.nowMicros(), member, input, outputs);
         observer.observe(member, scheduler.nowMicros(), input, outputs);
-        for (Output output : outputs) {
+        for (Output wanted : outputs) {
+            Output output = nemesis.meet(wanted);
             if (output instanceof Output.Send send) {
                 network.send(process, send.to(), send.frame());
             } else if (output instanceof Output.Stopped stopped) {
                 Host host = hosts.of(process);
                 hosts.stopped(host, process, stopped.reason());
                 hosts.startAfter(host, options.faults().downMaxMicros() / 2, this);
+            }
+            if (nemesis.hasKilled(process)) {
+                return;
             }
         }
     }

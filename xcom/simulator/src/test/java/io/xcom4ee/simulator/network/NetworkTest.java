@@ -8,6 +8,7 @@ import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
+import io.xcom4ee.simulator.frame.MessageKind;
 import io.xcom4ee.simulator.options.NetworkOptions;
 import io.xcom4ee.simulator.random.Randomness;
 import io.xcom4ee.simulator.time.Scheduler;
@@ -115,6 +116,71 @@ class NetworkTest {
         pair.send(1);
         run();
         assertThat(reborn.frames).as("a frame for the dead incarnation").isEmpty();
+    }
+
+    @Test
+    void losesTheFramesOfOneKindOfOneHostOnly() {
+        Pair pair = connect(PLAIN);
+        KindLoss loss = KindLoss.of(MessageKind.ASK, 0);
+        pair.network.lose(loss);
+        pair.sendToB(1, 2);
+        pair.network.send(pair.b, List.of(pair.a.info().id()), frame(7));
+        run();
+        assertThat(pair.b.frames).isEmpty();
+        assertThat(pair.a.frames).containsExactly(7L);
+        pair.network.carry(loss);
+        pair.sendToB(3, 3);
+        assertThat(pair.b.frames).containsExactly(3L);
+    }
+
+    @Test
+    void losesTheNextFewOfAKind() {
+        Pair pair = connect(PLAIN);
+        pair.network.loseNext(MessageKind.PROPOSE, 1);
+        pair.network.loseNext(MessageKind.ASK, 2);
+        pair.sendToB(1, 4);
+        assertThat(pair.b.frames).containsExactly(3L, 4L);
+        assertThat(pair.network.counts()).containsEntry(NetworkEvent.LOST, 2L);
+    }
+
+    @Test
+    void closesTheConnectionAfterADamagedFrame() {
+        Pair pair = connect(PLAIN);
+        assertThat(pair.network.corruptNext(0, 1)).isTrue();
+        pair.sendToB(1, 1);
+        pair.sendToB(2, 2);
+        assertThat(pair.b.frames).containsExactly(2L);
+        assertThat(pair.a.seen).containsExactly("up b", "down b", "up b");
+    }
+
+    @Test
+    void tellsASenderLateThatItsConnectionIsDead() {
+        Pair pair = connect(PLAIN);
+        pair.network.killSilently(0, 1, 100 * SECOND);
+        pair.sendToB(1, 3);
+        assertThat(pair.b.frames).isEmpty();
+        assertThat(pair.a.seen).containsExactly("up b");
+    }
+
+    @Test
+    void takesLongerOnASlowWay() {
+        Pair pair = connect(PLAIN);
+        pair.network.slowDown(0, 1, 30 * SECOND, SECOND);
+        pair.sendToB(1, 1);
+        assertThat(pair.b.frames).isEmpty();
+        run();
+        assertThat(pair.b.frames).containsExactly(1L);
+    }
+
+    @Test
+    void handsOldFramesInAgain() {
+        Pair pair = connect(PLAIN);
+        pair.network.keepOldFrames();
+        pair.sendToB(1, 1);
+        assertThat(pair.network.replay(new Randomness(3), 5)).isEqualTo(1);
+        assertThat(pair.b.frames).containsExactly(1L, 1L);
+        pair.b.alive = false;
+        assertThat(pair.network.replay(new Randomness(3), 5)).isZero();
     }
 
     @Test

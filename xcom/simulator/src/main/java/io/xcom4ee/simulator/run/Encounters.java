@@ -1,0 +1,96 @@
+package io.xcom4ee.simulator.run;
+
+import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.Timeouts;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.core.message.Message;
+import io.xcom4ee.simulator.check.Checker;
+import io.xcom4ee.simulator.check.Installation;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts situations that only several messages or views together make: they are where protocols break. */
+final class Encounters implements Checker {
+    private final Timeouts timeouts;
+    private final Map<Encounter, Long> counts = new EnumMap<>(Encounter.class);
+    private final Map<Lane, Attempt> attempts = new HashMap<>();
+    private final Map<View, Configuration> views = new HashMap<>();
+    private final Map<MemberId, Long> lastTurn = new HashMap<>();
+    private final Map<MemberId, GroupId> groupOf = new HashMap<>();
+
+    /** What is counted. Each must happen in a batch of seeds. */
+    enum Encounter {
+        /** Two members want to take over the same slots. */
+        DUELS,
+        /** A configuration that differs in one member. */
+        CHANGES_OF_ONE,
+        /** A configuration that differs in several members. */
+        CHANGES_OF_SEVERAL,
+        /** A configuration that was decided before the one before it took effect. */
+        CHAINED_CHANGES,
+        /** A member of a group did not run for longer than it should have told that it lives. */
+        OWN_PAUSES
+    }
+
+    private record Lane(GroupId group, int owner) {}
+
+    private record Attempt(MemberId by, long fromRound, long toRound) {}
+
+    private record View(GroupId group, long number) {}
+
+    Encounters(Timeouts timeouts) {
+        this.timeouts = timeouts;
+    }
+
+    Map<Encounter, Long> counts() {
+        return counts;
+    }
+
+    private void count(Encounter encounter) {
+        counts.merge(encounter, 1L, Long::sum);
+    }
+
+    @Override
+    public void received(MemberId by, MemberId from, Frame frame) {
+        if (frame.message() instanceof Message.Prepare prepare) {
+            Attempt attempt = new Attempt(from, prepare.fromRound(), prepare.toRound());
+            Attempt other = attempts.put(new Lane(frame.group(), prepare.owner()), attempt);
+            boolean overlaps =
+                    other != null && other.fromRound() <= attempt.toRound() && attempt.fromRound() <= other.toRound();
+            if (overlaps && !other.by().equals(from)) {
+                count(Encounter.DUELS);
+            }
+        }
+    }
+
+    @Override
+    public void installed(Installation installation) {
+        groupOf.put(installation.by(), installation.group());
+        Configuration now = installation.configuration();
+        if (views.put(new View(installation.group(), now.number()), now) != null) {
+            return;
+        }
+        Configuration before = views.get(new View(installation.group(), now.number() - 1));
+        if (before == null) {
+            return;
+        }
+        int changed = now.joined().size() + now.left().size() + now.expelled().size();
+        if (changed > 0) {
+            count(changed == 1 ? Encounter.CHANGES_OF_ONE : Encounter.CHANGES_OF_SEVERAL);
+        }
+        if (now.firstRound() - before.firstRound() <= before.eventHorizonRounds()) {
+            count(Encounter.CHAINED_CHANGES);
+        }
+    }
+
+    @Override
+    public void turnEnded(MemberId by, long localMicros, long nextDeadlineMicros) {
+        Long before = lastTurn.put(by, localMicros);
+        if (before != null && localMicros - before > 2 * timeouts.heartbeatMicros() && groupOf.containsKey(by)) {
+            count(Encounter.OWN_PAUSES);
+        }
+    }
+}
