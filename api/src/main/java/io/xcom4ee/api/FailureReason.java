@@ -1,6 +1,6 @@
 package io.xcom4ee.api;
 
-/** Why a broadcast did not end in a delivery. */
+/** Why a broadcast did not end in a delivery, or a barrier did not pass. */
 public enum FailureReason {
     /** This member reached no majority. */
     NO_QUORUM,
@@ -8,12 +8,14 @@ public enum FailureReason {
     NOT_JOINED,
     /** The group was working, but not within the deadline. */
     DEADLINE,
-    /** More broadcasts wait in this member than it may keep. */
+    /** More broadcasts or barriers wait in this member than it may keep, or its listeners are too slow. */
     OVERLOADED,
     /** This member left the group. */
     LEFT,
     /** The group expelled this member, or went on without it. */
     EXPELLED,
     /** This member stopped because of an internal fault. */
-    FAILED
+    FAILED,
+    /** The group works at a protocol version that does not have this. */
+    OLD_PROTOCOL
 }

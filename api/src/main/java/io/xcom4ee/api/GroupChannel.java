@@ -47,6 +47,33 @@ public interface GroupChannel {
     CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline);
 
     /**
+     * Waits for everything before now, with the configured default deadline of broadcasts.
+     *
+     * @see #barrier(Duration)
+     */
+    CompletionStage<Long> barrier();
+
+    /**
+     * Waits until everything that was delivered anywhere in the group before this call is delivered here, and all listeners
+     * of this member have been told of it and have returned. So whoever keeps a state in a listener and reads it when the
+     * stage has ended reads no less than what anybody could have read, and nothing less than the effect of any broadcast whose
+     * outcome <i>delivered</i> was known anywhere, before the call: a linearizable read.
+     *
+     * <p>It costs one agreement of a majority, about as long as a broadcast takes; barriers that are called close together
+     * share one. Nobody else notices it. The stage ends, on a thread that belongs to the container or the engine's
+     * application side, within the deadline: normally, with the position of the last message before it (see
+     * {@link GroupMessage#position()}; more may have been delivered since), or with {@link BarrierException}, which says
+     * only that it did not pass. A barrier may be called again at any time. One that is called before the member has joined
+     * its group waits, within its deadline.
+     *
+     * <p>A listener must not wait for a barrier of its own member: the barrier waits for the listener.
+     *
+     * @param deadline how long it may take; positive
+     * @throws IllegalArgumentException if the deadline is not positive
+     */
+    CompletionStage<Long> barrier(Duration deadline);
+
+    /**
      * Adds a listener. If a view is installed the listener is told of it at once, before anything else, so that a
      * listener added late misses no membership; messages delivered before the call are not repeated.
      *

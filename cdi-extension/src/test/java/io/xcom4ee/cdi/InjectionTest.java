@@ -3,6 +3,7 @@ package io.xcom4ee.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcom4ee.api.BarrierException;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.FailureReason;
 import io.xcom4ee.api.Group;
@@ -147,6 +148,23 @@ class InjectionTest {
         }
         assertThat(orders.deadlines()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(250));
         assertThat(other.deadlines()).containsExactly(FakeChannel.ADAPTERS_DEADLINE, Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aBarrierHasTheDeadlineOfBroadcastsAndItsOutcomeReachesTheCaller() {
+        FakeConfig.set("xcom.group.orders.broadcast-deadline", "250ms");
+        FakeChannel orders = FakeChannel.bound("orders");
+        BarrierException failure = new BarrierException(FailureReason.DEADLINE, "late");
+        try (SeContainer application = Application.start(WantsOrders.class)) {
+            GroupChannel channel = application.select(WantsOrders.class).get().channel;
+            CompletableFuture<Long> passes = channel.barrier().toCompletableFuture();
+            CompletableFuture<Long> fails =
+                    channel.barrier(Duration.ofMillis(1)).toCompletableFuture();
+            orders.passed().completeExceptionally(failure);
+            assertThat(passes).isCompletedExceptionally();
+            assertThat(fails).isCompletedExceptionally();
+        }
+        assertThat(orders.deadlines()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(1));
     }
 
     @Test

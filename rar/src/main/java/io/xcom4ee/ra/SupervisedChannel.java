@@ -37,6 +37,16 @@ record SupervisedChannel(GroupChannel channel, BooleanSupplier alive) implements
     }
 
     @Override
+    public CompletionStage<Long> barrier() {
+        return channel.barrier();
+    }
+
+    @Override
+    public CompletionStage<Long> barrier(Duration deadline) {
+        return channel.barrier(deadline);
+    }
+
+    @Override
     public Subscription subscribe(GroupListener listener) {
         return channel.subscribe(listener);
     }

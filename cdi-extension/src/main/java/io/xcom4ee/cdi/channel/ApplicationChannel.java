@@ -61,6 +61,18 @@ public final class ApplicationChannel implements GroupChannel {
     }
 
     @Override
+    public CompletionStage<Long> barrier() {
+        GroupChannel channel = channel();
+        return services.inCallersContext(
+                settings.broadcastDeadline().map(channel::barrier).orElseGet(channel::barrier));
+    }
+
+    @Override
+    public CompletionStage<Long> barrier(Duration deadline) {
+        return services.inCallersContext(channel().barrier(deadline));
+    }
+
+    @Override
     public Subscription subscribe(GroupListener listener) {
         AtomicReference<@Nullable Subscription> own = new AtomicReference<>();
         Runnable overrun = () -> {

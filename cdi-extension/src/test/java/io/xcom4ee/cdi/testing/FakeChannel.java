@@ -26,6 +26,7 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     private final List<Place> places = new ArrayList<>();
     private final List<Duration> deadlines = new ArrayList<>();
     private final CompletableFuture<Delivery> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Long> passed = new CompletableFuture<>();
     private final CompletableFuture<Void> commanded = new CompletableFuture<>();
     private GroupStatus status;
 
@@ -75,6 +76,11 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
         return outcome;
     }
 
+    /** How all barriers end. */
+    public CompletableFuture<Long> passed() {
+        return passed;
+    }
+
     /** How all commands end. */
     public CompletableFuture<Void> commanded() {
         return commanded;
@@ -94,6 +100,17 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
         deadlines.add(deadline);
         return outcome;
+    }
+
+    @Override
+    public CompletionStage<Long> barrier() {
+        return barrier(ADAPTERS_DEADLINE);
+    }
+
+    @Override
+    public CompletionStage<Long> barrier(Duration deadline) {
+        deadlines.add(deadline);
+        return passed;
     }
 
     @Override

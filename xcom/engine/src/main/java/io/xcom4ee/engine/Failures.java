@@ -46,6 +46,8 @@ final class Failures {
                         certain,
                         FailureReason.EXPELLED,
                         certain ? EngineMessage.NOT_DELIVERED_EXPELLED : EngineMessage.UNKNOWN_EXPELLED);
+            // Broadcasts are part of every version of the protocol.
+            case OLD_PROTOCOL -> throw new IllegalArgumentException("a broadcast failed because of " + cause);
         };
     }
 

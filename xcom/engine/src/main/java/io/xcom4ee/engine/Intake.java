@@ -25,17 +25,25 @@ final class Intake {
     private final ApplicationExecutor executor;
     private final BroadcastQueue queue;
     private final CommandDesk commands;
+    private final BarrierDesk barriers;
     private final AtomicBoolean turnScheduled = new AtomicBoolean();
     /** LEFT or FAILED once the member has ended; nothing is taken from the application any more. */
     private volatile @Nullable GroupPhase endPhase;
 
     /** @param turn takes on the loop what was handed in */
-    Intake(EventLoop loop, Runnable turn, ApplicationExecutor executor, BroadcastQueue queue, CommandDesk commands) {
+    Intake(
+            EventLoop loop,
+            Runnable turn,
+            ApplicationExecutor executor,
+            BroadcastQueue queue,
+            CommandDesk commands,
+            BarrierDesk barriers) {
         this.loop = loop;
         this.turn = turn;
         this.executor = executor;
         this.queue = queue;
         this.commands = commands;
+        this.barriers = barriers;
     }
 
     /** LEFT or FAILED once the member has ended. */
@@ -66,6 +74,20 @@ final class Intake {
         } else {
             wake();
             answerAfterTheEnd(phase -> commands.refuse(given, CommandFailures.unknown(CommandFailures.endOf(phase))));
+        }
+        return given.outcome();
+    }
+
+    CompletionStage<Long> barrier(long deadlineMicros) {
+        BarrierDesk.Given given = new BarrierDesk.Given(deadlineMicros, new CompletableFuture<>());
+        GroupPhase end = endPhase;
+        if (end != null) {
+            barriers.fail(given, BarrierFailures.ofEnded(end));
+        } else if (!barriers.offer(given)) {
+            barriers.fail(given, BarrierFailures.overloaded(BarrierDesk.OPEN_MAX));
+        } else {
+            wake();
+            answerAfterTheEnd(phase -> barriers.fail(given, BarrierFailures.ofEnded(phase)));
         }
         return given.outcome();
     }
@@ -117,5 +139,6 @@ final class Intake {
             outcomes.failed(waiting, Failures.ofEnded(end, true));
         }
         commands.refuseArrivals(CommandFailures.ofEnded(end));
+        barriers.failArrivals(BarrierFailures.ofEnded(end));
     }
 }

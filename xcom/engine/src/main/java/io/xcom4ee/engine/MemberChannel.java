@@ -40,9 +40,7 @@ final class MemberChannel implements GroupChannel {
     @Override
     public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
         Objects.requireNonNull(payload, "payload");
-        if (deadline.isZero() || deadline.isNegative()) {
-            throw new IllegalArgumentException("the deadline is not positive: " + deadline);
-        }
+        requirePositive(deadline);
         if (payload.length > messageSizeBytesMax) {
             throw new MessageTooLargeException(payload.length, messageSizeBytesMax);
         }
@@ -50,6 +48,23 @@ final class MemberChannel implements GroupChannel {
         Broadcast broadcast = new Broadcast(payload.clone(), member.clock().microsAfter(deadline), outcome);
         member.intake().broadcast(broadcast);
         return outcome;
+    }
+
+    @Override
+    public CompletionStage<Long> barrier() {
+        return barrier(defaultDeadline);
+    }
+
+    @Override
+    public CompletionStage<Long> barrier(Duration deadline) {
+        requirePositive(deadline);
+        return member.intake().barrier(member.clock().microsAfter(deadline));
+    }
+
+    private static void requirePositive(Duration deadline) {
+        if (deadline.isZero() || deadline.isNegative()) {
+            throw new IllegalArgumentException("the deadline is not positive: " + deadline);
+        }
     }
 
     @Override

@@ -55,6 +55,7 @@ final class MemberLoop implements TransportEvents {
     private final TurnFailures failures;
     private final OutputHandler handler;
     private final CommandDesk commands;
+    private final BarrierDesk barriers;
     private final Intake intake;
     private final TurnTimer timer;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -87,8 +88,9 @@ final class MemberLoop implements TransportEvents {
         this.announcer = new Announcer(status, views, incarnations, queue, subscribers);
         this.failures = new TurnFailures(announcer::facts);
         this.commands = new CommandDesk(executor);
-        this.intake = new Intake(loop, this::turn, executor, queue, commands);
-        this.handler = new OutputHandler(settings, log, views, subscribers, outcomes, commands, failures);
+        this.barriers = new BarrierDesk(executor, subscribers);
+        this.intake = new Intake(loop, this::turn, executor, queue, commands, barriers);
+        this.handler = new OutputHandler(settings, log, views, subscribers, outcomes, commands, barriers, failures);
     }
 
     // ---- called by any thread
@@ -218,8 +220,13 @@ final class MemberLoop implements TransportEvents {
                             ? Failures.slowListener()
                             : failures.expired(status.current().phase()));
         }
+        barriers.expire(now);
         announcer.publish();
-        timer.arm(now, Math.min(incarnations.nextDeadlineMicros(), queue.earliestDeadlineMicros()));
+        timer.arm(
+                now,
+                Math.min(
+                        incarnations.nextDeadlineMicros(),
+                        Math.min(queue.earliestDeadlineMicros(), barriers.earliestDeadlineMicros())));
         if (queue.isWaiting() && !listenerFull && incarnations.acceptsBroadcasts()) {
             intake.wake();
         }
@@ -236,9 +243,11 @@ final class MemberLoop implements TransportEvents {
     private void stepCommands(long now) {
         if (incarnations.isRunning()) {
             commands.takeArrivals(command -> step(now, command));
+            barriers.takeArrivals(barrier -> step(now, barrier));
         }
         if (!incarnations.isRunning()) {
             commands.refuseArrivals(CommandFailures.notJoined());
+            barriers.failArrivals(BarrierFailures.expelled());
         }
     }
 
@@ -313,6 +322,7 @@ final class MemberLoop implements TransportEvents {
         flushNetwork();
         outcomes.flush();
         commands.flush();
+        barriers.flush();
         subscribers.flush();
     }
 
@@ -346,10 +356,12 @@ final class MemberLoop implements TransportEvents {
             guard(inbox::clear);
             guard(() -> outcomes.failAll(Failures.ofEnded(phase, false)));
             guard(() -> commands.failAll(CommandFailures.unknown(CommandFailures.endOf(phase))));
+            guard(() -> barriers.failAll(BarrierFailures.ofEnded(phase)));
             guard(() -> intake.refuseWaiting(phase, outcomes));
             guard(() -> announcer.publish(phase, reason));
             guard(outcomes::flush);
             guard(commands::flush);
+            guard(barriers::flush);
             guard(subscribers::flush);
             log.say(EngineMessage.MEMBER_STOPPED, settings.memberName(), settings.group(), reason);
         } finally {

@@ -27,6 +27,7 @@ final class OutputHandler {
     private final Subscribers subscribers;
     private final Outcomes outcomes;
     private final CommandDesk commands;
+    private final BarrierDesk barriers;
     private final TurnFailures failures;
     private final Losses losses = new Losses();
     /** At which the group works, as told last; 0 before it was told. */
@@ -39,6 +40,7 @@ final class OutputHandler {
             Subscribers subscribers,
             Outcomes outcomes,
             CommandDesk commands,
+            BarrierDesk barriers,
             TurnFailures failures) {
         this.settings = settings;
         this.log = log;
@@ -46,6 +48,7 @@ final class OutputHandler {
         this.subscribers = subscribers;
         this.outcomes = outcomes;
         this.commands = commands;
+        this.barriers = barriers;
         this.failures = failures;
     }
 
@@ -65,6 +68,10 @@ final class OutputHandler {
             commands.refused(refused);
         } else if (output instanceof Output.CommandUnknown unknown) {
             commands.unknown(unknown);
+        } else if (output instanceof Output.BarrierPassed passed) {
+            barriers.passed(passed);
+        } else if (output instanceof Output.BarrierFailed failed) {
+            barriers.failed(failed.token(), BarrierFailures.of(failed.cause(), failures.facts()));
         } else if (output instanceof Output.QuorumLost lost) {
             losses.quorumLost();
             say(EngineMessage.QUORUM_LOST, lost.reachable(), lost.needed());

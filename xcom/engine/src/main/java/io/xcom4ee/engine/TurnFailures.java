@@ -27,6 +27,11 @@ final class TurnFailures {
         made.clear();
     }
 
+    /** What texts say about the group, as it is in this moment. */
+    Failures.Facts facts() {
+        return facts.get();
+    }
+
     BroadcastException of(boolean certain, FailureCause cause) {
         return made.computeIfAbsent(
                 new Kind(certain, cause), kind -> Failures.of(kind.certain(), kind.cause(), facts.get()));

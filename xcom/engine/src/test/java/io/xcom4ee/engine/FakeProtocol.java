@@ -33,6 +33,7 @@ class FakeProtocol implements Protocol {
     private boolean viewInstalled;
     volatile boolean acceptsBroadcasts = true;
     volatile boolean keepsBroadcasts;
+    volatile boolean keepsBarriers;
     volatile Optional<Output> next = Optional.empty();
     final Queue<Integer> fromOthers = new ConcurrentLinkedQueue<>();
     volatile Optional<Error> fault = Optional.empty();
@@ -76,6 +77,8 @@ class FakeProtocol implements Protocol {
             position++;
             outputs.add(new Output.Deliver(
                     position, self, Payloads.of(List.of(broadcast.payload())), new long[] {broadcast.token()}));
+        } else if (input instanceof Input.Barrier barrier && !keepsBarriers) {
+            outputs.add(new Output.BarrierPassed(barrier.token(), position));
         } else if (input instanceof Input.Leave) {
             phase = Phase.STOPPED;
             outputs.add(new Output.Stopped(Output.StopReason.LEFT));

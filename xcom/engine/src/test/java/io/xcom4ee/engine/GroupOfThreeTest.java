@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.xcom4ee.api.BarrierException;
 import io.xcom4ee.api.CommandException;
 import io.xcom4ee.api.CommandRefusal;
 import io.xcom4ee.api.CommandRefusedException;
@@ -326,6 +327,26 @@ class GroupOfThreeTest {
         assertThat(refusal(control.leader("nobody"))).hasMessageStartingWith("XCOM0412E");
         assertThatThrownBy(() -> control.eventHorizon(9)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> control.eventHorizon(201)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aBarrierPassesBehindWhatTheOthersHaveDeliveredAndNotWithoutAQuorum() throws Exception {
+        startAll();
+        for (int round = 1; round <= 20; round++) {
+            await(broadcast("server1", "round " + round));
+            long position =
+                    await(channel("server3").barrier(Duration.ofMinutes(1)).toCompletableFuture());
+            assertThat(position).isGreaterThanOrEqualTo(round);
+            assertThat(recorder("server3").texts()).contains("round " + round);
+        }
+        members.kill("server1");
+        members.kill("server2");
+        await(recorder("server3").phase(GroupPhase.BLOCKED));
+        Throwable failure = catchThrowable(
+                () -> await(channel("server3").barrier(Duration.ofMillis(100)).toCompletableFuture()));
+        assertThat(failure)
+                .hasCauseInstanceOf(BarrierException.class)
+                .hasMessageContaining("XCOM0240E: The group has no quorum: 1 of 3 voters reachable, 2 needed.");
     }
 
     private static CommandException refusal(CompletionStage<Void> outcome) {

@@ -9,6 +9,7 @@ import io.xcom4ee.core.membership.PrimaryRule;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.ForwardedBatch;
 import io.xcom4ee.core.message.GroupChange;
+import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Message.Welcome;
 import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Value;
@@ -95,7 +96,11 @@ final class Delivery {
         Optional<Configuration> made =
                 value instanceof GroupChange change ? state.configurations().decide(round, change) : Optional.empty();
         made.ifPresent(decided -> state.addLanesAndPeers(connected));
+        if (value instanceof Marker marker) {
+            passBarriers(marker);
+        }
         if (owner.number() == state.self()) {
+            state.barriers().onOwnDelivered(round, value);
             state.commands()
                     .onOwnDelivered(round, value, made, state.configurations().newest());
         } else {
@@ -132,6 +137,12 @@ final class Delivery {
         long[] tokens = own ? state.broadcasts().forwardDelivered(batch) : NOT_OWN;
         state.out().add(new Output.Deliver(first, sender, batch.payloads(), tokens));
         return true;
+    }
+
+    private void passBarriers(Marker marker) {
+        for (long token : state.barriers().onDelivered(marker)) {
+            state.out().add(new Output.BarrierPassed(token, state.sequencer().position()));
+        }
     }
 
     private void roundDelivered(long round) {

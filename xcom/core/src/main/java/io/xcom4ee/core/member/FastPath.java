@@ -4,6 +4,7 @@ import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.GroupChange;
+import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Message.Forward;
 import io.xcom4ee.core.message.Message.Progress;
 import io.xcom4ee.core.message.Message.Propose;
@@ -180,22 +181,37 @@ final class FastPath {
     /** What this member wants to change waits for no timer: a leader that is not there is to be replaced for it. */
     private void forwardChanges(Peer leader) {
         state.commands().retry(state.nowMicros() - state.repetitionMicros());
+        state.barriers().retry(state.nowMicros() - state.repetitionMicros());
         if (state.hasQuorum() && isChangeWaiting()) {
             state.sawRound(state.cursor().round());
         }
         while (state.hasQuorum() && leader.isConnected() && isChangeWaiting()) {
-            forwarding.send(
-                    leader, changes.isEmpty() ? state.commands().forward(state.nowMicros()) : changes.removeFirst());
+            forwarding.send(leader, nextForwardedChange());
         }
     }
 
+    private GroupChange nextForwardedChange() {
+        GroupChange change = changes.pollFirst();
+        if (change != null) {
+            return change;
+        }
+        return isCommandWaiting()
+                ? state.commands().forward(state.nowMicros())
+                : state.barriers().forward(state.nowMicros());
+    }
+
     private boolean isChangeWaiting() {
-        return !changes.isEmpty() || isCommandWaiting();
+        return !changes.isEmpty() || isCommandWaiting() || isBarrierWaiting();
     }
 
     /** The slots of rounds before the group's version was raised may belong to a member that cannot read what is decided. */
     private boolean isCommandWaiting() {
         return state.commands().isWaiting() && state.speaks(2);
+    }
+
+    /** As for commands. */
+    private boolean isBarrierWaiting() {
+        return state.barriers().isWaiting() && state.speaks(Marker.VERSION);
     }
 
     private Value nextValue() {
@@ -205,6 +221,9 @@ final class FastPath {
         }
         if (isCommandWaiting()) {
             return state.commands().propose(state.own().nextRound());
+        }
+        if (isBarrierWaiting()) {
+            return state.barriers().propose(state.own().nextRound());
         }
         long round = state.own().nextRound();
         boolean ownWaiting = state.broadcasts().mayPropose();
@@ -263,6 +282,7 @@ final class FastPath {
         relay.onBoundary();
         forwarding.onBoundary();
         state.commands().retry(state.nowMicros());
+        state.barriers().retry(state.nowMicros());
     }
 
     /** A batch of this member was delivered in a slot of the leader. */

@@ -16,6 +16,7 @@ import io.xcom4ee.core.message.Value;
 import io.xcom4ee.core.paxos.DeliveryCursor;
 import io.xcom4ee.core.paxos.Lane;
 import io.xcom4ee.core.paxos.OwnLane;
+import io.xcom4ee.core.stream.OpenBarriers;
 import io.xcom4ee.core.stream.OpenBroadcasts;
 import io.xcom4ee.core.stream.Sequencer;
 import java.util.Collection;
@@ -48,6 +49,7 @@ final class GroupState {
     private final Sequencer sequencer;
     private final OpenBroadcasts broadcasts;
     private final OpenCommands commands;
+    private final OpenBarriers barriers;
     private final FailureDetector detector;
     private final Outbox out;
     private final SplitMix random;
@@ -68,6 +70,7 @@ final class GroupState {
             MemberSettings settings,
             OpenBroadcasts broadcasts,
             OpenCommands commands,
+            OpenBarriers barriers,
             Outbox out,
             SplitMix random,
             Set<MemberId> connected) {}
@@ -81,6 +84,7 @@ final class GroupState {
         this.sequencer = new Sequencer(snapshot.position(), snapshot.nextSequences());
         this.broadcasts = process.broadcasts();
         this.commands = process.commands();
+        this.barriers = process.barriers();
         this.out = process.out();
         this.random = process.random();
         this.detector = new FailureDetector(settings.timeouts().suspicionMicros());
@@ -144,6 +148,10 @@ final class GroupState {
 
     OpenCommands commands() {
         return commands;
+    }
+
+    OpenBarriers barriers() {
+        return barriers;
     }
 
     FailureDetector detector() {

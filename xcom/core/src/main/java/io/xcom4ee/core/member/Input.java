@@ -61,6 +61,15 @@ public sealed interface Input {
         }
     }
 
+    /**
+     * The application wants to know when everything is delivered here that anybody had delivered by now.
+     *
+     * @param token names the barrier in the output that ends it: {@link Output.BarrierPassed} or
+     *     {@link Output.BarrierFailed}; each is used once
+     * @param deadlineMicros on the clock of {@link XComMember#step}
+     */
+    record Barrier(long token, long deadlineMicros) implements Input {}
+
     /** The member shall leave the group: it ends with {@link Output.Stopped} within the leave time-out. */
     record Leave() implements Input {}
 

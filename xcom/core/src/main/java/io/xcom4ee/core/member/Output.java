@@ -63,7 +63,23 @@ public sealed interface Output {
         NOT_JOINED,
         DEADLINE,
         LEFT,
-        EXPELLED
+        EXPELLED,
+        /** The group works at a protocol version that does not have this. */
+        OLD_PROTOCOL
+    }
+
+    /**
+     * Everything that any member had delivered when the barrier was given is delivered here, by the outputs before this one.
+     *
+     * @param position of the last message delivered
+     */
+    record BarrierPassed(long token, long position) implements Output {}
+
+    /** A barrier ends without having passed. */
+    record BarrierFailed(long token, FailureCause cause) implements Output {
+        public BarrierFailed {
+            Objects.requireNonNull(cause, "cause");
+        }
     }
 
     /** A command of this member has taken effect. */

@@ -7,6 +7,7 @@ import io.xcom4ee.core.base.SplitMix;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Standing;
+import io.xcom4ee.core.stream.OpenBarriers;
 import io.xcom4ee.core.stream.OpenBroadcasts;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class ProcessState {
     private final Outbox out = new Outbox();
     private final OpenBroadcasts broadcasts;
     private final OpenCommands commands = new OpenCommands(out);
+    private final OpenBarriers barriers;
     private final SplitMix random;
     private final TreeSet<MemberId> connected = new TreeSet<>();
     private Optional<Participation> participation = Optional.empty();
@@ -31,6 +33,7 @@ final class ProcessState {
     ProcessState(MemberSettings settings, long nowMicros) {
         this.settings = settings;
         this.broadcasts = new OpenBroadcasts(settings.limits());
+        this.barriers = new OpenBarriers(settings.self().id());
         this.random = new SplitMix(settings.seed());
         this.nowMicros = nowMicros;
     }
@@ -59,6 +62,10 @@ final class ProcessState {
         return commands;
     }
 
+    OpenBarriers barriers() {
+        return barriers;
+    }
+
     SplitMix random() {
         return random;
     }
@@ -85,7 +92,8 @@ final class ProcessState {
     void enter(Snapshot snapshot) {
         // What was meant for an old group says nothing of the new one.
         commands.abandon(CommandRefusal.NO_QUORUM);
-        GroupState.Host process = new GroupState.Host(settings, broadcasts, commands, out, random, connected);
+        barriers.moveToNewGroup();
+        GroupState.Host process = new GroupState.Host(settings, broadcasts, commands, barriers, out, random, connected);
         participation = Optional.of(new Participation(process, snapshot, nowMicros));
     }
 

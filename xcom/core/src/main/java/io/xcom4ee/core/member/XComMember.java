@@ -6,6 +6,7 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.membership.Founding;
+import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.stream.OpenBroadcasts.Outcome;
 import io.xcom4ee.core.stream.Submission;
@@ -61,6 +62,8 @@ public final class XComMember {
             onBroadcast(broadcast);
         } else if (input instanceof Input.Command command) {
             onCommand(command);
+        } else if (input instanceof Input.Barrier barrier) {
+            onBarrier(barrier);
         } else if (input instanceof Input.Leave) {
             onLeave();
         } else if (input instanceof Input.Tick) {
@@ -121,6 +124,14 @@ public final class XComMember {
         }
     }
 
+    private void onBarrier(Input.Barrier barrier) {
+        if (leaving) {
+            process.out().add(new Output.BarrierFailed(barrier.token(), Output.FailureCause.LEFT));
+        } else {
+            process.barriers().add(barrier.token(), barrier.deadlineMicros());
+        }
+    }
+
     private void onLeave() {
         if (!leaving) {
             leaving = true;
@@ -133,12 +144,27 @@ public final class XComMember {
         for (Outcome outcome : process.broadcasts().expire(process.nowMicros())) {
             process.out().add(new Output.Failed(outcome.token(), outcome.certain(), deadlineCause()));
         }
+        failBarriers(process.barriers().expire(process.nowMicros()), deadlineCause());
+        if (process.barriers().size() > 0 && !hasMarkers()) {
+            failBarriers(process.barriers().abandon(), Output.FailureCause.OLD_PROTOCOL);
+        }
         process.commands()
                 .expire(
                         process.nowMicros(),
                         process.participation().filter(Participation::hasQuorum).isPresent());
         process.participation().ifPresent(participation -> participation.tick(process.nowMicros()));
         search.onTick();
+    }
+
+    /** Whether the group can read what barriers need; nobody knows before there is one. */
+    private boolean hasMarkers() {
+        return process.participation()
+                .filter(participation -> participation.protocolVersion() < Marker.VERSION)
+                .isEmpty();
+    }
+
+    private void failBarriers(List<Long> tokens, Output.FailureCause cause) {
+        tokens.forEach(token -> process.out().add(new Output.BarrierFailed(token, cause)));
     }
 
     private Output.FailureCause deadlineCause() {
@@ -178,6 +204,7 @@ public final class XComMember {
         for (Outcome outcome : process.broadcasts().abandon()) {
             process.out().add(new Output.Failed(outcome.token(), outcome.certain(), cause));
         }
+        failBarriers(process.barriers().abandon(), cause);
         process.commands().abandon(left ? CommandRefusal.LEFT : CommandRefusal.NOT_JOINED);
         process.out().add(new Output.Stopped(reason));
         stopped = true;
@@ -190,6 +217,7 @@ public final class XComMember {
         }
         long next = Math.min(process.broadcasts().earliestDeadlineMicros(), search.nextDeadlineMicros());
         next = Math.min(next, process.commands().earliestDeadlineMicros());
+        next = Math.min(next, process.barriers().earliestDeadlineMicros());
         if (leaving) {
             next = Math.min(next, leaveMicros);
         }

@@ -189,7 +189,7 @@ public final class ConfigurationHistory {
                     ? Optional.empty()
                     : Optional.of(sameMembers(before, round, horizon.eventHorizonRounds(), before.agreements()));
         }
-        return led(before, round, (LeadersChange) change);
+        return change instanceof LeadersChange leaders ? led(before, round, leaders) : Optional.empty();
     }
 
     private static Optional<Configuration> led(Configuration before, long round, LeadersChange change) {

@@ -5,4 +5,4 @@ package io.xcom4ee.core.message;
  * horizon, or not at all if there is nothing to change.
  */
 public sealed interface GroupChange extends Value
-        permits Reconfiguration, PrimaryChange, ProtocolChange, EventHorizonChange, LeadersChange {}
+        permits Reconfiguration, PrimaryChange, ProtocolChange, EventHorizonChange, LeadersChange, Marker {}

@@ -80,6 +80,10 @@ final class TestGroup {
             give(new Input.Broadcast(++tokens, text.getBytes(StandardCharsets.UTF_8), now + deadlineMicros));
         }
 
+        void barrier(long token, long deadlineMicros) {
+            give(new Input.Barrier(token, now + deadlineMicros));
+        }
+
         void command(long token, Command command, long deadlineMicros) {
             give(new Input.Command(token, command, now + deadlineMicros));
         }

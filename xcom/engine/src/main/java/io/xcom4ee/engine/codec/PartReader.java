@@ -16,6 +16,7 @@ import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.LeadersChange;
+import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
@@ -88,6 +89,7 @@ final class PartReader {
             case PartWriter.RECONFIGURATION -> reconfiguration();
             case PartWriter.PRIMARY_CHANGE -> new PrimaryChange(memberId());
             case PartWriter.EVENT_HORIZON_CHANGE -> new EventHorizonChange(wire.i32());
+            case PartWriter.MARKER -> new Marker(memberId(), wire.i64());
             case PartWriter.LEADERS_CHANGE -> new LeadersChange(wire.i32(), wire.i64());
             case PartWriter.FORWARDED_BATCH -> new ForwardedBatch(wire.i32(), batch());
             default -> throw new MalformedFrameException("a value of unknown kind " + kind);

@@ -15,6 +15,7 @@ import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.LeadersChange;
+import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.OldState;
@@ -39,6 +40,7 @@ final class PartWriter {
     static final int EVENT_HORIZON_CHANGE = 4;
     static final int LEADERS_CHANGE = 5;
     static final int FORWARDED_BATCH = 6;
+    static final int MARKER = 7;
 
     private final WireWriter wire;
 
@@ -96,6 +98,10 @@ final class PartWriter {
         } else if (value instanceof EventHorizonChange change) {
             wire.u8(EVENT_HORIZON_CHANGE);
             wire.i32(change.eventHorizonRounds());
+        } else if (value instanceof Marker marker) {
+            wire.u8(MARKER);
+            memberId(marker.by());
+            wire.i64(marker.number());
         } else if (value instanceof LeadersChange change) {
             wire.u8(LEADERS_CHANGE);
             wire.i32(change.leader());

@@ -104,6 +104,14 @@ public sealed interface ListenerEvent {
         }
     }
 
+    /** Nothing for the listener: it has been told everything before this. */
+    record Reached(Arrival arrival) implements ListenerEvent {
+        @Override
+        public void tell(Caller caller) {
+            arrival.arrived();
+        }
+    }
+
     /** The listener was too slow. */
     record Overrun() implements ListenerEvent {
         @Override

@@ -63,18 +63,23 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
         this.roomAgain = roomAgain;
     }
 
-    /** Puts an event into the queue; {@link #flush} makes it move. On the event loop. */
-    void offer(ListenerEvent event) {
+    /**
+     * Puts an event into the queue; {@link #flush} makes it move. On the event loop.
+     *
+     * @return whether it will be told
+     */
+    boolean offer(ListenerEvent event) {
         if (closed || overrun) {
-            return;
+            return false;
         }
         if (holds(OVERRUN_FACTOR)) {
             overrun = true;
             log.say(EngineMessage.LISTENER_OVERRUN, name(), group, queuedBytes.get());
             put(new ListenerEvent.Overrun());
-        } else {
-            put(event);
+            return false;
         }
+        put(event);
+        return true;
     }
 
     private void put(ListenerEvent event) {

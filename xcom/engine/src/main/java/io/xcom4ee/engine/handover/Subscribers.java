@@ -44,6 +44,17 @@ public final class Subscribers {
         }
     }
 
+    /** Lets somebody wait until all that are present have been told everything up to here. */
+    public void tellWhenReached(Arrival arrival) {
+        ListenerEvent.Reached reached = new ListenerEvent.Reached(arrival);
+        for (Subscriber subscriber : present) {
+            arrival.expect();
+            if (!subscriber.offer(reached)) {
+                arrival.arrived();
+            }
+        }
+    }
+
     /** Makes what was told move; once per turn. */
     public void flush() {
         present.removeIf(Subscriber::isClosed);

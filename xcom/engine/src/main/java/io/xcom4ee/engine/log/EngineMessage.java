@@ -89,6 +89,39 @@ public enum EngineMessage {
             "XCOM0215E",
             "This member has stopped because of an internal fault. The message may have been delivered.",
             "See the log for XCOM05xx; look for the message's effect before broadcasting it again."),
+    BARRIER_NO_QUORUM(
+            "XCOM0240E",
+            "The group has no quorum: %s of %s voters reachable, %s needed. The barrier has not passed.",
+            "Call it again when the quorum is back."),
+    BARRIER_NOT_JOINED(
+            "XCOM0241E",
+            "This member did not get into its group within the deadline (%s). The barrier has not passed.",
+            "Call it again when the member is ONLINE."),
+    BARRIER_DEADLINE("XCOM0242E", "The deadline passed before the barrier did.", "Call it again; allow more time."),
+    BARRIER_LEFT(
+            "XCOM0243E",
+            "This member leaves its group or has left it. The barrier has not passed.",
+            "Call it on a member that is in the group."),
+    BARRIER_EXPELLED(
+            "XCOM0244E",
+            "The group goes on without this member. The barrier has not passed.",
+            "Call it again when the member is back."),
+    BARRIER_FAILED(
+            "XCOM0245E",
+            "This member has stopped because of an internal fault. The barrier has not passed.",
+            "See the log for XCOM05xx and restart the member."),
+    BARRIER_OVERLOADED(
+            "XCOM0246E",
+            "Too many barriers are open at this member: %s. The barrier was not set up.",
+            "Wait for outcomes before calling more."),
+    BARRIER_LISTENER_SLOW(
+            "XCOM0247E",
+            "The deadline passed while a listener of this member had not yet taken everything before the barrier.",
+            "Make the listener faster; see that it does not wait for a barrier itself."),
+    BARRIER_OLD_PROTOCOL(
+            "XCOM0248E",
+            "The group works at a protocol version that has no barriers. The barrier has not passed.",
+            "Upgrade the members that speak nothing newer, or raise their protocolVersionMax."),
     LISTENER_THREW(
             "XCOM0216W",
             "A listener (%s) of group %s threw an exception in %s; it goes on with the next event.",

@@ -17,6 +17,7 @@ import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.LeadersChange;
+import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
@@ -178,6 +179,7 @@ final class GoldenFrames {
         messages.put("propose-protocol-change", new Message.Propose(5, 3, new ProtocolChange(2)));
         messages.put("join-refused-version-not-spoken", new Message.JoinRefused(JoinRefusal.VERSION_NOT_SPOKEN));
         messages.put("welcome-with-agreements", new Message.Welcome(agreed));
+        messages.put("propose-marker", new Message.Propose(5, 3, new Marker(SERVER3.id(), 17)));
         messages.put("propose-primary-change", new Message.Propose(5, 3, new PrimaryChange(SERVER3.id())));
         messages.put("propose-event-horizon-change", new Message.Propose(5, 3, new EventHorizonChange(64)));
         messages.put("propose-leaders-change", new Message.Propose(5, 3, new LeadersChange(-1, 4)));

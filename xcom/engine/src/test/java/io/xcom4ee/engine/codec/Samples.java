@@ -18,6 +18,7 @@ import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.LeadersChange;
+import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.NextSequence;
 import io.xcom4ee.core.message.NoOp;
@@ -130,9 +131,13 @@ final class Samples {
                 : new PrimaryChange(memberId());
     }
 
+    private Value noOpOrMarker() {
+        return version == ProtocolVersion.FIRST || random.nextBoolean() ? NoOp.NO_OP : new Marker(memberId(), number());
+    }
+
     private Value value() {
         return switch (random.nextInt(version == ProtocolVersion.FIRST ? 3 : 7)) {
-            case 0 -> NoOp.NO_OP;
+            case 0 -> noOpOrMarker();
             case 1 -> new Reconfiguration(list(this::memberInfo), list(this::memberId), list(this::memberId), number());
             case 3 -> new EventHorizonChange(10 + random.nextInt(191));
             case 4 -> new LeadersChange(random.nextInt(100) - 1, number());

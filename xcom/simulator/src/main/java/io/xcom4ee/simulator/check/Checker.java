@@ -44,6 +44,12 @@ public interface Checker {
     /** A member has ended a command. */
     default void commandEnded(MemberId by, long token, Output end) {}
 
+    /** A member has been given a barrier by its application. */
+    default void barrier(MemberId by, Input.Barrier barrier) {}
+
+    /** A member has ended a barrier. */
+    default void barrierEnded(MemberId by, long token, Output end) {}
+
     /** A member has said that it reaches a majority, or that it does not any more. */
     default void quorum(MemberId by, boolean reached, long atMicros) {}
 

@@ -112,7 +112,10 @@ public final class OptionsDraw {
                 timeouts,
                 network,
                 faults,
-                workload(listed, handOverMean(new Randomness(seed).split("hand-overs' options"))),
+                workload(
+                        listed,
+                        handOverMean(new Randomness(seed).split("hand-overs' options")),
+                        barrierMean(new Randomness(seed).split("barriers' options"))),
                 administration(seed));
     }
 
@@ -214,7 +217,11 @@ public final class OptionsDraw {
         return chance.coin() ? 0 : chance.magnitude(20 * MILLIS, 2 * SECONDS);
     }
 
-    private WorkloadOptions workload(int listed, long handOverMean) {
+    private static long barrierMean(Randomness chance) {
+        return chance.permille(300) ? 0 : chance.magnitude(2 * MILLIS, 200 * MILLIS);
+    }
+
+    private WorkloadOptions workload(int listed, long handOverMean, long barrierMean) {
         Randomness randomness = concern("workload");
         boolean overload = profile == Profile.OVERLOAD;
         boolean heavy = overload || (randomness.permille(150) && !longHaul());
@@ -229,7 +236,8 @@ public final class OptionsDraw {
                 randomness.magnitude(2 * SECONDS, 10 * SECONDS),
                 randomness.coin() ? listed : randomness.between(1, listed),
                 randomness.coin() ? 0 : randomness.magnitude(10 * MILLIS, 1 * SECONDS),
-                handOverMean);
+                handOverMean,
+                barrierMean);
     }
 
     private Map<FaultKind, Long> intervals() {

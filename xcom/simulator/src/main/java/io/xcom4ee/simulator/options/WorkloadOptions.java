@@ -11,6 +11,7 @@ package io.xcom4ee.simulator.options;
  * @param senders how many of the processes broadcast at all
  * @param silenceMaxMicros from time to time nobody broadcasts for so long at most
  * @param handOverMeanMicros between two hand-overs of the primary, 0 for none
+ * @param barrierMeanMicros between two barriers, 0 for none
  */
 public record WorkloadOptions(
         long meanIntervalMicros,
@@ -20,4 +21,5 @@ public record WorkloadOptions(
         long deadlineMaxMicros,
         int senders,
         long silenceMaxMicros,
-        long handOverMeanMicros) {}
+        long handOverMeanMicros,
+        long barrierMeanMicros) {}

@@ -71,6 +71,16 @@ final class Checkers implements Checker {
     }
 
     @Override
+    public void barrier(MemberId by, Input.Barrier barrier) {
+        checkers.forEach(checker -> checker.barrier(by, barrier));
+    }
+
+    @Override
+    public void barrierEnded(MemberId by, long token, Output end) {
+        checkers.forEach(checker -> checker.barrierEnded(by, token, end));
+    }
+
+    @Override
     public void quorum(MemberId by, boolean reached, long atMicros) {
         checkers.forEach(checker -> checker.quorum(by, reached, atMicros));
     }

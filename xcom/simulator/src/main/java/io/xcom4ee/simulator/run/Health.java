@@ -47,6 +47,8 @@ public final class Health implements Checker {
         FAILED_FOR_CERTAIN,
         OUTCOME_UNKNOWN,
         HAND_OVERS,
+        BARRIERS_PASSED,
+        BARRIERS_FAILED,
         COMMANDS_REFUSED,
         COMMANDS_UNKNOWN,
         REVOCATIONS,
@@ -197,6 +199,11 @@ public final class Health implements Checker {
     @Override
     public void failed(MemberId by, Output.Failed failed, long atMicros) {
         count(failed.certain() ? Count.FAILED_FOR_CERTAIN : Count.OUTCOME_UNKNOWN, 1);
+    }
+
+    @Override
+    public void barrierEnded(MemberId by, long token, Output end) {
+        count(end instanceof Output.BarrierPassed ? Count.BARRIERS_PASSED : Count.BARRIERS_FAILED, 1);
     }
 
     @Override

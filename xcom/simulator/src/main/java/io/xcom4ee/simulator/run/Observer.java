@@ -31,6 +31,8 @@ final class Observer {
             checkers.broadcast(new Taken(member, Tag.of(broadcast.payload()), broadcast.deadlineMicros(), atMicros));
         } else if (input instanceof Input.Command command) {
             checkers.commanded(member, command);
+        } else if (input instanceof Input.Barrier barrier) {
+            checkers.barrier(member, barrier);
         }
         GroupId entered = entered(outputs);
         for (Output output : outputs) {
@@ -67,6 +69,10 @@ final class Observer {
             checkers.commandEnded(member, refused.token(), refused);
         } else if (output instanceof Output.CommandUnknown unknown) {
             checkers.commandEnded(member, unknown.token(), unknown);
+        } else if (output instanceof Output.BarrierPassed passed) {
+            checkers.barrierEnded(member, passed.token(), passed);
+        } else if (output instanceof Output.BarrierFailed failed) {
+            checkers.barrierEnded(member, failed.token(), failed);
         } else if (output instanceof Output.QuorumLost) {
             checkers.quorum(member, false, atMicros);
         } else if (output instanceof Output.QuorumRegained) {

@@ -19,6 +19,7 @@ import io.xcom4ee.simulator.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The second half of a run: the faults end for a majority of the list, which must work again within a bound. */
@@ -39,6 +40,7 @@ final class Recovery {
     private final OutcomeChecker outcomes;
     private final Probes probes;
     private final Workload workload;
+    private final Consumer<SimulatedProcess> requireBarrier;
     private final ProcessEvents events;
     private final Trace trace;
     private final Rescue rescue;
@@ -51,6 +53,7 @@ final class Recovery {
         this.network = parts.network();
         this.hosts = parts.hosts();
         this.workload = parts.workload();
+        this.requireBarrier = parts.requireBarrier();
         this.events = parts.events();
         this.trace = parts.trace();
         this.memberships = memberships;
@@ -68,6 +71,7 @@ final class Recovery {
             Network network,
             Hosts hosts,
             Workload workload,
+            Consumer<SimulatedProcess> requireBarrier,
             ProcessEvents events,
             Trace trace) {}
 
@@ -93,7 +97,9 @@ final class Recovery {
         awaitSettled();
         List<MemberId> settled = coreIds();
         for (Host host : core) {
-            probes.add(workload.broadcast(Objects.requireNonNull(host.process()), 32, options.livenessMicros()));
+            SimulatedProcess process = Objects.requireNonNull(host.process());
+            probes.add(workload.broadcast(process, 32, options.livenessMicros()));
+            requireBarrier.accept(process);
         }
         awaitProbes(settled);
         // What is still under way may arrive.

@@ -3,6 +3,7 @@ package io.xcom4ee.simulator.run;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.Output;
+import io.xcom4ee.simulator.check.BarrierChecker;
 import io.xcom4ee.simulator.check.Checker;
 import io.xcom4ee.simulator.check.CommandChecker;
 import io.xcom4ee.simulator.check.DynamicGroupsChecker;
@@ -60,6 +61,8 @@ public final class Simulation implements ProcessEvents {
     private final Probes probes = new Probes();
     private final OutcomeChecker outcomes = new OutcomeChecker(DEADLINE_TOLERANCE_MICROS);
     private final Workload workload;
+    private final BarrierChecker barrierChecker;
+    private final Barriers barriers;
     private final HandOvers handOvers;
     private final Encounters encounters;
     private final Nemesis nemesis;
@@ -79,11 +82,13 @@ public final class Simulation implements ProcessEvents {
         }
         trace = new Trace(reader);
         encounters = new Encounters(options.timeouts());
+        barrierChecker = new BarrierChecker(!options.membership().dynamic(), DEADLINE_TOLERANCE_MICROS);
         checkers = new Checkers(checkers(list));
         observer = new Observer(checkers);
         network = new Network(scheduler, randomness.split("network"), options.network(), names);
         hosts = new Hosts(options, names, scheduler, network, factory, checkers, trace);
         workload = new Workload(options.workload(), selection, randomness.split("workload"), scheduler, hosts);
+        barriers = new Barriers(options.workload(), randomness.split("barriers"), scheduler, hosts);
         handOvers = new HandOvers(options.workload(), randomness.split("hand-overs"), scheduler, hosts);
         administration =
                 new Administration(options.administration(), randomness.split("administrators"), scheduler, hosts);
@@ -103,6 +108,7 @@ public final class Simulation implements ProcessEvents {
                 new ViewsChecker(options.membership().dynamic() ? List.of() : list),
                 new PrimaryChecker(),
                 new CommandChecker(DEADLINE_TOLERANCE_MICROS),
+                barrierChecker,
                 new ReportsChecker(),
                 new RestChecker(),
                 new MemoryChecker(
@@ -167,15 +173,22 @@ public final class Simulation implements ProcessEvents {
         }
         nemesis.start();
         workload.start();
+        barriers.start();
         handOvers.start();
         administration.start();
         scheduler.runUntil(options.faultPhaseMicros());
         nemesis.stop();
         workload.stop();
+        barriers.stop();
         handOvers.stop();
         administration.stop();
-        Recovery.Parts parts = new Recovery.Parts(options, scheduler, network, hosts, workload, this, trace);
+        Recovery.Parts parts =
+                new Recovery.Parts(options, scheduler, network, hosts, workload, this::requireBarrier, this, trace);
         checkers.ended(new Recovery(parts, probes, outcomes, memberships).heal());
+    }
+
+    private void requireBarrier(SimulatedProcess process) {
+        barrierChecker.requirePass(barriers.give(process, options.livenessMicros()));
     }
 
     @Override

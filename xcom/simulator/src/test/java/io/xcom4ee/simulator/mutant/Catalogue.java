@@ -197,6 +197,34 @@ final class Catalogue {
                             "return goesOn ? made :",
                             "return goesOn || made.members().equals(before.members()) ? made :")),
             Mutant.of(
+                    "answers a barrier from what it knows itself",
+                    200,
+                    new Edit(
+                            "member/XComMember",
+                            "process.barriers().add(barrier.token(), barrier.deadlineMicros());",
+                            "process.out().add(new Output.BarrierPassed(barrier.token(),"
+                                    + " process.participation().map(Participation::position).orElse(0L)));")),
+            Mutant.of(
+                    "takes the marker of another for its own",
+                    400,
+                    new Edit(
+                            "stream/OpenBarriers",
+                            "if (!marker.by().equals(self)) {",
+                            "if (self.equals(marker.by()) && marker.number() < 0) {")),
+            Mutant.of(
+                    "lets a barrier wait for a marker that was sent before it",
+                    400,
+                    new Edit(
+                            "stream/OpenBarriers",
+                            "waiting.addLast(new Barrier(token, deadlineMicros));",
+                            "if (sent.isEmpty()) { waiting.addLast(new Barrier(token, deadlineMicros)); } else {"
+                                    + " sent.getLast().barriers().add(new Barrier(token, deadlineMicros));"
+                                    + " behindMarkers++; }"),
+                    new Edit(
+                            "stream/OpenBarriers",
+                            "new Sent(marker, round, nowMicros, List.copyOf(waiting))",
+                            "new Sent(marker, round, nowMicros, new ArrayList<>(waiting))")),
+            Mutant.of(
                     "says done when a change is proposed",
                     200,
                     new Edit(
