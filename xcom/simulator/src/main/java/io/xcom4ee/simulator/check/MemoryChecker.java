@@ -6,6 +6,7 @@ import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.OldState;
+import io.xcom4ee.core.message.Value;
 import java.util.List;
 
 /** Bounded memory: what a member holds stays within its limits. */
@@ -31,10 +32,17 @@ public final class MemoryChecker implements Checker {
     @Override
     public void sent(MemberId by, List<MemberId> to, Frame frame) {
         if (frame.message() instanceof Message.Propose propose) {
-            largestValueBytes = Math.max(largestValueBytes, propose.value().sizeBytes());
+            proposed(propose.value());
+        } else if (frame.message() instanceof Message.Accept accept) {
+            // A revoker may put a change of its own where nobody has accepted anything.
+            accept.values().forEach(value -> proposed(value.value()));
         } else if (frame.message() instanceof Message.FoundingPromise promise) {
             promise.oldState().ifPresent(state -> brought(by, state));
         }
+    }
+
+    private void proposed(Value value) {
+        largestValueBytes = Math.max(largestValueBytes, value.sizeBytes());
     }
 
     /** The window, as much again of what was delivered, the next round, and all that the member proposed itself. */

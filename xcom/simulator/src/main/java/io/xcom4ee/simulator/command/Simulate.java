@@ -2,14 +2,20 @@ package io.xcom4ee.simulator.command;
 
 import io.xcom4ee.simulator.options.Options;
 import io.xcom4ee.simulator.options.OptionsDraw;
+import io.xcom4ee.simulator.options.Scenario;
+import io.xcom4ee.simulator.options.Selection;
 import io.xcom4ee.simulator.process.CoreMember;
+import io.xcom4ee.simulator.run.FailureReport;
 import io.xcom4ee.simulator.run.Outcome;
 import io.xcom4ee.simulator.run.Replay;
 import io.xcom4ee.simulator.run.SeedBatch;
 import io.xcom4ee.simulator.run.SeedBatch.Summary;
 import io.xcom4ee.simulator.run.Simulation;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +24,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Runs many seeds, or tells the story of one. What is given without a value counts as not given: a build passes all of it. */
+/** Runs many seeds, or tells the story of one or of a scenario. What is given without a value counts as not given: a build passes all of it. */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
         description = "Simulates whole groups under seeded faults and checks what the group promises.")
 public final class Simulate implements Callable<Integer> {
     private static final long SEEDS_DEFAULT = 500;
-    private static final int LAST_LINES = 40;
 
     @Option(names = "--seeds", description = "How many seeds; default 500.")
     private OptionalLong seeds = OptionalLong.empty();
@@ -38,6 +43,12 @@ public final class Simulate implements Callable<Integer> {
 
     @Option(names = "--seed", description = "Tell the story of this seed, and nothing else.")
     private OptionalLong seed = OptionalLong.empty();
+
+    @Option(names = "--scenario", description = "Tell the story of this file, which an earlier failure has left.")
+    private String scenario = "";
+
+    @Option(names = "--scenarios", description = "Where failures leave such files; default target/scenarios.")
+    private Path scenarios = Path.of("target", "scenarios");
 
     @Option(names = "--threads", description = "How many at a time; default one per processor.")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -64,14 +75,22 @@ public final class Simulate implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
-        return seed.isPresent() ? tell(seed.getAsLong()) : runBatch();
+    public Integer call() throws InterruptedException, IOException {
+        if (!scenario.isBlank()) {
+            return tell(Scenario.parse(Files.readString(Path.of(scenario))));
+        }
+        return seed.isPresent() ? tell(seed.getAsLong(), Selection.EVERYTHING) : runBatch();
     }
 
-    private int tell(long told) {
+    private int tell(Scenario told) {
+        out.println(told.comment());
+        return tell(told.seed(), told.selection());
+    }
+
+    private int tell(long told, Selection selection) {
         Options options = OptionsDraw.draw(told);
-        out.println(options);
-        Outcome outcome = Simulation.run(options, CoreMember::new, out::println);
+        out.println(selection.appliedTo(options));
+        Outcome outcome = Simulation.run(options, selection, CoreMember::new, out::println);
         out.println(Replay.verdict(outcome));
         return outcome.failure().isPresent() ? 1 : 0;
     }
@@ -83,20 +102,11 @@ public final class Simulate implements Callable<Integer> {
         BooleanSupplier over = () ->
                 minutes.isPresent() && System.nanoTime() - started > TimeUnit.MINUTES.toNanos(minutes.getAsLong());
 
-        Summary summary = new SeedBatch(CoreMember::new, threads, this::tellFailure).run(first, count, over);
+        FailureReport report = new FailureReport(out, scenarios, CoreMember::new);
+        Summary summary = new SeedBatch(CoreMember::new, threads, report).run(first, count, over);
 
         out.println(summary.health());
         out.println(summary.line(System.nanoTime() - started));
         return summary.failures().isEmpty() ? 0 : 1;
-    }
-
-    /** At once, so that a long run need not end before somebody can look. */
-    private void tellFailure(Outcome failed) {
-        long failedSeed = failed.options().seed();
-        String story = Replay.story(OptionsDraw.draw(failedSeed), CoreMember::new, LAST_LINES);
-        synchronized (out) {
-            out.println(story);
-            out.println("The whole story: " + Replay.command(failedSeed));
-        }
     }
 }

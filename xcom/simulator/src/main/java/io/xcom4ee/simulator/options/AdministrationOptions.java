@@ -16,4 +16,10 @@ public record AdministrationOptions(
         int horizonMax,
         int leadersPermille,
         int onePermille,
-        long deadlineMicros) {}
+        long deadlineMicros) {
+
+    /** Nobody gives a command. */
+    AdministrationOptions absent() {
+        return new AdministrationOptions(0, horizonMin, horizonMax, leadersPermille, onePermille, deadlineMicros);
+    }
+}

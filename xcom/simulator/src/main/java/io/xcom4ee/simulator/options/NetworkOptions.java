@@ -28,6 +28,51 @@ public record NetworkOptions(
         int latePermille,
         long lateMaxMicros) {
 
+    NetworkOptions withLoss(int permille, int learnPermille) {
+        return new NetworkOptions(
+                delayMinMicros,
+                delayMaxMicros,
+                tailPermille,
+                tailMaxMicros,
+                permille,
+                duplicatePermille,
+                reorderPermille,
+                learnPermille,
+                queueFrames,
+                latePermille,
+                lateMaxMicros);
+    }
+
+    NetworkOptions withDisorder(int duplicates, int reordered) {
+        return new NetworkOptions(
+                delayMinMicros,
+                delayMaxMicros,
+                tailPermille,
+                tailMaxMicros,
+                lossPermille,
+                duplicates,
+                reordered,
+                learnLossPermille,
+                queueFrames,
+                latePermille,
+                lateMaxMicros);
+    }
+
+    NetworkOptions withTails(int tails, int late) {
+        return new NetworkOptions(
+                delayMinMicros,
+                delayMaxMicros,
+                tails,
+                tailMaxMicros,
+                lossPermille,
+                duplicatePermille,
+                reorderPermille,
+                learnLossPermille,
+                queueFrames,
+                late,
+                lateMaxMicros);
+    }
+
     /** The network after all faults: only the usual delay is left. */
     public NetworkOptions calm() {
         return new NetworkOptions(

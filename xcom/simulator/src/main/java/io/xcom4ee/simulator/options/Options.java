@@ -30,6 +30,36 @@ public record Options(
         WorkloadOptions workload,
         AdministrationOptions administration) {
 
+    Options with(NetworkOptions other) {
+        return with(other, workload, administration);
+    }
+
+    Options with(WorkloadOptions other) {
+        return with(network, other, administration);
+    }
+
+    Options with(AdministrationOptions other) {
+        return with(network, workload, other);
+    }
+
+    private Options with(NetworkOptions frames, WorkloadOptions broadcasts, AdministrationOptions commands) {
+        return new Options(
+                seed,
+                profile,
+                listed,
+                outsiders,
+                membership,
+                startSpreadMicros,
+                faultPhaseMicros,
+                livenessMicros,
+                limits,
+                timeouts,
+                frames,
+                faults,
+                broadcasts,
+                commands);
+    }
+
     /** How many voters decide. */
     public int quorum() {
         return listed / 2 + 1;

@@ -13,14 +13,40 @@ import java.util.function.Predicate;
  *
  * @param strikes the faults; everything that was planned if absent
  * @param bursts numbers of the workload's bursts; all if absent
+ * @param silenced what does not go on in the background; leaving it out may well change what happens
  */
-public record Selection(Optional<List<Strike>> strikes, Optional<List<Integer>> bursts) {
+public record Selection(Optional<List<Strike>> strikes, Optional<List<Integer>> bursts, List<Noise> silenced) {
     /** Nothing is left out. */
-    public static final Selection EVERYTHING = new Selection(Optional.empty(), Optional.empty());
+    public static final Selection EVERYTHING = new Selection(Optional.empty(), Optional.empty(), List.of());
 
     public Selection {
         strikes = strikes.map(List::copyOf);
         bursts = bursts.map(List::copyOf);
+        silenced = List.copyOf(silenced);
+    }
+
+    /** The same with these faults. */
+    public Selection withStrikes(List<Strike> other) {
+        return new Selection(Optional.of(other), bursts, silenced);
+    }
+
+    /** The same with these bursts. */
+    public Selection withBursts(List<Integer> other) {
+        return new Selection(strikes, Optional.of(other), silenced);
+    }
+
+    /** The same without this noise. */
+    public Selection withSilenced(List<Noise> other) {
+        return new Selection(strikes, bursts, other);
+    }
+
+    /** The options of the run without what is silenced. */
+    public Options appliedTo(Options options) {
+        Options quieter = options;
+        for (Noise noise : silenced) {
+            quieter = noise.leftOutOf(quieter);
+        }
+        return quieter;
     }
 
     /** Whether a strike happens. */

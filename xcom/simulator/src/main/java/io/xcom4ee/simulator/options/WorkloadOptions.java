@@ -22,4 +22,18 @@ public record WorkloadOptions(
         int senders,
         long silenceMaxMicros,
         long handOverMeanMicros,
-        long barrierMeanMicros) {}
+        long barrierMeanMicros) {
+
+    WorkloadOptions withMeans(long handOverMicros, long barrierMicros) {
+        return new WorkloadOptions(
+                meanIntervalMicros,
+                burstMax,
+                sizeMaxBytes,
+                deadlineMinMicros,
+                deadlineMaxMicros,
+                senders,
+                silenceMaxMicros,
+                handOverMicros,
+                barrierMicros);
+    }
+}

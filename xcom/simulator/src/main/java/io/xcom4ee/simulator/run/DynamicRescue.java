@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** For a dynamic group: people bootstrap it if there is none, and end one of two. */
 final class DynamicRescue implements Rescue {
@@ -38,8 +36,9 @@ final class DynamicRescue implements Rescue {
     /** There is no group, or there are two, or it has lost its majority for good. */
     @Override
     public boolean isLost(List<Host> core) {
-        Set<GroupId> groups = groups(core).keySet();
-        return groups.size() != 1 || !hasMajority(core, groups.iterator().next());
+        Map<GroupId, List<Host>> groups = groups(core);
+        return groups.size() != 1
+                || !hasMajority(core, groups.values().iterator().next());
     }
 
     /** The processes of the core by the group that they are in. */
@@ -57,37 +56,18 @@ final class DynamicRescue implements Rescue {
         return groups;
     }
 
-    /**
-     * Whether the newest view that a living process is in can go on. A newer one of the dead does not count: to come to it
-     * takes a majority of the view before, too.
-     */
-    private boolean hasMajority(List<Host> core, GroupId group) {
-        Installation newest = newestView(core, group);
-        int voters = 0;
-        for (Host host : core) {
-            SimulatedProcess process = host.process();
-            if (process != null && memberships.canVoteIn(process.info().id(), newest)) {
-                voters++;
-            }
-        }
-        return voters >= newest.configuration().members().size() / 2 + 1;
-    }
-
-    private Installation newestView(List<Host> core, GroupId group) {
-        return core.stream()
-                .flatMap(host -> Stream.ofNullable(host.process()))
-                .flatMap(process ->
-                        Stream.ofNullable(memberships.view(process.info().id())))
-                .filter(view -> view.group().equals(group))
-                .max(Comparator.comparingLong(view -> view.configuration().number()))
-                .orElseThrow();
+    private boolean hasMajority(List<Host> core, List<Host> members) {
+        Installation newest = memberships.newestOf(members).orElseThrow();
+        return memberships.votersIn(newest, core)
+                >= newest.configuration().members().size() / 2 + 1;
     }
 
     @Override
     public void help(List<Host> core) {
         Map<GroupId, List<Host>> groups = groups(core);
-        List<GroupId> working = groups.keySet().stream()
-                .filter(group -> hasMajority(core, group))
+        List<GroupId> working = groups.entrySet().stream()
+                .filter(members -> hasMajority(core, members.getValue()))
+                .map(Map.Entry::getKey)
                 .toList();
         if (working.isEmpty()) {
             bootstrap(core);

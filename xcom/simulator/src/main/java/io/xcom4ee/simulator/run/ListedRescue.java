@@ -34,20 +34,18 @@ final class ListedRescue implements Rescue {
     /** The majority is lost for good, and too few of the core have forgotten everything for a founding. */
     @Override
     public boolean isLost(List<Host> core) {
-        int voters = 0;
         int fresh = 0;
         for (Host host : core) {
             SimulatedProcess process = host.process();
-            if (process == null) {
-                // On its way to start: it will be fresh.
+            // One that is on its way to start will be fresh.
+            if (process == null || memberships.isFresh(process.info().id())) {
                 fresh++;
-            } else if (memberships.isFresh(process.info().id())) {
-                fresh++;
-            }
-            if (process != null && memberships.canVote(process.info().id())) {
-                voters++;
             }
         }
+        long voters = memberships
+                .newestOf(core)
+                .map(view -> memberships.votersIn(view, core))
+                .orElse(0L);
         return memberships.groupCount() > 0 && voters < options.quorum() && fresh < options.freshNeeded();
     }
 

@@ -8,20 +8,22 @@ import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Standing;
 import io.xcom4ee.simulator.check.Checker;
 import io.xcom4ee.simulator.check.Installation;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is in which view, seen from outside: no process knows as much. */
 final class Memberships implements Checker {
     private final Map<MemberId, Installation> current = new HashMap<>();
-    private final Set<GroupId> groups = new LinkedHashSet<>();
+    private final List<GroupId> groups = new ArrayList<>();
     private final Set<MemberId> frozen = new HashSet<>();
-    private @Nullable Installation newest;
 
     @Override
     public void installed(Installation installation) {
@@ -29,15 +31,8 @@ final class Memberships implements Checker {
         if (before == null || !before.group().equals(installation.group())) {
             frozen.remove(installation.by());
         }
-        boolean founded = groups.add(installation.group());
-        Installation known = newest;
-        boolean newer = known == null
-                || founded
-                || (installation.group().equals(known.group())
-                        && installation.configuration().number()
-                                > known.configuration().number());
-        if (newer) {
-            newest = installation;
+        if (!groups.contains(installation.group())) {
+            groups.add(installation.group());
         }
     }
 
@@ -60,29 +55,33 @@ final class Memberships implements Checker {
         return current.get(process);
     }
 
-    /** Whether this process votes in this view, or will as soon as it is told that it is in. */
-    boolean canVoteIn(MemberId process, Installation view) {
-        Installation own = current.get(process);
-        return view.contains(process)
-                && !frozen.contains(process)
-                && (own == null || own.group().equals(view.group()));
+    /**
+     * The newest view that one of these processes is in, of the group that was founded last. A newer one of the dead says
+     * nothing of what the living can do: to come to it takes a majority of the view before, too.
+     */
+    Optional<Installation> newestOf(List<Host> living) {
+        return living.stream()
+                .flatMap(host -> Stream.ofNullable(host.process()))
+                .flatMap(process -> Stream.ofNullable(current.get(process.info().id())))
+                .max(Comparator.<Installation>comparingInt(view -> groups.indexOf(view.group()))
+                        .thenComparing(view -> view.configuration().number()));
     }
 
-    /**
-     * Whether this process votes in the newest view of the group that was founded last, or will as soon as it is told
-     * that it is in.
-     */
-    boolean canVote(MemberId process) {
-        Installation view = newest;
-        if (view == null
-                || view.configuration()
-                        .member(process)
-                        .filter(ConfiguredMember::voter)
-                        .isEmpty()) {
-            return false;
-        }
+    /** How many of these processes vote in this view, or will as soon as they are told that they are in. */
+    long votersIn(Installation view, List<Host> living) {
+        return living.stream()
+                .flatMap(host -> Stream.ofNullable(host.process()))
+                .filter(process -> canVoteIn(view, process.info().id()))
+                .count();
+    }
+
+    private boolean canVoteIn(Installation view, MemberId process) {
         Installation own = current.get(process);
-        return !frozen.contains(process) && (own == null || own.group().equals(view.group()));
+        boolean voter = view.configuration()
+                .member(process)
+                .filter(ConfiguredMember::voter)
+                .isPresent();
+        return voter && !frozen.contains(process) && (own == null || own.group().equals(view.group()));
     }
 
     /** Whether this process has been in no group since it started. */

@@ -11,7 +11,14 @@ import java.util.Optional;
  * @param traceHash the same for two runs that went the same way
  * @param steps inputs handled
  * @param virtualMicros time simulated
+ * @param bursts how many there were, those left out among them
  * @param health what was exercised
  */
 public record Outcome(
-        Options options, Optional<Failure> failure, long traceHash, long steps, long virtualMicros, Health health) {}
+        Options options,
+        Optional<Failure> failure,
+        long traceHash,
+        long steps,
+        long virtualMicros,
+        int bursts,
+        Health health) {}

@@ -33,8 +33,8 @@ public final class Replay {
                 .orElse("no failure");
     }
 
-    /** The command that shows the whole story of a seed. */
-    public static String command(long seed) {
-        return "./mvnw -q -Psimulate -Dseed=" + seed + " verify";
+    /** The command that shows the whole story of a seed or a scenario. */
+    static String command(String what, Object which) {
+        return "./mvnw -q -Psimulate -D" + what + '=' + which + " verify";
     }
 }

@@ -69,8 +69,8 @@ public final class Simulation implements ProcessEvents {
     private final Administration administration;
     private long turns;
 
-    private Simulation(Options options, Selection selection, MemberFactory factory, @Nullable Consumer<String> reader) {
-        this.options = options;
+    private Simulation(Options drawn, Selection selection, MemberFactory factory, @Nullable Consumer<String> reader) {
+        options = selection.appliedTo(drawn);
         Randomness randomness = new Randomness(options.seed());
         List<String> names = new ArrayList<>();
         for (int listed = 0; listed < options.listed(); listed++) {
@@ -163,7 +163,8 @@ public final class Simulation implements ProcessEvents {
         health.hits().ran(options.profile());
         health.hits().addFrames(network.counts());
         health.hits().addEncounters(encounters.counts());
-        return new Outcome(options, failure, trace.hash(), trace.steps(), scheduler.nowMicros(), health);
+        return new Outcome(
+                options, failure, trace.hash(), trace.steps(), scheduler.nowMicros(), workload.bursts(), health);
     }
 
     private void phases() {

@@ -2,10 +2,14 @@ package io.xcom4ee.simulator.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SimulateTest {
     private final StringWriter printed = new StringWriter();
@@ -21,7 +25,7 @@ class SimulateTest {
     @Test
     void endsWithOneLineOfWhatItDid() {
         // As a build passes them: what is not given has no value.
-        int code = run("--seeds=3", "--first-seed=5", "--minutes=", "--seed=");
+        int code = run("--seeds=3", "--first-seed=5", "--minutes=", "--seed=", "--scenario=");
         assertThat(code).isZero();
         assertThat(lines().get(lines().size() - 1))
                 .matches("3 seeds, 0 failures, \\d+\\.\\d seeds/s, \\d+\\.\\d\\d simulated hours");
@@ -33,6 +37,15 @@ class SimulateTest {
         assertThat(code).isZero();
         assertThat(lines().get(0)).startsWith("Options[seed=1,");
         assertThat(lines()).anyMatch(line -> line.contains("DELIVER from 1 on"));
+        assertThat(lines().get(lines().size() - 1)).isEqualTo("no failure");
+    }
+
+    @Test
+    void tellsTheStoryOfAScenario(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("one.scenario"), "# Nothing happens\nseed 1\nbursts 2\n");
+        int code = run("--scenario=" + file);
+        assertThat(code).isZero();
+        assertThat(lines().get(0)).isEqualTo("Nothing happens");
         assertThat(lines().get(lines().size() - 1)).isEqualTo("no failure");
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xcom4ee.simulator.options.OptionsDraw;
 import io.xcom4ee.simulator.process.CoreMember;
 import io.xcom4ee.simulator.run.SeedBatch.Summary;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Many groups, each with its own mix of faults. {@code -Dxcom.seeds} and {@code -Dxcom.firstSeed} choose others. */
@@ -14,14 +17,16 @@ class SeedsTest {
     private static final long EXERCISING_SEEDS = 500;
 
     private static final int THREADS = 2;
-    private static final int STORY_LINES = 80;
+    private static final Path SCENARIOS = Path.of("target", "scenarios").toAbsolutePath();
 
     @Test
     void keepsEveryPromiseUnderEverySeed() throws InterruptedException {
         long count = Long.getLong("xcom.seeds", SEEDS);
         long started = System.nanoTime();
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        FailureReport report = new FailureReport(out, SCENARIOS, CoreMember::new);
 
-        Summary summary = new SeedBatch(CoreMember::new, THREADS, SeedsTest::tell)
+        Summary summary = new SeedBatch(CoreMember::new, THREADS, report)
                 .run(Long.getLong("xcom.firstSeed", 1), count, () -> false);
 
         System.out.println(summary.health());
@@ -34,13 +39,6 @@ class SeedsTest {
                     .as("what the seeds have never exercised")
                     .isEmpty();
         }
-    }
-
-    /** At once, so that a long run need not end before somebody can look. */
-    private static void tell(Outcome failed) {
-        long seed = failed.options().seed();
-        System.out.println(Replay.story(OptionsDraw.draw(seed), CoreMember::new, STORY_LINES));
-        System.out.println("The whole story: " + Replay.command(seed));
     }
 
     @Test

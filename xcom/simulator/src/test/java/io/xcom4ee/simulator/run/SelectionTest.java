@@ -24,7 +24,7 @@ class SelectionTest {
 
     @Test
     void leavesTheRunAsItIsWhenNothingIsLeftOut() {
-        Selection all = new Selection(Optional.of(StrikePlan.of(OPTIONS)), Optional.empty());
+        Selection all = new Selection(Optional.of(StrikePlan.of(OPTIONS)), Optional.empty(), List.of());
         assertThat(Simulation.run(OPTIONS, all, CoreMember::new).traceHash())
                 .isEqualTo(Simulation.run(OPTIONS, CoreMember::new).traceHash());
     }
@@ -33,14 +33,15 @@ class SelectionTest {
     @Test
     void leavesOutOneStrikeWithoutShiftingTheOthers() {
         List<Strike> plan = StrikePlan.of(OPTIONS);
-        Selection withoutLast = new Selection(Optional.of(plan.subList(0, plan.size() - 1)), Optional.empty());
+        Selection withoutLast =
+                new Selection(Optional.of(plan.subList(0, plan.size() - 1)), Optional.empty(), List.of());
         long lastMicros = plan.get(plan.size() - 1).atMicros();
         assertThat(story(withoutLast, lastMicros)).isNotEmpty().isEqualTo(story(Selection.EVERYTHING, lastMicros));
     }
 
     @Test
     void isQuietWhenEverythingIsLeftOut() {
-        Selection nothing = new Selection(Optional.of(List.of()), Optional.of(List.of()));
+        Selection nothing = new Selection(Optional.of(List.of()), Optional.of(List.of()), List.of());
         Outcome outcome = Simulation.run(OPTIONS, nothing, CoreMember::new);
         assertThat(outcome.failure()).isEmpty();
         // The probes of the healed group.
