@@ -57,6 +57,11 @@ public final class BarrierChecker implements Checker {
         mustPass.add(token);
     }
 
+    /** Whether one that must pass has not yet. */
+    public boolean isOneAwaited() {
+        return !mustPass.isEmpty();
+    }
+
     @Override
     public void barrier(MemberId by, Input.Barrier barrier) {
         Given given = new Given(barrier.deadlineMicros(), Map.copyOf(lengths), List.copyOf(begun));
@@ -106,6 +111,7 @@ public final class BarrierChecker implements Checker {
         }
         if (end instanceof Output.BarrierPassed passed) {
             requireAllDelivered(by, given, passed);
+            mustPass.remove(token);
         } else if (end instanceof Output.BarrierFailed failed && failed.cause() == Output.FailureCause.OLD_PROTOCOL) {
             requireOldProtocol(by, token);
         } else if (mustPass.contains(token)) {

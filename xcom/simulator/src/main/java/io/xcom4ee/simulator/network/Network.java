@@ -258,19 +258,10 @@ public final class Network {
         }
     }
 
-    /** Keeps a sample of all frames from now on, for {@link #replay}. */
-    public void keepOldFrames() {
-        oldFrames = new OldFrames(randomness.split("old frames"));
-    }
-
-    /** Hands some old frames in once more, and says how many. */
-    public int replay(Randomness chance, int most) {
-        List<OldFrames.Old> replayed = oldFrames == null ? List.of() : oldFrames.pick(chance, most);
-        for (OldFrames.Old old : replayed) {
-            count(NetworkEvent.REPLAYED);
-            old.to().give(new Input.FrameReceived(old.from().info().id(), old.frame()));
-        }
-        return replayed.size();
+    /** Keeps a sample of all frames from now on. */
+    public OldFrames keepOldFrames() {
+        oldFrames = new OldFrames(randomness.split("old frames"), this::count);
+        return oldFrames;
     }
 
     private boolean breakLink(Link link, long noticeMicros) {

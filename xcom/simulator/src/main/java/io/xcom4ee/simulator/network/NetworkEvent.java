@@ -17,5 +17,7 @@ public enum NetworkEvent {
     /** Was damaged. */
     CORRUPTED,
     /** Came again long afterwards. */
-    REPLAYED
+    REPLAYED,
+    /** Came from somebody who had no business to send it. */
+    FORGED
 }

@@ -50,6 +50,8 @@ public enum FaultKind {
     FEW_LOST,
     /** Frames of long ago come again, of processes that may have died since. */
     REPLAY,
+    /** A process that is no member, under a member's name, sends frames that it has overheard in the group as its own. */
+    IMPOSTOR,
     /** Processes outside the list come, leave and die. */
     OUTSIDERS
 }

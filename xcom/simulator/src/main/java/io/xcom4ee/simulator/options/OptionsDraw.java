@@ -33,7 +33,7 @@ public final class OptionsDraw {
             Profile.COLD_START,
             Profile.MACRO,
             Profile.RECONFIGURATION_STORM,
-            Profile.MACRO);
+            Profile.HOSTILE_PEERS);
 
     /** How much slower everything is in a long haul. */
     private static final int LONG_HAUL_FACTOR = 20;
@@ -79,7 +79,7 @@ public final class OptionsDraw {
         Map<FaultKind, Long> intervals = intervals();
         int outsiders = intervals.containsKey(FaultKind.OUTSIDERS) ? randomness.between(1, 2) : 0;
         long phase = switch (profile) {
-            case MACRO -> randomness.between(1 * SECONDS, 4 * SECONDS);
+            case MACRO, HOSTILE_PEERS -> randomness.between(1 * SECONDS, 4 * SECONDS);
             case MICRO -> randomness.between(300 * MILLIS, 1500 * MILLIS);
             case RECONFIGURATION_STORM -> randomness.between(1 * SECONDS, 4 * SECONDS);
             case REFOUNDING -> randomness.between(2 * SECONDS, 6 * SECONDS);
@@ -261,6 +261,11 @@ public final class OptionsDraw {
             case REFOUNDING -> kind == FaultKind.MASS_CRASH;
             case COLD_START -> kind == FaultKind.CRASH;
             case LONG_HAUL -> kind == FaultKind.REPLAY;
+            case HOSTILE_PEERS ->
+                kind == FaultKind.IMPOSTOR
+                        || kind == FaultKind.REPLAY
+                        || kind == FaultKind.CORRUPTION
+                        || kind == FaultKind.OUTSIDERS;
             case MACRO, MICRO, OVERLOAD -> false;
         };
     }
@@ -274,15 +279,17 @@ public final class OptionsDraw {
                         || kind == FaultKind.MASS_LEAVE
                         || kind == FaultKind.SLOW;
             case OVERLOAD -> kind == FaultKind.MASS_CRASH;
-            case MACRO, RECONFIGURATION_STORM, REFOUNDING, COLD_START, LONG_HAUL -> false;
+            case MACRO, RECONFIGURATION_STORM, REFOUNDING, COLD_START, LONG_HAUL, HOSTILE_PEERS -> false;
         };
     }
 
     private long interval(FaultKind kind, Randomness randomness) {
         boolean storm = profile == Profile.RECONFIGURATION_STORM;
+        boolean hostile = profile == Profile.HOSTILE_PEERS;
         long interval = switch (kind) {
             case CRASH, LEAVE, CRASH_POINT -> randomness.magnitude(storm ? 100 * MILLIS : 300 * MILLIS, 5 * SECONDS);
-            case MASS_LEAVE, OUTSIDERS -> randomness.magnitude(storm ? 200 * MILLIS : 500 * MILLIS, 5 * SECONDS);
+            case MASS_LEAVE -> randomness.magnitude(storm ? 200 * MILLIS : 500 * MILLIS, 5 * SECONDS);
+            case OUTSIDERS -> randomness.magnitude(storm || hostile ? 200 * MILLIS : 500 * MILLIS, 5 * SECONDS);
             case MASS_CRASH ->
                 profile == Profile.REFOUNDING
                         ? randomness.magnitude(1 * SECONDS, 4 * SECONDS)
@@ -290,8 +297,8 @@ public final class OptionsDraw {
             case PAUSE, SLOW, CLOCK_JUMP, CLOCK_DRIFT, HALVES, ISOLATION, BRIDGE, RING, PARTIAL_MESH, ONE_WAY_CUT ->
                 randomness.magnitude(200 * MILLIS, 5 * SECONDS);
             case BREAK, CORRUPTION -> randomness.magnitude(5 * MILLIS, 2 * SECONDS);
-            case FLAPPING, FULL_QUEUE, KIND_LOSS, FEW_LOST, HALF_OPEN, LATENCY, REPLAY ->
-                randomness.magnitude(100 * MILLIS, 3 * SECONDS);
+            case FLAPPING, FULL_QUEUE, KIND_LOSS, FEW_LOST, HALF_OPEN, LATENCY, REPLAY, IMPOSTOR ->
+                randomness.magnitude(hostile ? 10 * MILLIS : 100 * MILLIS, hostile ? 300 * MILLIS : 3 * SECONDS);
         };
         return slower() * interval;
     }

@@ -15,5 +15,7 @@ public enum Profile {
     /** More broadcasts than a small group with small limits can take. */
     OVERLOAD,
     /** Minutes of quiet life, in which what is old comes back and clocks come apart. */
-    LONG_HAUL
+    LONG_HAUL,
+    /** Peers that send what makes no sense: impostors, old frames, damaged ones, guests that come and go all the time. */
+    HOSTILE_PEERS
 }

@@ -7,6 +7,7 @@ import io.xcom4ee.simulator.options.Selection;
 import io.xcom4ee.simulator.options.Strike;
 import io.xcom4ee.simulator.process.SimulatedProcess;
 import io.xcom4ee.simulator.random.Randomness;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -37,8 +38,9 @@ final class Nemesis {
 
     void start() {
         active = true;
-        if (options.faults().meanIntervalMicros().containsKey(FaultKind.REPLAY)) {
-            tools.network().keepOldFrames();
+        Set<FaultKind> kinds = options.faults().meanIntervalMicros().keySet();
+        if (kinds.contains(FaultKind.REPLAY) || kinds.contains(FaultKind.IMPOSTOR)) {
+            networks.keepOldFrames();
         }
         for (Strike strike : StrikePlan.of(options)) {
             if (selected.test(strike)) {
@@ -75,6 +77,7 @@ final class Nemesis {
             case HALF_OPEN -> networks.halfOpen(chance);
             case CORRUPTION -> networks.corrupt(chance);
             case REPLAY -> networks.replay(chance);
+            case IMPOSTOR -> networks.forge(chance);
             case CRASH_POINT -> {
                 crashPoints.arm(chance);
                 // It counts when somebody meets it.

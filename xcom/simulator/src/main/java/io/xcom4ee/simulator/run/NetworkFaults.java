@@ -8,11 +8,14 @@ import io.xcom4ee.simulator.frame.MessageKind;
 import io.xcom4ee.simulator.network.Cut;
 import io.xcom4ee.simulator.network.CutMode;
 import io.xcom4ee.simulator.network.KindLoss;
+import io.xcom4ee.simulator.network.OldFrames;
 import io.xcom4ee.simulator.options.FaultKind;
 import io.xcom4ee.simulator.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to connections and frames. */
 final class NetworkFaults {
@@ -30,6 +33,7 @@ final class NetworkFaults {
 
     private final FaultTools tools;
     private final BooleanSupplier goesOn;
+    private @Nullable OldFrames oldFrames;
 
     /**
      * Faults of the network.
@@ -208,9 +212,24 @@ final class NetworkFaults {
         tools.network().loseNext(kind, count);
     }
 
+    /** From now on frames are kept, to come again. */
+    void keepOldFrames() {
+        oldFrames = tools.network().keepOldFrames();
+    }
+
+    private OldFrames oldFrames() {
+        return Objects.requireNonNull(oldFrames, "frames are kept where they shall come again");
+    }
+
     boolean replay(Randomness chance) {
-        int replayed = tools.network().replay(chance, REPLAYED_MOST);
+        int replayed = oldFrames().replay(chance, REPLAYED_MOST);
         tools.note("replay " + replayed + " old frames");
         return replayed > 0;
+    }
+
+    boolean forge(Randomness chance) {
+        int forged = oldFrames().forge(chance, REPLAYED_MOST);
+        tools.note("an impostor sends " + forged + " frames");
+        return forged > 0;
     }
 }

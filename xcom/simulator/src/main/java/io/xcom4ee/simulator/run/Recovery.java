@@ -4,6 +4,7 @@ import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Phase;
+import io.xcom4ee.simulator.check.BarrierChecker;
 import io.xcom4ee.simulator.check.Installation;
 import io.xcom4ee.simulator.check.OutcomeChecker;
 import io.xcom4ee.simulator.check.Violation;
@@ -19,7 +20,6 @@ import io.xcom4ee.simulator.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The second half of a run: the faults end for a majority of the list, which must work again within a bound. */
@@ -40,20 +40,27 @@ final class Recovery {
     private final OutcomeChecker outcomes;
     private final Probes probes;
     private final Workload workload;
-    private final Consumer<SimulatedProcess> requireBarrier;
+    private final Barriers barriers;
+    private final BarrierChecker barrierChecker;
     private final ProcessEvents events;
     private final Trace trace;
     private final Rescue rescue;
     private List<Host> core = List.of();
 
-    Recovery(Parts parts, Probes probes, OutcomeChecker outcomes, Memberships memberships) {
+    Recovery(
+            Parts parts,
+            Probes probes,
+            OutcomeChecker outcomes,
+            BarrierChecker barrierChecker,
+            Memberships memberships) {
         this.options = parts.options();
         this.randomness = new Randomness(options.seed()).split("recovery");
         this.scheduler = parts.scheduler();
         this.network = parts.network();
         this.hosts = parts.hosts();
         this.workload = parts.workload();
-        this.requireBarrier = parts.requireBarrier();
+        this.barriers = parts.barriers();
+        this.barrierChecker = barrierChecker;
         this.events = parts.events();
         this.trace = parts.trace();
         this.memberships = memberships;
@@ -71,7 +78,7 @@ final class Recovery {
             Network network,
             Hosts hosts,
             Workload workload,
-            Consumer<SimulatedProcess> requireBarrier,
+            Barriers barriers,
             ProcessEvents events,
             Trace trace) {}
 
@@ -99,7 +106,7 @@ final class Recovery {
         for (Host host : core) {
             SimulatedProcess process = Objects.requireNonNull(host.process());
             probes.add(workload.broadcast(process, 32, options.livenessMicros()));
-            requireBarrier.accept(process);
+            barrierChecker.requirePass(barriers.give(process, options.livenessMicros()));
         }
         awaitProbes(settled);
         // What is still under way may arrive.
@@ -208,10 +215,11 @@ final class Recovery {
 
     private void awaitProbes(List<MemberId> settled) {
         long bound = scheduler.nowMicros() + options.livenessMicros();
-        while (!probes.arrivedAt(settled)) {
+        while (!probes.arrivedAt(settled) || barrierChecker.isOneAwaited()) {
             requireStillThere(settled);
             if (scheduler.nowMicros() > bound) {
-                throw new Violation("Liveness", probes + " only, not at all of " + settled + describe());
+                throw new Violation(
+                        "Liveness", probes + " only, or not all barriers passed, at all of " + settled + describe());
             }
             scheduler.runUntil(scheduler.nowMicros() + LOOK_EVERY_MICROS);
         }

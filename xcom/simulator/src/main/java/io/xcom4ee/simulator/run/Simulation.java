@@ -183,13 +183,8 @@ public final class Simulation implements ProcessEvents {
         barriers.stop();
         handOvers.stop();
         administration.stop();
-        Recovery.Parts parts =
-                new Recovery.Parts(options, scheduler, network, hosts, workload, this::requireBarrier, this, trace);
-        checkers.ended(new Recovery(parts, probes, outcomes, memberships).heal());
-    }
-
-    private void requireBarrier(SimulatedProcess process) {
-        barrierChecker.requirePass(barriers.give(process, options.livenessMicros()));
+        Recovery.Parts parts = new Recovery.Parts(options, scheduler, network, hosts, workload, barriers, this, trace);
+        checkers.ended(new Recovery(parts, probes, outcomes, barrierChecker, memberships).heal());
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class NetworkTest {
     private static final long SECOND = 1_000_000;
+    private static final GroupId GROUP = new GroupId(new UUID(0, 9), 1);
     private static final NetworkOptions PLAIN = new NetworkOptions(50, 2000, 0, 2000, 0, 0, 0, 0, 1000, 0, 1000);
 
     private final Scheduler scheduler = new Scheduler();
@@ -175,12 +176,23 @@ class NetworkTest {
     @Test
     void handsOldFramesInAgain() {
         Pair pair = connect(PLAIN);
-        pair.network.keepOldFrames();
+        OldFrames old = pair.network.keepOldFrames();
         pair.sendToB(1, 1);
-        assertThat(pair.network.replay(new Randomness(3), 5)).isEqualTo(1);
+        assertThat(old.replay(new Randomness(3), 5)).isEqualTo(1);
         assertThat(pair.b.frames).containsExactly(1L, 1L);
         pair.b.alive = false;
-        assertThat(pair.network.replay(new Randomness(3), 5)).isZero();
+        assertThat(old.replay(new Randomness(3), 5)).isZero();
+    }
+
+    @Test
+    void handsOldFramesOfAGroupInByNobody() {
+        Pair pair = connect(PLAIN);
+        OldFrames old = pair.network.keepOldFrames();
+        pair.sendToB(1, 1);
+        assertThat(old.forge(new Randomness(3), 5)).isEqualTo(1);
+        assertThat(pair.b.frames).containsExactly(1L, 1L);
+        assertThat(pair.b.senders.get(0).name()).isEqualTo(pair.b.senders.get(1).name());
+        assertThat(pair.b.senders.get(0)).isNotEqualTo(pair.b.senders.get(1));
     }
 
     @Test
@@ -210,7 +222,7 @@ class NetworkTest {
     }
 
     private static Frame frame(long round) {
-        return new Frame(GroupId.NONE, new Message.Ask(1, round, round));
+        return new Frame(GROUP, new Message.Ask(1, round, round));
     }
 
     private final class Pair {
@@ -240,6 +252,7 @@ class NetworkTest {
         private final MemberInfo info;
         private final List<String> seen = new ArrayList<>();
         private final List<Long> frames = new ArrayList<>();
+        private final List<MemberId> senders = new ArrayList<>();
         private boolean alive = true;
 
         FakeProcess(String name, int start) {
@@ -263,6 +276,7 @@ class NetworkTest {
             } else if (input instanceof Input.ConnectionDown down) {
                 seen.add("down " + down.peer().name());
             } else if (input instanceof Input.FrameReceived received) {
+                senders.add(received.from());
                 frames.add(((Message.Ask) received.frame().message()).fromRound());
             }
         }
