@@ -3,7 +3,7 @@ package io.xcom4ee.api;
 import java.util.Objects;
 
 /**
- * A broadcast did not end in a known delivery. Which of the two subclasses it is tells what the caller may conclude; see
+ * A broadcast did not end as it should. Which of the subclasses it is tells what the caller may conclude; see
  * {@link GroupChannel#broadcast(byte[], java.time.Duration)}.
  *
  * <p>It has no stack trace and takes no suppressed exceptions. It is made where the outcome becomes known, not where the
@@ -11,7 +11,7 @@ import java.util.Objects;
  * reason may share one exception.
  */
 public abstract sealed class BroadcastException extends RuntimeException
-        permits NotDeliveredException, OutcomeUnknownException {
+        permits NotConfirmedException, NotDeliveredException, OutcomeUnknownException {
     private static final long serialVersionUID = 1L;
 
     /** Why there was no delivery. */

@@ -47,6 +47,19 @@ public interface GroupChannel {
     CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline);
 
     /**
+     * Broadcasts one message as {@link #broadcast(byte[], Duration)} does, and says when it is at its end. With
+     * {@link Acknowledgement#BY_ALL} there is one more way to end: with {@link NotConfirmedException}, delivered but not known
+     * in time to be delivered by all.
+     *
+     * @param payload the message, at most {@link GroupStatus#messageSizeBytesMax()} bytes; may be empty
+     * @param acknowledgement when the stage ends normally
+     * @param deadline how long the outcome may take; positive
+     * @throws MessageTooLargeException if the payload is larger than the limit; nothing was broadcast
+     * @throws IllegalArgumentException if the deadline is not positive; nothing was broadcast
+     */
+    CompletionStage<Delivery> broadcast(byte[] payload, Acknowledgement acknowledgement, Duration deadline);
+
+    /**
      * Waits for everything before now, with the configured default deadline of broadcasts.
      *
      * @see #barrier(Duration)

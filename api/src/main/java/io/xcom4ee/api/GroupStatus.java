@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param members the members of the view and how this member sees them
  * @param quorum whether this member reaches a majority
  * @param position the position of the last message delivered
- * @param backlog own broadcasts whose outcome is open
+ * @param backlog own broadcasts that are neither delivered here nor failed
  * @param reason one sentence for people: why the phase is what it is, what is waited for
  * @param messageSizeBytesMax the largest message that may be broadcast
  */

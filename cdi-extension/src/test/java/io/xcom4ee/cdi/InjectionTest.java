@@ -3,6 +3,7 @@ package io.xcom4ee.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcom4ee.api.Acknowledgement;
 import io.xcom4ee.api.BarrierException;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.FailureReason;
@@ -168,7 +169,7 @@ class InjectionTest {
     }
 
     @Test
-    void aDeadlineOfTheCallersOwnIsPassedOn() {
+    void aDeadlineAndAnAcknowledgementOfTheCallersOwnArePassedOn() {
         FakeConfig.set("xcom.broadcast-deadline", "2s");
         FakeChannel orders = FakeChannel.bound("orders");
         try (SeContainer application = Application.start(WantsOrders.class)) {
@@ -176,11 +177,12 @@ class InjectionTest {
                     .select(WantsOrders.class)
                     .get()
                     .channel
-                    .broadcast(PAYLOAD, Duration.ofMillis(1))
+                    .broadcast(PAYLOAD, Acknowledgement.BY_ALL, Duration.ofMillis(1))
                     .toCompletableFuture();
             assertThat(outcome).isNotDone();
         }
         assertThat(orders.deadlines()).containsExactly(Duration.ofMillis(1));
+        assertThat(orders.acknowledgements()).containsExactly(Acknowledgement.BY_ALL);
     }
 
     @Test

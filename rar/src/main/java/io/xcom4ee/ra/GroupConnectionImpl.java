@@ -1,5 +1,6 @@
 package io.xcom4ee.ra;
 
+import io.xcom4ee.api.Acknowledgement;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupConnection;
@@ -34,6 +35,11 @@ final class GroupConnectionImpl implements GroupConnection {
     @Override
     public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
         return channel().broadcast(payload, deadline);
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(byte[] payload, Acknowledgement acknowledgement, Duration deadline) {
+        return channel().broadcast(payload, acknowledgement, deadline);
     }
 
     @Override

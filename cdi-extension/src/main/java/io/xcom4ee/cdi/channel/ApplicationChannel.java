@@ -1,5 +1,6 @@
 package io.xcom4ee.cdi.channel;
 
+import io.xcom4ee.api.Acknowledgement;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupControl;
@@ -58,6 +59,11 @@ public final class ApplicationChannel implements GroupChannel {
     @Override
     public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
         return services.inCallersContext(channel().broadcast(payload, deadline));
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(byte[] payload, Acknowledgement acknowledgement, Duration deadline) {
+        return services.inCallersContext(channel().broadcast(payload, acknowledgement, deadline));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.xcom4ee.cdi.testing;
 
+import io.xcom4ee.api.Acknowledgement;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupConnection;
@@ -25,6 +26,7 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     private final String group;
     private final List<Place> places = new ArrayList<>();
     private final List<Duration> deadlines = new ArrayList<>();
+    private final List<Acknowledgement> acknowledgements = new ArrayList<>();
     private final CompletableFuture<Delivery> outcome = new CompletableFuture<>();
     private final CompletableFuture<Long> passed = new CompletableFuture<>();
     private final CompletableFuture<Void> commanded = new CompletableFuture<>();
@@ -71,6 +73,11 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
         return deadlines;
     }
 
+    /** What was asked for in broadcasts that said so. */
+    public List<Acknowledgement> acknowledgements() {
+        return acknowledgements;
+    }
+
     /** How all broadcasts end. */
     public CompletableFuture<Delivery> outcome() {
         return outcome;
@@ -100,6 +107,12 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
         deadlines.add(deadline);
         return outcome;
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(byte[] payload, Acknowledgement acknowledgement, Duration deadline) {
+        acknowledgements.add(acknowledgement);
+        return broadcast(payload, deadline);
     }
 
     @Override

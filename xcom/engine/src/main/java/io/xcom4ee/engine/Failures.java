@@ -3,6 +3,7 @@ package io.xcom4ee.engine;
 import io.xcom4ee.api.BroadcastException;
 import io.xcom4ee.api.FailureReason;
 import io.xcom4ee.api.GroupPhase;
+import io.xcom4ee.api.NotConfirmedException;
 import io.xcom4ee.api.NotDeliveredException;
 import io.xcom4ee.api.OutcomeUnknownException;
 import io.xcom4ee.core.member.Output.FailureCause;
@@ -49,6 +50,29 @@ final class Failures {
             // Broadcasts are part of every version of the protocol.
             case OLD_PROTOCOL -> throw new IllegalArgumentException("a broadcast failed because of " + cause);
         };
+    }
+
+    /** Delivered here, but who else has delivered it was not known in time. */
+    static BroadcastException notConfirmed(FailureCause cause, long position) {
+        return new NotConfirmedException(
+                switch (cause) {
+                    case DEADLINE, NOT_JOINED, OLD_PROTOCOL -> FailureReason.DEADLINE;
+                    case NO_QUORUM -> FailureReason.NO_QUORUM;
+                    case LEFT -> FailureReason.LEFT;
+                    case EXPELLED -> FailureReason.EXPELLED;
+                },
+                cause == FailureCause.LEFT || cause == FailureCause.EXPELLED
+                        ? EngineMessage.NOT_CONFIRMED_GONE.text(position)
+                        : EngineMessage.NOT_CONFIRMED.text(position),
+                position);
+    }
+
+    /** As {@link #notConfirmed}, when the member has ended, in LEFT or in FAILED. */
+    static BroadcastException notConfirmedAtTheEnd(GroupPhase phase, long position) {
+        return new NotConfirmedException(
+                phase == GroupPhase.FAILED ? FailureReason.FAILED : FailureReason.LEFT,
+                EngineMessage.NOT_CONFIRMED_GONE.text(position),
+                position);
     }
 
     /** Why a broadcast was not taken by the protocol before its deadline, while the member was in this phase. */

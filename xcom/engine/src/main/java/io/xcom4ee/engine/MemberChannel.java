@@ -1,5 +1,6 @@
 package io.xcom4ee.engine;
 
+import io.xcom4ee.api.Acknowledgement;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupControl;
@@ -39,13 +40,23 @@ final class MemberChannel implements GroupChannel {
 
     @Override
     public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
+        return broadcast(payload, Acknowledgement.BY_MAJORITY, deadline);
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(byte[] payload, Acknowledgement acknowledgement, Duration deadline) {
         Objects.requireNonNull(payload, "payload");
+        Objects.requireNonNull(acknowledgement, "acknowledgement");
         requirePositive(deadline);
         if (payload.length > messageSizeBytesMax) {
             throw new MessageTooLargeException(payload.length, messageSizeBytesMax);
         }
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-        Broadcast broadcast = new Broadcast(payload.clone(), member.clock().microsAfter(deadline), outcome);
+        Broadcast broadcast = new Broadcast(
+                payload.clone(),
+                acknowledgement == Acknowledgement.BY_ALL,
+                member.clock().microsAfter(deadline),
+                outcome);
         member.intake().broadcast(broadcast);
         return outcome;
     }

@@ -257,7 +257,13 @@ final class MemberLoop implements TransportEvents {
             if (broadcast == null) {
                 return;
             }
-            step(now, new Input.Broadcast(outcomes.open(broadcast), broadcast.payload(), broadcast.deadlineMicros()));
+            step(
+                    now,
+                    new Input.Broadcast(
+                            outcomes.open(broadcast),
+                            broadcast.payload(),
+                            broadcast.deadlineMicros(),
+                            broadcast.byAll()));
         }
     }
 
@@ -354,7 +360,8 @@ final class MemberLoop implements TransportEvents {
             }
             guard(incarnations::close);
             guard(inbox::clear);
-            guard(() -> outcomes.failAll(Failures.ofEnded(phase, false)));
+            guard(() -> outcomes.failAll(
+                    Failures.ofEnded(phase, false), position -> Failures.notConfirmedAtTheEnd(phase, position)));
             guard(() -> commands.failAll(CommandFailures.unknown(CommandFailures.endOf(phase))));
             guard(() -> barriers.failAll(BarrierFailures.ofEnded(phase)));
             guard(() -> intake.refuseWaiting(phase, outcomes));

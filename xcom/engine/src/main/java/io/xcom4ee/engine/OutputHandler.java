@@ -62,6 +62,10 @@ final class OutputHandler {
             install(install, mesh);
         } else if (output instanceof Output.Failed failed) {
             outcomes.failed(failed.token(), failures.of(failed.certain(), failed.cause()));
+        } else if (output instanceof Output.Confirmed confirmed) {
+            outcomes.confirmed(confirmed.token());
+        } else if (output instanceof Output.NotConfirmed end) {
+            outcomes.notConfirmed(end.token(), position -> Failures.notConfirmed(end.cause(), position));
         } else if (output instanceof Output.CommandDone done) {
             commands.done(done);
         } else if (output instanceof Output.CommandRefused refused) {

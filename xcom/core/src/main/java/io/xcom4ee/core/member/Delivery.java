@@ -120,10 +120,10 @@ final class Delivery {
             state.out().add(new Output.Deliver(first, owner.info(), batch.payloads(), tokens));
             return true;
         }
-        return value instanceof ForwardedBatch forwarded && deliverForwarded(configuration, first, forwarded);
+        return value instanceof ForwardedBatch forwarded && deliverForwarded(configuration, first, round, forwarded);
     }
 
-    private boolean deliverForwarded(Configuration configuration, long first, ForwardedBatch forwarded) {
+    private boolean deliverForwarded(Configuration configuration, long first, long round, ForwardedBatch forwarded) {
         Batch batch = forwarded.batch();
         if (!state.sequencer().deliver(forwarded.sender(), batch)) {
             return false;
@@ -134,7 +134,7 @@ final class Delivery {
         if (own) {
             fastPath.onForwardDelivered(batch);
         }
-        long[] tokens = own ? state.broadcasts().forwardDelivered(batch) : NOT_OWN;
+        long[] tokens = own ? state.broadcasts().forwardDelivered(round, batch) : NOT_OWN;
         state.out().add(new Output.Deliver(first, sender, batch.payloads(), tokens));
         return true;
     }

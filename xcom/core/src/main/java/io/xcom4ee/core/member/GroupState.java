@@ -18,6 +18,7 @@ import io.xcom4ee.core.paxos.Lane;
 import io.xcom4ee.core.paxos.OwnLane;
 import io.xcom4ee.core.stream.OpenBarriers;
 import io.xcom4ee.core.stream.OpenBroadcasts;
+import io.xcom4ee.core.stream.OpenConfirmations;
 import io.xcom4ee.core.stream.Sequencer;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,7 @@ final class GroupState {
     private final DeliveryCursor cursor;
     private final Sequencer sequencer;
     private final OpenBroadcasts broadcasts;
+    private final OpenConfirmations confirmations;
     private final OpenCommands commands;
     private final OpenBarriers barriers;
     private final FailureDetector detector;
@@ -69,6 +71,7 @@ final class GroupState {
     record Host(
             MemberSettings settings,
             OpenBroadcasts broadcasts,
+            OpenConfirmations confirmations,
             OpenCommands commands,
             OpenBarriers barriers,
             Outbox out,
@@ -83,6 +86,7 @@ final class GroupState {
         this.cursor = new DeliveryCursor(snapshot.deliveredRound() + 1);
         this.sequencer = new Sequencer(snapshot.position(), snapshot.nextSequences());
         this.broadcasts = process.broadcasts();
+        this.confirmations = process.confirmations();
         this.commands = process.commands();
         this.barriers = process.barriers();
         this.out = process.out();
@@ -148,6 +152,10 @@ final class GroupState {
 
     OpenCommands commands() {
         return commands;
+    }
+
+    OpenConfirmations confirmations() {
+        return confirmations;
     }
 
     OpenBarriers barriers() {

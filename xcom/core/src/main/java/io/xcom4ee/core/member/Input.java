@@ -39,11 +39,18 @@ public sealed interface Input {
      * @param token names the message in {@link Output.Deliver} and {@link Output.Failed}; each is used once
      * @param payload owned by the core from now on
      * @param deadlineMicros on the clock of {@link XComMember#step}
+     * @param byAll whether delivery here is followed, sooner or later, by {@link Output.Confirmed} or
+     *     {@link Output.NotConfirmed}
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
-    record Broadcast(long token, byte[] payload, long deadlineMicros) implements Input {
+    record Broadcast(long token, byte[] payload, long deadlineMicros, boolean byAll) implements Input {
         public Broadcast {
             Objects.requireNonNull(payload, "payload");
+        }
+
+        /** One that is at its end when it is delivered here. */
+        public Broadcast(long token, byte[] payload, long deadlineMicros) {
+            this(token, payload, deadlineMicros, false);
         }
     }
 

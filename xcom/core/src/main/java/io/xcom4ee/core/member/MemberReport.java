@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param quorum whether it reaches a majority
  * @param unreachable members of the view that have been silent for the suspicion time-out
  * @param position messages delivered
- * @param backlog own broadcasts whose outcome is open
+ * @param backlog own broadcasts that are neither delivered here nor failed
  * @param memory what it keeps in its group
  * @param founding what a founding waits for, while the member searches or is blocked; nobody is present in it while the
  *     member is online

@@ -57,7 +57,20 @@ public sealed interface Output {
         }
     }
 
-    /** Why a broadcast failed. */
+    /**
+     * Every member of the view installed here that was in the view in which this broadcast was delivered, and was to be by
+     * all, has delivered it.
+     */
+    record Confirmed(long token) implements Output {}
+
+    /** A broadcast was delivered here, so it is or will be by whoever stays; whether by all is not known in time. */
+    record NotConfirmed(long token, FailureCause cause) implements Output {
+        public NotConfirmed {
+            Objects.requireNonNull(cause, "cause");
+        }
+    }
+
+    /** Why a broadcast failed, was not confirmed, or a barrier did not pass. */
     enum FailureCause {
         NO_QUORUM,
         NOT_JOINED,

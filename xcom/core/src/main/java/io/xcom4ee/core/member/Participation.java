@@ -32,6 +32,7 @@ final class Participation {
     private final SlowPath slowPath;
     private final Delivery delivery;
     private final Membership membership;
+    private final Confirmation confirmation;
     private final GroupMessages messages;
     private final TreeMap<MemberId, Long> rejectedMicros = new TreeMap<>();
     private final TreeSet<MemberId> passed = new TreeSet<>();
@@ -47,6 +48,7 @@ final class Participation {
         this.slowPath = new SlowPath(state, repair, window);
         this.delivery = new Delivery(state, fastPath, process.connected());
         this.membership = new Membership(state, fastPath, delivery);
+        this.confirmation = new Confirmation(state);
         this.messages = new GroupMessages(fastPath, slowPath, repair, membership);
         delivery.installFirst();
     }
@@ -206,6 +208,9 @@ final class Participation {
             onDeparted();
         } else {
             slowPath.onTick();
+        }
+        if (!delivery.isDeparted()) {
+            confirmation.onTick();
         }
         repair.resend();
         fastPath.tellProgress();

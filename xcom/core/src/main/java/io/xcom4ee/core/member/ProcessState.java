@@ -9,6 +9,7 @@ import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Standing;
 import io.xcom4ee.core.stream.OpenBarriers;
 import io.xcom4ee.core.stream.OpenBroadcasts;
+import io.xcom4ee.core.stream.OpenConfirmations;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ final class ProcessState {
     private final MemberSettings settings;
     private final Outbox out = new Outbox();
     private final OpenBroadcasts broadcasts;
+    private final OpenConfirmations confirmations = new OpenConfirmations();
     private final OpenCommands commands = new OpenCommands(out);
     private final OpenBarriers barriers;
     private final SplitMix random;
@@ -32,7 +34,7 @@ final class ProcessState {
 
     ProcessState(MemberSettings settings, long nowMicros) {
         this.settings = settings;
-        this.broadcasts = new OpenBroadcasts(settings.limits());
+        this.broadcasts = new OpenBroadcasts(settings.limits(), confirmations);
         this.barriers = new OpenBarriers(settings.self().id());
         this.random = new SplitMix(settings.seed());
         this.nowMicros = nowMicros;
@@ -60,6 +62,10 @@ final class ProcessState {
 
     OpenCommands commands() {
         return commands;
+    }
+
+    OpenConfirmations confirmations() {
+        return confirmations;
     }
 
     OpenBarriers barriers() {
@@ -93,7 +99,9 @@ final class ProcessState {
         // What was meant for an old group says nothing of the new one.
         commands.abandon(CommandRefusal.NO_QUORUM);
         barriers.moveToNewGroup();
-        GroupState.Host process = new GroupState.Host(settings, broadcasts, commands, barriers, out, random, connected);
+        confirmations.moveToNewGroup();
+        GroupState.Host process =
+                new GroupState.Host(settings, broadcasts, confirmations, commands, barriers, out, random, connected);
         participation = Optional.of(new Participation(process, snapshot, nowMicros));
     }
 

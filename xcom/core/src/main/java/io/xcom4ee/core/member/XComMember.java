@@ -111,7 +111,9 @@ public final class XComMember {
             process.out().add(new Output.Failed(broadcast.token(), true, Output.FailureCause.LEFT));
             return;
         }
-        process.broadcasts().add(new Submission(broadcast.token(), broadcast.payload(), broadcast.deadlineMicros()));
+        process.broadcasts()
+                .add(new Submission(
+                        broadcast.token(), broadcast.payload(), broadcast.deadlineMicros(), broadcast.byAll()));
     }
 
     private void onCommand(Input.Command command) {
@@ -144,6 +146,7 @@ public final class XComMember {
         for (Outcome outcome : process.broadcasts().expire(process.nowMicros())) {
             process.out().add(new Output.Failed(outcome.token(), outcome.certain(), deadlineCause()));
         }
+        failConfirmations(process.confirmations().expire(process.nowMicros()), deadlineCause());
         failBarriers(process.barriers().expire(process.nowMicros()), deadlineCause());
         if (process.barriers().size() > 0 && !hasMarkers()) {
             failBarriers(process.barriers().abandon(), Output.FailureCause.OLD_PROTOCOL);
@@ -161,6 +164,10 @@ public final class XComMember {
         return process.participation()
                 .filter(participation -> participation.protocolVersion() < Marker.VERSION)
                 .isEmpty();
+    }
+
+    private void failConfirmations(List<Long> tokens, Output.FailureCause cause) {
+        tokens.forEach(token -> process.out().add(new Output.NotConfirmed(token, cause)));
     }
 
     private void failBarriers(List<Long> tokens, Output.FailureCause cause) {
@@ -204,6 +211,7 @@ public final class XComMember {
         for (Outcome outcome : process.broadcasts().abandon()) {
             process.out().add(new Output.Failed(outcome.token(), outcome.certain(), cause));
         }
+        failConfirmations(process.confirmations().abandon(), cause);
         failBarriers(process.barriers().abandon(), cause);
         process.commands().abandon(left ? CommandRefusal.LEFT : CommandRefusal.NOT_JOINED);
         process.out().add(new Output.Stopped(reason));
@@ -218,6 +226,7 @@ public final class XComMember {
         long next = Math.min(process.broadcasts().earliestDeadlineMicros(), search.nextDeadlineMicros());
         next = Math.min(next, process.commands().earliestDeadlineMicros());
         next = Math.min(next, process.barriers().earliestDeadlineMicros());
+        next = Math.min(next, process.confirmations().earliestDeadlineMicros());
         if (leaving) {
             next = Math.min(next, leaveMicros);
         }

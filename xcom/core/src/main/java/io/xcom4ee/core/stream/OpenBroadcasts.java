@@ -28,6 +28,7 @@ public final class OpenBroadcasts {
     private static final long FORWARDED = 0;
 
     private final Limits limits;
+    private final OpenConfirmations confirmations;
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
     private final ArrayDeque<Proposed> proposed = new ArrayDeque<>();
     private long waitingBytes;
@@ -40,13 +41,17 @@ public final class OpenBroadcasts {
     /** Told outcome of one broadcast. */
     public record Outcome(long token, boolean certain) {}
 
-    public OpenBroadcasts(Limits limits) {
+    /** @param confirmations gets what is delivered here and shall be by all */
+    public OpenBroadcasts(Limits limits, OpenConfirmations confirmations) {
         this.limits = limits;
+        this.confirmations = confirmations;
     }
 
     /** Whether another broadcast may be taken. */
     public boolean hasRoom() {
-        return waitingBytes < limits.pendingBytesMax() && waiting.size() < limits.pendingMessagesMax();
+        return waitingBytes < limits.pendingBytesMax()
+                && waiting.size() < limits.pendingMessagesMax()
+                && confirmations.hasRoom();
     }
 
     /** Broadcasts whose outcome is open. */
@@ -143,24 +148,33 @@ public final class OpenBroadcasts {
 
     /** The tokens of an own batch that is delivered now, one per message, {@link #ANSWERED} for those told before. */
     public long[] delivered(long round) {
+        return delivered(round, round);
+    }
+
+    private long[] delivered(long round, long deliveredRound) {
         Proposed head = proposed.pollFirst();
         Invariants.require(
                 head != null && head.round() == round, "own batches are delivered in the order of their rounds", round);
         Proposed delivered = Objects.requireNonNull(head);
         proposedBytes -= delivered.batch().sizeBytes();
         proposedMessages -= delivered.submissions().size();
+        for (Submission submission : delivered.submissions()) {
+            if (submission.isByAll() && !submission.isAnswered()) {
+                confirmations.await(deliveredRound, submission.token(), submission.deadlineMicros());
+            }
+        }
         return delivered.submissions().stream()
                 .mapToLong(submission -> submission.isAnswered() ? ANSWERED : submission.token())
                 .toArray();
     }
 
-    /** As {@link #delivered}, for an own batch that is delivered in a slot of the leader. */
-    public long[] forwardDelivered(Batch batch) {
+    /** As {@link #delivered}, for an own batch that is delivered in a slot of the leader in this round. */
+    public long[] forwardDelivered(long deliveredRound, Batch batch) {
         Invariants.require(
                 isForwarding() && proposed.getFirst().batch().equals(batch),
                 "what is delivered is what was forwarded first",
                 batch.firstSequence());
-        return delivered(FORWARDED);
+        return delivered(FORWARDED, deliveredRound);
     }
 
     /**

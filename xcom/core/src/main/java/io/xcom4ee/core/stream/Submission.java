@@ -12,13 +12,16 @@ public final class Submission {
     private final long token;
     private final byte[] payload;
     private final long deadlineMicros;
+    private final boolean byAll;
     private boolean answered;
     private boolean exposed;
 
-    public Submission(long token, byte[] payload, long deadlineMicros) {
+    /** @param byAll whether the application wants to know when everybody has delivered it */
+    public Submission(long token, byte[] payload, long deadlineMicros, boolean byAll) {
         this.token = token;
         this.payload = Objects.requireNonNull(payload, "payload");
         this.deadlineMicros = deadlineMicros;
+        this.byAll = byAll;
     }
 
     long token() {
@@ -35,6 +38,10 @@ public final class Submission {
 
     long deadlineMicros() {
         return deadlineMicros;
+    }
+
+    boolean isByAll() {
+        return byAll;
     }
 
     boolean isAnswered() {

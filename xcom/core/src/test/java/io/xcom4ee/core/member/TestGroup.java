@@ -80,6 +80,12 @@ final class TestGroup {
             give(new Input.Broadcast(++tokens, text.getBytes(StandardCharsets.UTF_8), now + deadlineMicros));
         }
 
+        /** Broadcasts what all are to deliver, and returns its token. */
+        long broadcastToAll(String text, long deadlineMicros) {
+            give(new Input.Broadcast(++tokens, text.getBytes(StandardCharsets.UTF_8), now + deadlineMicros, true));
+            return tokens;
+        }
+
         void barrier(long token, long deadlineMicros) {
             give(new Input.Barrier(token, now + deadlineMicros));
         }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class OpenBroadcastsTest {
     private static final long LATE = 1_000;
 
-    private final OpenBroadcasts broadcasts = new OpenBroadcasts(Limits.DEFAULT);
+    private final OpenBroadcasts broadcasts = new OpenBroadcasts(Limits.DEFAULT, new OpenConfirmations());
 
     private void add(long token, int bytes, long deadline) {
-        broadcasts.add(new Submission(token, new byte[bytes], deadline));
+        broadcasts.add(new Submission(token, new byte[bytes], deadline, false));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outcomes {
     private final ApplicationExecutor executor;
-    private final LongObjectHashMap<CompletableFuture<Delivery>> open = new LongObjectHashMap<>();
+    private final LongObjectHashMap<Broadcast> open = new LongObjectHashMap<>();
+    /** Delivered here, to be delivered by all. */
+    private final LongObjectHashMap<Confirming> confirming = new LongObjectHashMap<>();
+
     private List<Decided> decided = new ArrayList<>();
     private long lastToken;
+
+    private record Confirming(CompletableFuture<Delivery> outcome, Delivery delivery) {}
 
     private record Decided(
             CompletableFuture<Delivery> outcome,
@@ -42,7 +48,7 @@ public final class Outcomes {
     /** Gives the broadcast a token, used once. */
     public long open(Broadcast broadcast) {
         lastToken++;
-        open.put(key(lastToken), broadcast.outcome());
+        open.put(key(lastToken), broadcast);
         return lastToken;
     }
 
@@ -56,22 +62,45 @@ public final class Outcomes {
 
     /** Whether no outcome is open. */
     public boolean isEmpty() {
-        return open.isEmpty();
+        return open.isEmpty() && confirming.isEmpty();
     }
 
     /** The message was delivered. A token that is not open stands for an outcome told before. */
     public void delivered(long token, long position, ViewId view) {
-        CompletableFuture<Delivery> outcome = open.remove(key(token));
-        if (outcome != null) {
-            decided.add(new Decided(outcome, new Delivery(position, view), null));
+        Broadcast broadcast = open.remove(key(token));
+        if (broadcast == null) {
+            return;
+        }
+        Delivery delivery = new Delivery(position, view);
+        if (broadcast.byAll()) {
+            confirming.put(key(token), new Confirming(broadcast.outcome(), delivery));
+        } else {
+            decided.add(new Decided(broadcast.outcome(), delivery, null));
+        }
+    }
+
+    /** All have delivered the message. */
+    public void confirmed(long token) {
+        Confirming known = confirming.remove(key(token));
+        if (known != null) {
+            decided.add(new Decided(known.outcome(), known.delivery(), null));
+        }
+    }
+
+    /** Whether all have delivered the message is not known in time. */
+    public void notConfirmed(long token, LongFunction<BroadcastException> failure) {
+        Confirming known = confirming.remove(key(token));
+        if (known != null) {
+            decided.add(new Decided(
+                    known.outcome(), null, failure.apply(known.delivery().position())));
         }
     }
 
     /** The message was not delivered, or nobody knows. */
     public void failed(long token, BroadcastException failure) {
-        CompletableFuture<Delivery> outcome = open.remove(key(token));
-        if (outcome != null) {
-            decided.add(new Decided(outcome, null, failure));
+        Broadcast broadcast = open.remove(key(token));
+        if (broadcast != null) {
+            failed(broadcast, failure);
         }
     }
 
@@ -80,10 +109,17 @@ public final class Outcomes {
         decided.add(new Decided(broadcast.outcome(), null, failure));
     }
 
-    /** Every open broadcast failed in this way. */
-    public void failAll(BroadcastException failure) {
-        open.values().forEach(outcome -> decided.add(new Decided(outcome, null, failure)));
+    /** Every open broadcast failed in this way, or in that if it was delivered here and was to be by all. */
+    public void failAll(BroadcastException failure, LongFunction<BroadcastException> notConfirmed) {
+        open.values().forEach(broadcast -> failed(broadcast, failure));
         open.clear();
+        confirming
+                .values()
+                .forEach(known -> decided.add(new Decided(
+                        known.outcome(),
+                        null,
+                        notConfirmed.apply(known.delivery().position()))));
+        confirming.clear();
     }
 
     /** Completes what was decided; once per turn. */

@@ -89,6 +89,14 @@ public enum EngineMessage {
             "XCOM0215E",
             "This member has stopped because of an internal fault. The message may have been delivered.",
             "See the log for XCOM05xx; look for the message's effect before broadcasting it again."),
+    NOT_CONFIRMED(
+            "XCOM0230E",
+            "The message was delivered at position %s, but not everybody has confirmed that within the deadline.",
+            "Do not broadcast it again: whoever stays in the group delivers it. Look at the members that are UNREACHABLE."),
+    NOT_CONFIRMED_GONE(
+            "XCOM0231E",
+            "The message was delivered at position %s; this member left the group before everybody confirmed that.",
+            "Do not broadcast it again: whoever stays in the group delivers it."),
     BARRIER_NO_QUORUM(
             "XCOM0240E",
             "The group has no quorum: %s of %s voters reachable, %s needed. The barrier has not passed.",

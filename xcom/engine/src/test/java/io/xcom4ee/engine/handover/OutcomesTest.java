@@ -1,8 +1,12 @@
 package io.xcom4ee.engine.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.FailureReason;
+import io.xcom4ee.api.NotConfirmedException;
+import io.xcom4ee.api.OutcomeUnknownException;
 import io.xcom4ee.api.ViewId;
 import io.xcom4ee.engine.log.EngineLog;
 import java.util.ArrayList;
@@ -47,13 +51,45 @@ class OutcomesTest {
         for (int each = 0; each < count; each++) {
             CompletableFuture<Delivery> future = new CompletableFuture<>();
             futures.add(future);
-            outcomes.delivered(outcomes.open(new Broadcast(new byte[0], 0, future)), each + 1L, VIEW);
+            outcomes.delivered(outcomes.open(new Broadcast(new byte[0], false, 0, future)), each + 1L, VIEW);
         }
         return futures;
     }
 
     private static void await(CompletableFuture<?> future) throws Exception {
         future.get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whatIsToBeDeliveredByAllEndsWithItsConfirmation() throws Exception {
+        Outcomes outcomes = outcomes(threads);
+        List<CompletableFuture<Delivery>> futures = new ArrayList<>();
+        List<Long> tokens = new ArrayList<>();
+        for (int each = 1; each <= 3; each++) {
+            CompletableFuture<Delivery> future = new CompletableFuture<>();
+            futures.add(future);
+            tokens.add(outcomes.open(new Broadcast(new byte[0], true, 0, future)));
+            outcomes.delivered(tokens.get(each - 1), each, VIEW);
+        }
+        outcomes.flush();
+        assertThat(futures).noneMatch(CompletableFuture::isDone);
+        assertThat(outcomes.isEmpty()).isFalse();
+
+        outcomes.confirmed(tokens.get(0));
+        outcomes.notConfirmed(tokens.get(1), position -> failure("late", position));
+        outcomes.failAll(
+                new OutcomeUnknownException(FailureReason.FAILED, "nobody knows"),
+                position -> failure("gone", position));
+        outcomes.flush();
+        await(futures.get(0));
+        assertThat(futures.get(0)).isCompletedWithValue(new Delivery(1, VIEW));
+        assertThatThrownBy(() -> await(futures.get(1))).hasRootCauseMessage("late at 2");
+        assertThatThrownBy(() -> await(futures.get(2))).hasRootCauseMessage("gone at 3");
+        assertThat(outcomes.isEmpty()).isTrue();
+    }
+
+    private static NotConfirmedException failure(String text, long position) {
+        return new NotConfirmedException(FailureReason.DEADLINE, text + " at " + position, position);
     }
 
     @Test

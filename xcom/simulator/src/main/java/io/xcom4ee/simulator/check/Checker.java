@@ -38,6 +38,12 @@ public interface Checker {
     /** A member has given up a broadcast. */
     default void failed(MemberId by, Output.Failed failed, long atMicros) {}
 
+    /** A member has said that all have delivered its broadcast. */
+    default void confirmed(MemberId by, long token) {}
+
+    /** A member has given up to wait until all have delivered its broadcast. */
+    default void notConfirmed(MemberId by, Output.NotConfirmed end) {}
+
     /** A member has been given a command by an administrator. */
     default void commanded(MemberId by, Input.Command command) {}
 

@@ -218,7 +218,7 @@ public final class OptionsDraw {
     }
 
     private static long barrierMean(Randomness chance) {
-        return chance.permille(300) ? 0 : chance.magnitude(2 * MILLIS, 200 * MILLIS);
+        return chance.permille(300) ? 0 : chance.magnitude(10 * MILLIS, 1 * SECONDS);
     }
 
     private WorkloadOptions workload(int listed, long handOverMean, long barrierMean) {
@@ -236,6 +236,7 @@ public final class OptionsDraw {
                 randomness.magnitude(2 * SECONDS, 10 * SECONDS),
                 randomness.coin() ? listed : randomness.between(1, listed),
                 randomness.coin() ? 0 : randomness.magnitude(10 * MILLIS, 1 * SECONDS),
+                randomness.coin() ? 0 : randomness.between(10, 1000),
                 handOverMean,
                 barrierMean);
     }

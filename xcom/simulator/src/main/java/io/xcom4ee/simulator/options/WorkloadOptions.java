@@ -10,6 +10,7 @@ package io.xcom4ee.simulator.options;
  * @param deadlineMaxMicros the longest
  * @param senders how many of the processes broadcast at all
  * @param silenceMaxMicros from time to time nobody broadcasts for so long at most
+ * @param byAllPermille how many messages are to be delivered by all members
  * @param handOverMeanMicros between two hand-overs of the primary, 0 for none
  * @param barrierMeanMicros between two barriers, 0 for none
  */
@@ -21,6 +22,7 @@ public record WorkloadOptions(
         long deadlineMaxMicros,
         int senders,
         long silenceMaxMicros,
+        int byAllPermille,
         long handOverMeanMicros,
         long barrierMeanMicros) {
 
@@ -33,6 +35,7 @@ public record WorkloadOptions(
                 deadlineMaxMicros,
                 senders,
                 silenceMaxMicros,
+                byAllPermille,
                 handOverMicros,
                 barrierMicros);
     }

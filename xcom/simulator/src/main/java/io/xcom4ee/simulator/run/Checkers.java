@@ -61,6 +61,16 @@ final class Checkers implements Checker {
     }
 
     @Override
+    public void confirmed(MemberId by, long token) {
+        checkers.forEach(checker -> checker.confirmed(by, token));
+    }
+
+    @Override
+    public void notConfirmed(MemberId by, Output.NotConfirmed end) {
+        checkers.forEach(checker -> checker.notConfirmed(by, end));
+    }
+
+    @Override
     public void commanded(MemberId by, Input.Command command) {
         checkers.forEach(checker -> checker.commanded(by, command));
     }

@@ -46,6 +46,8 @@ public final class Health implements Checker {
         OWN_DELIVERIES,
         FAILED_FOR_CERTAIN,
         OUTCOME_UNKNOWN,
+        CONFIRMED,
+        NOT_CONFIRMED,
         HAND_OVERS,
         BARRIERS_PASSED,
         BARRIERS_FAILED,
@@ -199,6 +201,16 @@ public final class Health implements Checker {
     @Override
     public void failed(MemberId by, Output.Failed failed, long atMicros) {
         count(failed.certain() ? Count.FAILED_FOR_CERTAIN : Count.OUTCOME_UNKNOWN, 1);
+    }
+
+    @Override
+    public void confirmed(MemberId by, long token) {
+        count(Count.CONFIRMED, 1);
+    }
+
+    @Override
+    public void notConfirmed(MemberId by, Output.NotConfirmed end) {
+        count(Count.NOT_CONFIRMED, 1);
     }
 
     @Override

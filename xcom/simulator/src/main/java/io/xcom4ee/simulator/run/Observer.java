@@ -28,7 +28,8 @@ final class Observer {
         if (input instanceof Input.FrameReceived received) {
             checkers.received(member, received.from(), received.frame());
         } else if (input instanceof Input.Broadcast broadcast) {
-            checkers.broadcast(new Taken(member, Tag.of(broadcast.payload()), broadcast.deadlineMicros(), atMicros));
+            checkers.broadcast(new Taken(
+                    member, Tag.of(broadcast.payload()), broadcast.byAll(), broadcast.deadlineMicros(), atMicros));
         } else if (input instanceof Input.Command command) {
             checkers.commanded(member, command);
         } else if (input instanceof Input.Barrier barrier) {
@@ -63,6 +64,10 @@ final class Observer {
             checkers.installed(installation);
         } else if (output instanceof Output.Failed failed) {
             checkers.failed(member, failed, atMicros);
+        } else if (output instanceof Output.Confirmed confirmed) {
+            checkers.confirmed(member, confirmed.token());
+        } else if (output instanceof Output.NotConfirmed end) {
+            checkers.notConfirmed(member, end);
         } else if (output instanceof Output.CommandDone done) {
             checkers.commandEnded(member, done.token(), done);
         } else if (output instanceof Output.CommandRefused refused) {

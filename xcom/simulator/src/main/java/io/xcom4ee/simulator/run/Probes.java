@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /** Messages that must arrive everywhere: they show that a healed group works. */
 final class Probes implements Checker {
     private final Map<Long, Set<MemberId>> receivers = new TreeMap<>();
+    private final Set<Long> confirmed = new HashSet<>();
 
     void add(long token) {
         receivers.put(token, new HashSet<>());
@@ -32,6 +33,23 @@ final class Probes implements Checker {
         if (receivers.containsKey(failed.token())) {
             throw new Violation("Liveness", "a broadcast of " + by + " in a healed group ended in " + failed);
         }
+    }
+
+    @Override
+    public void confirmed(MemberId by, long token) {
+        confirmed.add(token);
+    }
+
+    @Override
+    public void notConfirmed(MemberId by, Output.NotConfirmed end) {
+        if (receivers.containsKey(end.token())) {
+            throw new Violation("Liveness", "a broadcast of " + by + " in a healed group ended in " + end);
+        }
+    }
+
+    /** Whether all probes are known to have been delivered by all. */
+    boolean areConfirmed() {
+        return confirmed.containsAll(receivers.keySet());
     }
 
     /** Whether every probe was delivered at each of these. */

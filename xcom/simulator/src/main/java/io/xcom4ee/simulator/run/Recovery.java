@@ -105,7 +105,7 @@ final class Recovery {
         List<MemberId> settled = coreIds();
         for (Host host : core) {
             SimulatedProcess process = Objects.requireNonNull(host.process());
-            probes.add(workload.broadcast(process, 32, options.livenessMicros()));
+            probes.add(workload.broadcast(process, 32, options.livenessMicros(), true));
             barrierChecker.requirePass(barriers.give(process, options.livenessMicros()));
         }
         awaitProbes(settled);
@@ -215,11 +215,13 @@ final class Recovery {
 
     private void awaitProbes(List<MemberId> settled) {
         long bound = scheduler.nowMicros() + options.livenessMicros();
-        while (!probes.arrivedAt(settled) || barrierChecker.isOneAwaited()) {
+        while (!probes.arrivedAt(settled) || !probes.areConfirmed() || barrierChecker.isOneAwaited()) {
             requireStillThere(settled);
             if (scheduler.nowMicros() > bound) {
                 throw new Violation(
-                        "Liveness", probes + " only, or not all barriers passed, at all of " + settled + describe());
+                        "Liveness",
+                        probes + " only, or not confirmed, or not all barriers passed, at all of " + settled
+                                + describe());
             }
             scheduler.runUntil(scheduler.nowMicros() + LOOK_EVERY_MICROS);
         }

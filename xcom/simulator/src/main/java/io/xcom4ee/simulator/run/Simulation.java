@@ -6,6 +6,7 @@ import io.xcom4ee.core.member.Output;
 import io.xcom4ee.simulator.check.BarrierChecker;
 import io.xcom4ee.simulator.check.Checker;
 import io.xcom4ee.simulator.check.CommandChecker;
+import io.xcom4ee.simulator.check.ConfirmationChecker;
 import io.xcom4ee.simulator.check.DynamicGroupsChecker;
 import io.xcom4ee.simulator.check.FifoChecker;
 import io.xcom4ee.simulator.check.IntegrityChecker;
@@ -103,6 +104,7 @@ public final class Simulation implements ProcessEvents {
                 new IntegrityChecker(),
                 new FifoChecker(),
                 outcomes,
+                new ConfirmationChecker(DEADLINE_TOLERANCE_MICROS),
                 new QuorumChecker(),
                 oneGroup(list),
                 new ViewsChecker(options.membership().dynamic() ? List.of() : list),

@@ -75,15 +75,15 @@ final class Workload {
         for (int message = 0; message < messages; message++) {
             int size = chance.magnitude(Tag.SIZE_BYTES_MIN, options.sizeMaxBytes());
             long deadline = chance.magnitude(options.deadlineMinMicros(), options.deadlineMaxMicros());
-            broadcast(process, size, deadline);
+            broadcast(process, size, deadline, chance.permille(options.byAllPermille()));
         }
     }
 
     /** Lets the process broadcast one message, and returns its token. */
-    long broadcast(SimulatedProcess process, int sizeBytes, long deadlineMicros) {
+    long broadcast(SimulatedProcess process, int sizeBytes, long deadlineMicros, boolean byAll) {
         lastToken++;
         byte[] payload = Tag.payload(lastToken, sizeBytes);
-        process.give(new Input.Broadcast(lastToken, payload, process.localMicros() + deadlineMicros));
+        process.give(new Input.Broadcast(lastToken, payload, process.localMicros() + deadlineMicros, byAll));
         return lastToken;
     }
 }

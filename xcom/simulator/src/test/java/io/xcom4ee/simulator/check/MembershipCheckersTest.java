@@ -167,7 +167,7 @@ class MembershipCheckersTest {
     @Test
     void oneGroupFindsNewDeliveriesInAnOlderGroup() {
         Installation first = found();
-        groups.broadcast(new Taken(A.id(), tag(11), 0, AFTER_THE_SECOND_GROUP));
+        groups.broadcast(new Taken(A.id(), tag(11), false, 0, AFTER_THE_SECOND_GROUP));
         assertThatThrownBy(() -> groups.delivered(delivery(first, A, 1, A, 11)))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("operates");
@@ -176,7 +176,7 @@ class MembershipCheckersTest {
     @Test
     void oneGroupAcceptsThatAnOlderGroupLearnsWhatWasDecidedBefore() {
         Installation first = found();
-        groups.broadcast(new Taken(A.id(), tag(11), 0, BEFORE_THE_SECOND_GROUP));
+        groups.broadcast(new Taken(A.id(), tag(11), false, 0, BEFORE_THE_SECOND_GROUP));
         groups.delivered(delivery(first, A, 1, A, 11));
     }
 

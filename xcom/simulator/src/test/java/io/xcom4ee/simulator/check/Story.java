@@ -49,7 +49,7 @@ final class Story {
     }
 
     static Taken taken(MemberInfo by, long token) {
-        return new Taken(by.id(), tag(token), 5_000, 10);
+        return new Taken(by.id(), tag(token), false, 5_000, 10);
     }
 
     static Delivery delivery(Installation view, MemberInfo by, long position, MemberInfo sender, long token) {

@@ -197,6 +197,17 @@ final class Catalogue {
                             "return goesOn ? made :",
                             "return goesOn || made.members().equals(before.members()) ? made :")),
             Mutant.of(
+                    "takes what it has delivered itself for delivered by all",
+                    50,
+                    new Edit(
+                            "member/Confirmation",
+                            "byAll = Math.min(byAll, peer(member).deliveredRound());",
+                            "byAll = Math.max(byAll, peer(member).deliveredRound());")),
+            Mutant.of(
+                    "takes what a new group inherits for delivered by all",
+                    2_000,
+                    new Edit("member/Confirmation", "? everybodyHeard :", "? everybodyHeard || byAll >= 0 :")),
+            Mutant.of(
                     "answers a barrier from what it knows itself",
                     200,
                     new Edit(
