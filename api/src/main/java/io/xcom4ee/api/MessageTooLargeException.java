@@ -7,6 +7,6 @@ public final class MessageTooLargeException extends IllegalArgumentException {
     /** Names both sizes in the message. */
     public MessageTooLargeException(int sizeBytes, int sizeBytesMax) {
         super("XCOM0203E: The message has " + sizeBytes + " bytes; the limit of this group is " + sizeBytesMax
-                + " bytes. Split the message or raise messageSizeMax on all members.");
+                + " bytes. Split the message or raise messageSizeMax.");
     }
 }

@@ -47,8 +47,11 @@ final class Failures {
                         certain,
                         FailureReason.EXPELLED,
                         certain ? EngineMessage.NOT_DELIVERED_EXPELLED : EngineMessage.UNKNOWN_EXPELLED);
-            // Broadcasts are part of every version of the protocol.
-            case OLD_PROTOCOL -> throw new IllegalArgumentException("a broadcast failed because of " + cause);
+            case OLD_PROTOCOL ->
+                failure(
+                        certain,
+                        FailureReason.OLD_PROTOCOL,
+                        certain ? EngineMessage.NOT_DELIVERED_OLD_PROTOCOL : EngineMessage.UNKNOWN_OLD_PROTOCOL);
         };
     }
 

@@ -8,10 +8,12 @@ import java.util.List;
  *
  * @param eventHorizonRounds how many rounds beyond the last delivered one may be open, 10..200; the same at all members
  * @param messageSizeBytesMax the largest single message
+ * @param fragmentBytesMax a larger message is cut into parts of this size, one per slot
  * @param batchSizeBytesMax messages are gathered into one slot up to this size; a larger single message travels alone
  * @param batchMessagesMax messages in one slot at most
  * @param openBytesMax proposed and not yet delivered bytes of one member, one batch excepted
- * @param pendingBytesMax accepted from the application and not yet proposed; at the limit no broadcast is taken
+ * @param pendingBytesMax accepted from the application and not yet proposed; at the limit no broadcast is taken; one may
+ *     reach beyond it
  * @param pendingMessagesMax as above, in messages
  * @param windowBytesMax values of all owners that are kept and not delivered yet; beyond it nothing is taken but what the
  *     next round to deliver needs, and own proposals; the rest is asked for again
@@ -21,6 +23,7 @@ import java.util.List;
 public record Limits(
         int eventHorizonRounds,
         int messageSizeBytesMax,
+        int fragmentBytesMax,
         int batchSizeBytesMax,
         int batchMessagesMax,
         int openBytesMax,
@@ -33,13 +36,20 @@ public record Limits(
     /** The most members of a group, listed and guests: the same for all groups, since all members must agree on it. */
     public static final int MEMBERS_MAX = 64;
 
+    /** No message is larger, whatever a member's own limit is. */
+    public static final int MESSAGE_BYTES_MAX = 64 * 1024 * 1024;
+
+    /** No message travels whole that is larger. */
+    public static final int WHOLE_MESSAGE_BYTES_MAX = 1024 * 1024;
+
     private static final int EVENT_HORIZON_MIN = 10;
     private static final int EVENT_HORIZON_MAX = 200;
 
     /** What a group uses unless told otherwise. */
     public static final Limits DEFAULT = new Limits(
             32,
-            1024 * 1024,
+            MESSAGE_BYTES_MAX,
+            128 * 1024,
             64 * 1024,
             4096,
             2 * 1024 * 1024,
@@ -52,11 +62,12 @@ public record Limits(
     public Limits {
         List<String> problems = new ArrayList<>();
         between(problems, "eventHorizonRounds", eventHorizonRounds, EVENT_HORIZON_MIN, EVENT_HORIZON_MAX);
-        between(problems, "messageSizeBytesMax", messageSizeBytesMax, 1, 1024 * 1024);
+        between(problems, "messageSizeBytesMax", messageSizeBytesMax, 1, MESSAGE_BYTES_MAX);
+        between(problems, "fragmentBytesMax", fragmentBytesMax, 1, WHOLE_MESSAGE_BYTES_MAX);
         between(problems, "batchSizeBytesMax", batchSizeBytesMax, 1, 1024 * 1024);
         between(problems, "batchMessagesMax", batchMessagesMax, 1, 65_536);
         between(problems, "openBytesMax", openBytesMax, 1, 2 * 1024 * 1024);
-        between(problems, "pendingBytesMax", pendingBytesMax, messageSizeBytesMax, 1024 * 1024 * 1024);
+        between(problems, "pendingBytesMax", pendingBytesMax, 1, 1024 * 1024 * 1024);
         between(problems, "pendingMessagesMax", pendingMessagesMax, 1, 10_000_000);
         between(problems, "windowBytesMax", windowBytesMax, 1, 1024 * 1024 * 1024);
         between(problems, "cacheBytesMax", cacheBytesMax, 1, 1024 * 1024 * 1024);

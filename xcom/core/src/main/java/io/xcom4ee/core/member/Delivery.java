@@ -6,8 +6,6 @@ import io.xcom4ee.core.base.Invariants;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.membership.PrimaryRule;
-import io.xcom4ee.core.message.Batch;
-import io.xcom4ee.core.message.ForwardedBatch;
 import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Message.Welcome;
@@ -26,7 +24,6 @@ import java.util.TreeMap;
  * <p>Confined to: the member's event loop.
  */
 final class Delivery {
-    private static final long[] NOT_OWN = {};
     /** Rounds kept behind the slowest member, in event horizons: for late questions. */
     private static final int KEPT_HORIZONS = 4;
 
@@ -35,6 +32,7 @@ final class Delivery {
 
     private final GroupState state;
     private final FastPath fastPath;
+    private final MessageDelivery messages;
     private final Set<MemberId> connected;
     /** Per joiner that has not been heard in the group yet, where it begins. */
     private final TreeMap<Integer, Snapshot> welcomes = new TreeMap<>();
@@ -43,9 +41,10 @@ final class Delivery {
 
     private boolean departed;
 
-    Delivery(GroupState state, FastPath fastPath, Set<MemberId> connected) {
+    Delivery(GroupState state, FastPath fastPath, MessageDelivery messages, Set<MemberId> connected) {
         this.state = state;
         this.fastPath = fastPath;
+        this.messages = messages;
         this.connected = connected;
     }
 
@@ -86,7 +85,7 @@ final class Delivery {
     }
 
     private void deliver(Configuration configuration, ConfiguredMember owner, long round, Value value) {
-        boolean delivered = deliverBatch(configuration, owner, round, value);
+        boolean delivered = messages.deliver(configuration, owner, round, value);
         if (owner.number() == state.self()) {
             fastPath.onOwnDelivered(round, delivered);
             if (!delivered) {
@@ -107,36 +106,6 @@ final class Delivery {
             state.commands()
                     .onOthersDelivered(value, made, state.configurations().newest());
         }
-    }
-
-    /** Hands the messages of a slot to the application, if it holds any and they are the next ones of their sender. */
-    boolean deliverBatch(Configuration configuration, ConfiguredMember owner, long round, Value value) {
-        long first = state.sequencer().position() + 1;
-        if (value instanceof Batch batch) {
-            if (!state.sequencer().deliver(owner.number(), batch)) {
-                return false;
-            }
-            long[] tokens = owner.number() == state.self() ? state.broadcasts().delivered(round) : NOT_OWN;
-            state.out().add(new Output.Deliver(first, owner.info(), batch.payloads(), tokens));
-            return true;
-        }
-        return value instanceof ForwardedBatch forwarded && deliverForwarded(configuration, first, round, forwarded);
-    }
-
-    private boolean deliverForwarded(Configuration configuration, long first, long round, ForwardedBatch forwarded) {
-        Batch batch = forwarded.batch();
-        if (!state.sequencer().deliver(forwarded.sender(), batch)) {
-            return false;
-        }
-        MemberInfo sender =
-                configuration.member(forwarded.sender()).orElseThrow().info();
-        boolean own = forwarded.sender() == state.self();
-        if (own) {
-            fastPath.onForwardDelivered(batch);
-        }
-        long[] tokens = own ? state.broadcasts().forwardDelivered(round, batch) : NOT_OWN;
-        state.out().add(new Output.Deliver(first, sender, batch.payloads(), tokens));
-        return true;
     }
 
     private void passBarriers(Marker marker) {
@@ -172,6 +141,7 @@ final class Delivery {
     }
 
     void install(Configuration configuration) {
+        messages.beginView();
         state.out()
                 .add(new Output.InstallView(
                         state.group(),

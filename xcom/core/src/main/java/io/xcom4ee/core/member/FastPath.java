@@ -2,17 +2,19 @@ package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.message.AcceptedInterval;
-import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Message.Forward;
 import io.xcom4ee.core.message.Message.Progress;
 import io.xcom4ee.core.message.Message.Propose;
 import io.xcom4ee.core.message.NoOp;
+import io.xcom4ee.core.message.Numbered;
 import io.xcom4ee.core.message.Value;
 import io.xcom4ee.core.paxos.Acceptor;
 import io.xcom4ee.core.paxos.Acceptor.ProposeOutcome;
 import io.xcom4ee.core.paxos.Lane;
+import io.xcom4ee.core.stream.OpenBroadcasts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,8 +136,8 @@ final class FastPath {
 
     /** Another member forwards something to this one, which it takes for the only leader. */
     void onForward(Peer from, Forward forward) {
-        if (forward.value() instanceof Batch batch) {
-            relay.take(from, forward, batch);
+        if (forward.value() instanceof Numbered content) {
+            relay.take(from, forward, content);
         } else if (forward.value() instanceof GroupChange change
                 && state.configuration().leader() == state.self()
                 && changes.size() < FORWARDED_CHANGES_MAX) {
@@ -231,7 +233,11 @@ final class FastPath {
         relayedLast = relay.isReadyFor(round) && !(relayedLast && ownWaiting);
         return relayedLast
                 ? relay.poll(round)
-                : state.broadcasts().propose(round, state.sequencer().next(state.self()));
+                : state.broadcasts().propose(round, state.sequencer().next(state.self()), cuttingConfiguration(round));
+    }
+
+    private long cuttingConfiguration(long round) {
+        return state.speaks(Fragment.VERSION) ? state.configurations().at(round).number() : OpenBroadcasts.UNCUT;
     }
 
     /** Gives up unused own slots up to the highest round seen, so that nobody waits for them. */
@@ -285,9 +291,9 @@ final class FastPath {
         state.barriers().retry(state.nowMicros());
     }
 
-    /** A batch of this member was delivered in a slot of the leader. */
-    void onForwardDelivered(Batch batch) {
-        forwarding.onDelivered(batch);
+    /** What this member said was delivered in a slot of the leader. */
+    void onForwardDelivered(Numbered content) {
+        forwarding.onDelivered(content);
     }
 
     long nextForwardMicros() {

@@ -1,8 +1,8 @@
 package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
-import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Message.Forward;
+import io.xcom4ee.core.message.Numbered;
 import io.xcom4ee.core.message.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +42,14 @@ final class Forwarding {
         if (leader == null) {
             return;
         }
-        int batchesMax = state.configuration().eventHorizonRounds();
-        while (state.hasQuorum() && state.broadcasts().mayForward(batchesMax)) {
-            send(leader, state.broadcasts().forward(state.sequencer().next(state.self())));
+        int valuesMax = state.configuration().eventHorizonRounds();
+        while (state.hasQuorum() && state.broadcasts().mayForward(valuesMax)) {
+            send(
+                    leader,
+                    state.broadcasts()
+                            .forward(
+                                    state.sequencer().next(state.self()),
+                                    state.configuration().number()));
         }
         watch();
         if (state.hasQuorum() && state.nowMicros() >= resendMicros) {
@@ -63,12 +68,12 @@ final class Forwarding {
         state.send(leader.id(), new Forward(state.configuration().number(), value));
     }
 
-    /** Everything again, from the first on: the leader takes no batch before those that come before it. */
+    /** Everything again, from the first on: the leader takes nothing before what comes before it. */
     private void repeat(Peer leader) {
         repeated = true;
         resendMicros = state.nowMicros() + resendDelayMicros;
-        for (Batch batch : state.broadcasts().forwarded()) {
-            send(leader, batch);
+        for (Numbered content : state.broadcasts().forwarded()) {
+            send(leader, content);
         }
     }
 
@@ -92,8 +97,8 @@ final class Forwarding {
     }
 
     /** Something forwarded was delivered: this is how long an agreement takes. */
-    void onDelivered(Batch batch) {
-        if (batch.firstSequence() == watchedSequence && !repeated) {
+    void onDelivered(Numbered content) {
+        if (content.firstSequence() == watchedSequence && !repeated) {
             state.measured(state.nowMicros() - watchedMicros);
         }
     }

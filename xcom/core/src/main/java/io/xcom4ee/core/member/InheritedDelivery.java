@@ -16,10 +16,12 @@ import java.util.List;
 final class InheritedDelivery {
     private final GroupState state;
     private final Delivery delivery;
+    private final MessageDelivery messages;
 
-    InheritedDelivery(GroupState state, Delivery delivery) {
+    InheritedDelivery(GroupState state, Delivery delivery, MessageDelivery messages) {
         this.state = state;
         this.delivery = delivery;
+        this.messages = messages;
     }
 
     /**
@@ -50,7 +52,7 @@ final class InheritedDelivery {
                 installed++;
             }
             Configuration view = views.get(installed - 1);
-            delivery.deliverBatch(view, view.member(entry.slot().owner()).orElseThrow(), round, entry.value());
+            messages.deliver(view, view.member(entry.slot().owner()).orElseThrow(), round, entry.value());
         }
         return true;
     }

@@ -38,11 +38,13 @@ public record MemberReport(
      * @param windowBytes values of the others that are not delivered yet
      * @param ownBytes own values that are not delivered yet
      * @param windowRefusals how often something was not taken for want of room, to be asked for again
+     * @param incompleteBytes kept for large messages of which not all parts are delivered yet
      * @param cacheBytes values that are delivered and kept for others
      */
-    public record MemoryReport(long windowBytes, long ownBytes, long windowRefusals, long cacheBytes) {
+    public record MemoryReport(
+            long windowBytes, long ownBytes, long windowRefusals, long incompleteBytes, long cacheBytes) {
         /** Of a process without a group. */
-        public static final MemoryReport NOTHING = new MemoryReport(0, 0, 0, 0);
+        public static final MemoryReport NOTHING = new MemoryReport(0, 0, 0, 0, 0);
     }
 
     /**

@@ -30,6 +30,7 @@ final class Participation {
     private final Repair repair;
     private final FastPath fastPath;
     private final SlowPath slowPath;
+    private final MessageDelivery messageDelivery;
     private final Delivery delivery;
     private final Membership membership;
     private final Confirmation confirmation;
@@ -46,7 +47,8 @@ final class Participation {
         this.repair = new Repair(state, window);
         this.fastPath = new FastPath(state, repair, window);
         this.slowPath = new SlowPath(state, repair, window);
-        this.delivery = new Delivery(state, fastPath, process.connected());
+        this.messageDelivery = new MessageDelivery(state, fastPath);
+        this.delivery = new Delivery(state, fastPath, messageDelivery, process.connected());
         this.membership = new Membership(state, fastPath, delivery);
         this.confirmation = new Confirmation(state);
         this.messages = new GroupMessages(fastPath, slowPath, repair, membership);
@@ -89,7 +91,8 @@ final class Participation {
             delivered += lane.bytes() - lane.openBytes();
         }
         long own = state.own().lane().openBytes();
-        return new MemberReport.MemoryReport(window.bytes() - own, own, window.refusals(), delivered);
+        return new MemberReport.MemoryReport(
+                window.bytes() - own, own, window.refusals(), messageDelivery.incompleteBytes(), delivered);
     }
 
     List<MemberId> unreachable() {
@@ -294,7 +297,8 @@ final class Participation {
         boolean whole = proposal.inherited().equals(state.group())
                 && !delivery.isDeparted()
                 && state.cursor().delivered(state.configuration()).compareTo(proposal.inheritedFrom()) >= 0
-                && new InheritedDelivery(state, delivery).deliver(proposal.inheritedTail(), proposal.position());
+                && new InheritedDelivery(state, delivery, messageDelivery)
+                        .deliver(proposal.inheritedTail(), proposal.position());
         if (whole) {
             state.broadcasts().moveToNewGroup();
         }

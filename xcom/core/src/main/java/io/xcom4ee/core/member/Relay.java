@@ -1,19 +1,19 @@
 package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
-import io.xcom4ee.core.message.Batch;
-import io.xcom4ee.core.message.ForwardedBatch;
+import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.Message.Forward;
+import io.xcom4ee.core.message.Numbered;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * What the others have forwarded to this member, as long as it is the only leader: it proposes their batches in its own
- * slots, in the order in which they come.
+ * What the others have forwarded to this member, as long as it is the only leader: it proposes their messages, and parts of
+ * large ones, in its own slots, in the order in which they come.
  *
- * <p>A batch is proposed only in a round of the configuration in which it was forwarded. So a sender that has passed the end
+ * <p>Everything is proposed only in a round of the configuration in which it was forwarded. So a sender that has passed the end
  * of a configuration knows what became of everything that it forwarded there.
  *
  * <p>Confined to: the member's event loop.
@@ -26,21 +26,21 @@ final class Relay {
     private final List<Entry> early = new ArrayList<>();
     /** The own rounds in which something was relayed that is not delivered yet. */
     private final ArrayDeque<Long> relayed = new ArrayDeque<>();
-    /** Per sender, the number that its next batch must start with. */
+    /** Per sender, the number that what it says next must start with. */
     private final TreeMap<Integer, Long> expected = new TreeMap<>();
     /** Per sender, what is kept of it. Its own limit is the same, so that only who breaks it is cut short. */
     private final TreeMap<Integer, Long> bytes = new TreeMap<>();
 
-    private record Entry(long configuration, int sender, Batch batch) {}
+    private record Entry(long configuration, int sender, Numbered content) {}
 
     Relay(GroupState state) {
         this.state = state;
     }
 
-    /** A batch came from its sender. What this member cannot propose it drops: the sender forwards it again. */
-    void take(Peer from, Forward forward, Batch batch) {
+    /** Something came from its sender. What this member cannot propose it drops: the sender forwards it again. */
+    void take(Peer from, Forward forward, Numbered content) {
         Configuration current = state.configuration();
-        Entry entry = new Entry(forward.configuration(), from.number(), batch);
+        Entry entry = new Entry(forward.configuration(), from.number(), content);
         boolean full = bytes.getOrDefault(entry.sender(), 0L)
                 >= state.settings().limits().openBytesMax();
         if (full || forward.configuration() < current.number()) {
@@ -58,15 +58,15 @@ final class Relay {
         long next = state.sequencer().next(entry.sender());
         long awaited = Math.max(next, expected.getOrDefault(entry.sender(), next));
         // What comes twice is proposed once; what comes after a gap would be dropped when it is delivered.
-        if (current.leader() == state.self() && entry.batch().firstSequence() == awaited) {
-            expected.put(entry.sender(), awaited + entry.batch().payloads().count());
+        if (current.leader() == state.self() && entry.content().firstSequence() == awaited) {
+            expected.put(entry.sender(), awaited + entry.content().numbers());
             ready.addLast(entry);
             count(entry);
         }
     }
 
     private void count(Entry entry) {
-        bytes.merge(entry.sender(), (long) entry.batch().sizeBytes(), Long::sum);
+        bytes.merge(entry.sender(), (long) entry.content().sizeBytes(), Long::sum);
     }
 
     /** Whether there is something that may be proposed in this round of the own lane. */
@@ -77,11 +77,11 @@ final class Relay {
     }
 
     /** Takes what is to be proposed in this round of the own lane. */
-    ForwardedBatch poll(long round) {
+    Forwarded poll(long round) {
         Entry head = ready.removeFirst();
-        bytes.merge(head.sender(), -(long) head.batch().sizeBytes(), Long::sum);
+        bytes.merge(head.sender(), -(long) head.content().sizeBytes(), Long::sum);
         relayed.addLast(round);
-        return new ForwardedBatch(head.sender(), head.batch());
+        return new Forwarded(head.sender(), head.content());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.membership.Founding;
+import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.stream.OpenBroadcasts.Outcome;
@@ -147,10 +148,8 @@ public final class XComMember {
             process.out().add(new Output.Failed(outcome.token(), outcome.certain(), deadlineCause()));
         }
         failConfirmations(process.confirmations().expire(process.nowMicros()), deadlineCause());
+        refuseWhatTheGroupDoesNotKnow();
         failBarriers(process.barriers().expire(process.nowMicros()), deadlineCause());
-        if (process.barriers().size() > 0 && !hasMarkers()) {
-            failBarriers(process.barriers().abandon(), Output.FailureCause.OLD_PROTOCOL);
-        }
         process.commands()
                 .expire(
                         process.nowMicros(),
@@ -159,11 +158,19 @@ public final class XComMember {
         search.onTick();
     }
 
-    /** Whether the group can read what barriers need; nobody knows before there is one. */
-    private boolean hasMarkers() {
-        return process.participation()
-                .filter(participation -> participation.protocolVersion() < Marker.VERSION)
-                .isEmpty();
+    /** Nobody knows what a group can read before there is one. */
+    private void refuseWhatTheGroupDoesNotKnow() {
+        int version =
+                process.participation().map(Participation::protocolVersion).orElse(ProtocolVersion.NEWEST);
+        if (version < Fragment.VERSION) {
+            for (Outcome outcome : process.broadcasts().refuseLarge()) {
+                process.out()
+                        .add(new Output.Failed(outcome.token(), outcome.certain(), Output.FailureCause.OLD_PROTOCOL));
+            }
+        }
+        if (version < Marker.VERSION && process.barriers().size() > 0) {
+            failBarriers(process.barriers().abandon(), Output.FailureCause.OLD_PROTOCOL);
+        }
     }
 
     private void failConfirmations(List<Long> tokens, Output.FailureCause cause) {

@@ -37,6 +37,51 @@ public final class Payloads implements Iterable<byte[]> {
         return new Payloads(messages.size(), packed);
     }
 
+    /** Packs a part of a message as one message. */
+    public static Payloads ofPart(byte[] message, int offset, int length) {
+        byte[] packed = new byte[LENGTH_BYTES + length];
+        writeLength(packed, 0, length);
+        System.arraycopy(message, offset, packed, LENGTH_BYTES, length);
+        return new Payloads(1, packed);
+    }
+
+    /**
+     * One packed message whose bytes come piece by piece.
+     *
+     * <p>Confined to: the member's event loop, until it is complete.
+     */
+    public static final class Assembly {
+        private final byte[] packed;
+        private int bytes;
+
+        /** A message of so many bytes. */
+        public Assembly(int length) {
+            packed = new byte[LENGTH_BYTES + length];
+            writeLength(packed, 0, length);
+        }
+
+        /** Bytes that have come. */
+        public int bytes() {
+            return bytes;
+        }
+
+        /** Takes the only message of the piece as the next bytes. */
+        public void add(Payloads piece) {
+            System.arraycopy(piece.packed, LENGTH_BYTES, packed, LENGTH_BYTES + bytes, piece.messageBytes());
+            bytes += piece.messageBytes();
+        }
+
+        /** The message. Nothing is added any more. */
+        public Payloads whole() {
+            return new Payloads(1, packed);
+        }
+
+        /** Bytes that are kept for it. */
+        public int sizeBytes() {
+            return packed.length;
+        }
+    }
+
     /**
      * Takes packed bytes as they came from a peer, and takes ownership of the array.
      *
@@ -71,6 +116,11 @@ public final class Payloads implements Iterable<byte[]> {
     /** Bytes of the packed form. */
     public int sizeBytes() {
         return packed.length;
+    }
+
+    /** Bytes of the messages themselves. */
+    public int messageBytes() {
+        return packed.length - count * LENGTH_BYTES;
     }
 
     /** The packed form, shared: read only. */

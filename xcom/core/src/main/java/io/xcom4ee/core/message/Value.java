@@ -3,7 +3,7 @@ package io.xcom4ee.core.message;
 import io.xcom4ee.core.base.ProtocolVersion;
 
 /** What a slot holds once it is decided. */
-public sealed interface Value permits Batch, ForwardedBatch, GroupChange, NoOp {
+public sealed interface Value permits Numbered, Forwarded, GroupChange, NoOp {
 
     /** Bytes that it costs to keep, for the limits of caches and queues. */
     int sizeBytes();

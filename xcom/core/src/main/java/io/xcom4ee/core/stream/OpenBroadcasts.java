@@ -3,13 +3,16 @@ package io.xcom4ee.core.stream;
 import io.xcom4ee.core.base.Invariants;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.message.Batch;
+import io.xcom4ee.core.message.Numbered;
 import io.xcom4ee.core.message.Payloads;
+import io.xcom4ee.core.stream.Cutting.Cut;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This member's own broadcasts from the application's call to their outcome: waiting, then proposed in a round of the own
@@ -24,6 +27,9 @@ public final class OpenBroadcasts {
     /** A token that stands for a message whose outcome was told before. */
     public static final long ANSWERED = -1;
 
+    /** Stands for a configuration whose group does not know parts of messages: they all travel whole. */
+    public static final long UNCUT = 0;
+
     /** Stands for the round of what was forwarded: the leader knows it. */
     private static final long FORWARDED = 0;
 
@@ -31,12 +37,27 @@ public final class OpenBroadcasts {
     private final OpenConfirmations confirmations;
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
     private final ArrayDeque<Proposed> proposed = new ArrayDeque<>();
+    private final Cutting cutting = new Cutting();
     private long waitingBytes;
+    /** Waiting messages that cannot travel whole. */
+    private int waitingLarge;
+
     private long proposedBytes;
     private int proposedMessages;
+    private int proposedNumbers;
     private long earliestDeadlineMicros = Long.MAX_VALUE;
 
-    private record Proposed(long round, Batch batch, List<Submission> submissions) {}
+    /**
+     * What is under way.
+     *
+     * @param submissions the messages whose delivery it brings about: none for a part that is not the last
+     * @param cut the part, if it is one
+     */
+    private record Proposed(
+            long round,
+            Numbered content,
+            List<Submission> submissions,
+            @Nullable Cut cut) {}
 
     /** Told outcome of one broadcast. */
     public record Outcome(long token, boolean certain) {}
@@ -64,18 +85,18 @@ public final class OpenBroadcasts {
         return !waiting.isEmpty();
     }
 
-    /** Whether another batch may be proposed before an earlier one is delivered. */
+    /** Whether more may be proposed before an earlier one is delivered. */
     public boolean mayPropose() {
         return !waiting.isEmpty() && (proposed.isEmpty() || (!isForwarding() && proposedBytes < limits.openBytesMax()));
     }
 
     /**
-     * Whether another batch may be forwarded before an earlier one is delivered.
+     * Whether more may be forwarded before an earlier one is delivered.
      *
-     * @param batchesMax under way at once: what the event horizon is for what is proposed
+     * @param valuesMax under way at once: what the event horizon is for what is proposed
      */
-    public boolean mayForward(int batchesMax) {
-        boolean room = isForwarding() && proposedBytes < limits.openBytesMax() && proposed.size() < batchesMax;
+    public boolean mayForward(int valuesMax) {
+        boolean room = isForwarding() && proposedBytes < limits.openBytesMax() && proposed.size() < valuesMax;
         return !waiting.isEmpty() && (proposed.isEmpty() || room);
     }
 
@@ -85,18 +106,18 @@ public final class OpenBroadcasts {
     }
 
     /** What is forwarded and not delivered yet, in order. */
-    public List<Batch> forwarded() {
-        return isForwarding() ? proposed.stream().map(Proposed::batch).toList() : List.of();
+    public List<Numbered> forwarded() {
+        return isForwarding() ? proposed.stream().map(Proposed::content).toList() : List.of();
     }
 
     /** The number of the first message that is forwarded and not delivered yet, 0 if none is. */
     public long firstForwarded() {
-        return isForwarding() ? proposed.getFirst().batch().firstSequence() : 0;
+        return isForwarding() ? proposed.getFirst().content().firstSequence() : 0;
     }
 
-    /** Cuts a batch from what waits and notes that it is forwarded. */
-    public Batch forward(long nextDeliveredSequence) {
-        return propose(FORWARDED, nextDeliveredSequence);
+    /** As {@link #propose}, for what is forwarded in this configuration. */
+    public Numbered forward(long nextDeliveredSequence, long configuration) {
+        return propose(FORWARDED, nextDeliveredSequence, configuration);
     }
 
     /**
@@ -112,7 +133,7 @@ public final class OpenBroadcasts {
     /** Takes a broadcast of the application. */
     public void add(Submission submission) {
         waiting.addLast(submission);
-        waitingBytes += submission.payload().length;
+        noteWaiting(submission, 1);
         earliestDeadlineMicros = Math.min(earliestDeadlineMicros, submission.deadlineMicros());
     }
 
@@ -121,32 +142,64 @@ public final class OpenBroadcasts {
         return earliestDeadlineMicros;
     }
 
-    /** Cuts a batch from what waits and notes that it is proposed in this round. */
-    public Batch propose(long round, long nextDeliveredSequence) {
-        Invariants.require(!waiting.isEmpty(), "a batch holds at least one message", round);
-        long first = nextDeliveredSequence + proposedMessages;
-        List<Submission> cut = new ArrayList<>();
+    private void noteWaiting(Submission submission, int more) {
+        int bytes = submission.payload().length;
+        waitingBytes += (long) more * bytes;
+        waitingLarge += bytes > Limits.WHOLE_MESSAGE_BYTES_MAX ? more : 0;
+    }
+
+    /**
+     * Takes from what waits and notes that it is proposed in this round: a batch of messages, or a part of a large one.
+     *
+     * @param configuration the number of the one that the round belongs to, {@link #UNCUT} if nothing may be cut
+     */
+    public Numbered propose(long round, long nextDeliveredSequence, long configuration) {
+        Invariants.require(!waiting.isEmpty(), "a value holds at least one message", round);
+        long sequence = nextDeliveredSequence + proposedNumbers;
+        Submission first = waiting.getFirst();
+        boolean large = configuration != UNCUT && first.payload().length > limits.fragmentBytesMax();
+        Proposed next = large ? part(round, sequence, first, configuration) : batch(round, sequence);
+        proposed.addLast(next);
+        proposedBytes += next.content().sizeBytes();
+        proposedMessages += next.submissions().size();
+        proposedNumbers += next.content().numbers();
+        return next.content();
+    }
+
+    /** A message waits until its last part is cut: before that nobody can have delivered it. */
+    private Proposed part(long round, long sequence, Submission message, long configuration) {
+        Cut cut = cutting.next(message, configuration, sequence, limits.fragmentBytesMax());
+        if (!cut.fragment().isLast()) {
+            return new Proposed(round, cut.fragment(), List.of(), cut);
+        }
+        waiting.removeFirst();
+        noteWaiting(message, -1);
+        return new Proposed(round, cut.fragment(), List.of(message), cut);
+    }
+
+    private Proposed batch(long round, long first) {
+        List<Submission> taken = new ArrayList<>();
         List<byte[]> payloads = new ArrayList<>();
         long bytes = 0;
-        while (!waiting.isEmpty() && cut.size() < limits.batchMessagesMax()) {
+        while (!waiting.isEmpty() && taken.size() < limits.batchMessagesMax()) {
             int size = waiting.getFirst().payload().length;
-            if (!cut.isEmpty() && bytes + size > limits.batchSizeBytesMax()) {
+            if (!taken.isEmpty() && bytes + size > limits.batchSizeBytesMax()) {
                 break;
             }
             Submission submission = waiting.removeFirst();
+            noteWaiting(submission, -1);
             bytes += size;
-            cut.add(submission);
+            taken.add(submission);
             payloads.add(submission.payload());
         }
-        waitingBytes -= bytes;
-        Batch batch = new Batch(first, Payloads.of(payloads));
-        proposed.addLast(new Proposed(round, batch, cut));
-        proposedBytes += batch.sizeBytes();
-        proposedMessages += cut.size();
-        return batch;
+        return new Proposed(round, new Batch(first, Payloads.of(payloads)), taken, null);
     }
 
-    /** The tokens of an own batch that is delivered now, one per message, {@link #ANSWERED} for those told before. */
+    /**
+     * What was proposed in this own round is delivered.
+     *
+     * @return the tokens of the messages that are complete with it, {@link #ANSWERED} for those told before
+     */
     public long[] delivered(long round) {
         return delivered(round, round);
     }
@@ -154,10 +207,11 @@ public final class OpenBroadcasts {
     private long[] delivered(long round, long deliveredRound) {
         Proposed head = proposed.pollFirst();
         Invariants.require(
-                head != null && head.round() == round, "own batches are delivered in the order of their rounds", round);
+                head != null && head.round() == round, "own values are delivered in the order of their rounds", round);
         Proposed delivered = Objects.requireNonNull(head);
-        proposedBytes -= delivered.batch().sizeBytes();
+        proposedBytes -= delivered.content().sizeBytes();
         proposedMessages -= delivered.submissions().size();
+        proposedNumbers -= delivered.content().numbers();
         for (Submission submission : delivered.submissions()) {
             if (submission.isByAll() && !submission.isAnswered()) {
                 confirmations.await(deliveredRound, submission.token(), submission.deadlineMicros());
@@ -168,18 +222,18 @@ public final class OpenBroadcasts {
                 .toArray();
     }
 
-    /** As {@link #delivered}, for an own batch that is delivered in a slot of the leader in this round. */
-    public long[] forwardDelivered(long deliveredRound, Batch batch) {
+    /** As {@link #delivered}, for what is delivered in a slot of the leader in this round. */
+    public long[] forwardDelivered(long deliveredRound, Numbered content) {
         Invariants.require(
-                isForwarding() && proposed.getFirst().batch().equals(batch),
+                isForwarding() && proposed.getFirst().content().equals(content),
                 "what is delivered is what was forwarded first",
-                batch.firstSequence());
+                content.firstSequence());
         return delivered(FORWARDED, deliveredRound);
     }
 
     /**
-     * An own round was decided as a no-op. If a batch was proposed there, everything proposed from there on waits again:
-     * later batches do not start with the expected number any more and are dropped by everybody.
+     * What was decided in an own round delivers nothing. If anything was proposed there, everything from there on waits
+     * again: what was proposed later does not start with the expected number any more and is dropped by everybody.
      */
     public void notDelivered(long round) {
         if (!proposed.isEmpty() && proposed.getFirst().round() == round) {
@@ -192,26 +246,32 @@ public final class OpenBroadcasts {
      * delivered it, so that a failure is never certain any more.
      */
     public void moveToNewGroup() {
-        proposed.stream().flatMap(batch -> batch.submissions().stream()).forEach(Submission::expose);
+        proposed.stream().flatMap(value -> value.submissions().stream()).forEach(Submission::expose);
         goBack();
+        cutting.forget(); // Another group counts its configurations anew.
     }
 
     /** Everything proposed waits again; what was told to be unknown at its deadline is dropped. */
     private void goBack() {
         Iterator<Proposed> newestFirst = proposed.descendingIterator();
         while (newestFirst.hasNext()) {
-            List<Submission> submissions = newestFirst.next().submissions();
+            Proposed lost = newestFirst.next();
+            if (lost.cut() != null) {
+                cutting.goBackTo(lost.cut());
+            }
+            List<Submission> submissions = lost.submissions();
             for (int index = submissions.size() - 1; index >= 0; index--) {
                 Submission submission = submissions.get(index);
                 if (!submission.isAnswered()) {
                     waiting.addFirst(submission);
-                    waitingBytes += submission.payload().length;
+                    noteWaiting(submission, 1);
                 }
             }
         }
         proposed.clear();
         proposedBytes = 0;
         proposedMessages = 0;
+        proposedNumbers = 0;
     }
 
     /** Answers what has passed its deadline: certain for what is not under way, unknown for what is. */
@@ -225,14 +285,15 @@ public final class OpenBroadcasts {
             Submission submission = each.next();
             if (submission.isDue(nowMicros)) {
                 each.remove();
-                waitingBytes -= submission.payload().length;
+                noteWaiting(submission, -1);
+                cutting.giveUp(submission);
                 outcomes.add(new Outcome(submission.token(), !submission.isExposed()));
             } else {
                 earliestDeadlineMicros = Math.min(earliestDeadlineMicros, submission.deadlineMicros());
             }
         }
-        for (Proposed batch : proposed) {
-            for (Submission submission : batch.submissions()) {
+        for (Proposed value : proposed) {
+            for (Submission submission : value.submissions()) {
                 if (!submission.isAnswered() && submission.isDue(nowMicros)) {
                     submission.answer();
                     outcomes.add(new Outcome(submission.token(), false));
@@ -244,11 +305,25 @@ public final class OpenBroadcasts {
         return outcomes;
     }
 
+    /** Answers what cannot travel whole, in a group that does not know parts of messages. */
+    public List<Outcome> refuseLarge() {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Iterator<Submission> each = waiting.iterator(); waitingLarge > 0 && each.hasNext(); ) {
+            Submission submission = each.next();
+            if (submission.payload().length > Limits.WHOLE_MESSAGE_BYTES_MAX) {
+                each.remove();
+                noteWaiting(submission, -1);
+                outcomes.add(new Outcome(submission.token(), !submission.isExposed()));
+            }
+        }
+        return outcomes;
+    }
+
     /** Answers everything: the member stops. */
     public List<Outcome> abandon() {
         List<Outcome> outcomes = new ArrayList<>();
         proposed.stream()
-                .flatMap(batch -> batch.submissions().stream())
+                .flatMap(value -> value.submissions().stream())
                 .filter(submission -> !submission.isAnswered())
                 .forEach(submission -> outcomes.add(new Outcome(submission.token(), false)));
         waiting.forEach(submission -> outcomes.add(new Outcome(submission.token(), !submission.isExposed())));
@@ -256,11 +331,14 @@ public final class OpenBroadcasts {
         waiting.clear();
         proposedBytes = 0;
         proposedMessages = 0;
+        proposedNumbers = 0;
         waitingBytes = 0;
+        waitingLarge = 0;
+        cutting.forget();
         return outcomes;
     }
 
-    /** The round of the oldest own batch under way. */
+    /** The round of what is under way for longest. */
     public Optional<Long> oldestProposedRound() {
         return proposed.isEmpty()
                 ? Optional.empty()

@@ -1,15 +1,15 @@
 package io.xcom4ee.core.stream;
 
 import io.xcom4ee.core.base.Configuration;
-import io.xcom4ee.core.message.Batch;
-import io.xcom4ee.core.message.ForwardedBatch;
+import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.NextSequence;
+import io.xcom4ee.core.message.Numbered;
 import io.xcom4ee.core.message.Value;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * FIFO and exactly once: a batch whose first number is not the next expected one of its sender is dropped, by every member
+ * FIFO and exactly once: what does not begin with the next expected number of its sender is dropped, by every member
  * alike since all see the same order; the sender proposes again from there on (go-back-N).
  *
  * <p>Confined to: the member's event loop.
@@ -36,31 +36,32 @@ public final class Sequencer {
         return position;
     }
 
-    /** The number that the next batch of the member must start with. */
+    /** The number that what the member says next must start with. */
     public long next(int member) {
         return next.getOrDefault(member, 1L);
     }
 
     /**
-     * Takes a decided batch at its place in the order.
+     * Takes what a sender says at its place in the order.
      *
-     * @return whether it is delivered; if so its first message has the position before the call plus one
+     * @return whether it is taken; if so the first message that is delivered with it has the position before the call plus
+     *     one
      */
-    public boolean deliver(int sender, Batch batch) {
-        if (batch.firstSequence() != next(sender)) {
+    public boolean deliver(int sender, Numbered content) {
+        if (content.firstSequence() != next(sender)) {
             return false;
         }
-        next.put(sender, batch.firstSequence() + batch.payloads().count());
-        position += batch.payloads().count();
+        next.put(sender, content.firstSequence() + content.numbers());
+        position += content.messages();
         return true;
     }
 
-    /** Takes any decided value at its place in the order, in a slot of this owner; only batches count. */
+    /** Takes any decided value at its place in the order, in a slot of this owner; only messages count. */
     public void deliver(int owner, Value value) {
-        if (value instanceof Batch batch) {
-            deliver(owner, batch);
-        } else if (value instanceof ForwardedBatch forwarded) {
-            deliver(forwarded.sender(), forwarded.batch());
+        if (value instanceof Numbered content) {
+            deliver(owner, content);
+        } else if (value instanceof Forwarded forwarded) {
+            deliver(forwarded.sender(), forwarded.content());
         }
     }
 

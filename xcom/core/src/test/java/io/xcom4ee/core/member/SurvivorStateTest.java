@@ -30,6 +30,7 @@ class SurvivorStateTest {
         return new Limits(
                 base.eventHorizonRounds(),
                 base.messageSizeBytesMax(),
+                base.fragmentBytesMax(),
                 1,
                 base.batchMessagesMax(),
                 base.openBytesMax(),

@@ -34,6 +34,7 @@ class WindowTest {
         return new Limits(
                 base.eventHorizonRounds(),
                 base.messageSizeBytesMax(),
+                base.fragmentBytesMax(),
                 1,
                 base.batchMessagesMax(),
                 base.openBytesMax(),

@@ -11,9 +11,10 @@ import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.EventHorizonChange;
-import io.xcom4ee.core.message.ForwardedBatch;
+import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
+import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.Marker;
@@ -91,7 +92,9 @@ final class PartReader {
             case PartWriter.EVENT_HORIZON_CHANGE -> new EventHorizonChange(wire.i32());
             case PartWriter.MARKER -> new Marker(memberId(), wire.i64());
             case PartWriter.LEADERS_CHANGE -> new LeadersChange(wire.i32(), wire.i64());
-            case PartWriter.FORWARDED_BATCH -> new ForwardedBatch(wire.i32(), batch());
+            case PartWriter.FORWARDED_BATCH -> new Forwarded(wire.i32(), batch());
+            case PartWriter.FRAGMENT -> fragment();
+            case PartWriter.FORWARDED_FRAGMENT -> new Forwarded(wire.i32(), fragment());
             default -> throw new MalformedFrameException("a value of unknown kind " + kind);
         };
     }
@@ -108,6 +111,18 @@ final class PartReader {
                 && read.expelled().isEmpty();
         long version = -read.againstConfiguration();
         return nameless && 0 < version && version <= VERSION_MAX ? new ProtocolChange((int) version) : read;
+    }
+
+    private Fragment fragment() throws MalformedFrameException {
+        long sequence = wire.i64();
+        int totalBytes = wire.i32();
+        int offset = wire.i32();
+        byte[] packed = wire.bytes(wire.i32());
+        try {
+            return new Fragment(sequence, totalBytes, offset, Payloads.ofPacked(1, packed));
+        } catch (IllegalArgumentException malformed) {
+            throw new MalformedFrameException("a part of a message that is not well-formed", malformed);
+        }
     }
 
     private Batch batch() throws MalformedFrameException {

@@ -10,9 +10,10 @@ import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.EventHorizonChange;
-import io.xcom4ee.core.message.ForwardedBatch;
+import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
+import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.Marker;
@@ -41,6 +42,8 @@ final class PartWriter {
     static final int LEADERS_CHANGE = 5;
     static final int FORWARDED_BATCH = 6;
     static final int MARKER = 7;
+    static final int FRAGMENT = 8;
+    static final int FORWARDED_FRAGMENT = 9;
 
     private final WireWriter wire;
 
@@ -84,10 +87,11 @@ final class PartWriter {
         if (value instanceof Batch batch) {
             wire.u8(BATCH);
             batch(batch);
-        } else if (value instanceof ForwardedBatch forwarded) {
-            wire.u8(FORWARDED_BATCH);
-            wire.i32(forwarded.sender());
-            batch(forwarded.batch());
+        } else if (value instanceof Fragment fragment) {
+            wire.u8(FRAGMENT);
+            fragment(fragment);
+        } else if (value instanceof Forwarded forwarded) {
+            forwarded(forwarded);
         } else if (value instanceof Reconfiguration reconfiguration) {
             reconfiguration(reconfiguration);
         } else if (value instanceof ProtocolChange change) {
@@ -123,6 +127,26 @@ final class PartWriter {
         wire.list(reconfiguration.left(), WireLimits.MEMBERS_MAX, this::memberId);
         wire.list(reconfiguration.expelled(), WireLimits.MEMBERS_MAX, this::memberId);
         wire.i64(reconfiguration.againstConfiguration());
+    }
+
+    private void forwarded(Forwarded forwarded) {
+        if (forwarded.content() instanceof Fragment fragment) {
+            wire.u8(FORWARDED_FRAGMENT);
+            wire.i32(forwarded.sender());
+            fragment(fragment);
+        } else if (forwarded.content() instanceof Batch batch) {
+            wire.u8(FORWARDED_BATCH);
+            wire.i32(forwarded.sender());
+            batch(batch);
+        }
+    }
+
+    private void fragment(Fragment fragment) {
+        wire.i64(fragment.firstSequence());
+        wire.i32(fragment.totalBytes());
+        wire.i32(fragment.offset());
+        wire.i32(fragment.part().sizeBytes());
+        wire.bytes(fragment.part().packed());
     }
 
     private void batch(Batch batch) {

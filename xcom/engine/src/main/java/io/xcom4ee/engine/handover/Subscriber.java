@@ -16,7 +16,8 @@ import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
  *
  * <p>The queue has two bounds in bytes. At the first the subscriber {@link #isFull() is full}, and the member sends no new
  * broadcasts of its own. What the others send goes on arriving; at four times the first bound the subscription ends: what
- * is in the queue is told, then {@link GroupListener#onOverrun()}, then nothing.
+ * is in the queue is told, then {@link GroupListener#onOverrun()}, then nothing. An event counts no more than the first bound,
+ * so that one large message ends no subscription: of those the queue holds four at most.
  */
 public final class Subscriber implements Subscription, ListenerEvent.Caller {
     private static final int OVERRUN_FACTOR = 4;
@@ -83,7 +84,7 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     }
 
     private void put(ListenerEvent event) {
-        queuedBytes.addAndGet(event.bytes());
+        queuedBytes.addAndGet(counted(event));
         queue.offer(event);
     }
 
@@ -141,7 +142,7 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     }
 
     private void taken(ListenerEvent event) {
-        queuedBytes.addAndGet(-event.bytes());
+        queuedBytes.addAndGet(-counted(event));
         if (event instanceof ListenerEvent.Overrun) {
             close();
         } else if (full && isHalfEmpty()) {
@@ -181,6 +182,10 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
             closed = true;
             roomAgain.run();
         }
+    }
+
+    private long counted(ListenerEvent event) {
+        return Math.min(event.bytes(), bytesMax);
     }
 
     private boolean holds(int times) {

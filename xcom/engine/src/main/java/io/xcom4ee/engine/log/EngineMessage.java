@@ -130,6 +130,16 @@ public enum EngineMessage {
             "XCOM0248E",
             "The group works at a protocol version that has no barriers. The barrier has not passed.",
             "Upgrade the members that speak nothing newer, or raise their protocolVersionMax."),
+    NOT_DELIVERED_OLD_PROTOCOL(
+            "XCOM0222E",
+            "The group works at a protocol version that knows no messages of more than 1 MiB. The message was certainly not"
+                    + " delivered.",
+            "Split the message, or upgrade the members that speak nothing newer."),
+    UNKNOWN_OLD_PROTOCOL(
+            "XCOM0223E",
+            "The group went on at a protocol version that knows no messages of more than 1 MiB. The message may have been"
+                    + " delivered before.",
+            "Look for its effect before broadcasting it again, in smaller messages."),
     LISTENER_THREW(
             "XCOM0216W",
             "A listener (%s) of group %s threw an exception in %s; it goes on with the next event.",

@@ -112,7 +112,11 @@ public enum Setting {
             "10s",
             span(Duration.ofMillis(1), Duration.ofMinutes(60)),
             "How long the outcome of a broadcast may take that names no deadline itself."),
-    MESSAGE_SIZE_MAX("messageSizeMax", "1MiB", size(1, 1024 * 1024), "Largest message; set the same at all members."),
+    MESSAGE_SIZE_MAX(
+            "messageSizeMax",
+            "64MiB",
+            size(1, 64 * 1024 * 1024),
+            "Largest message that this member broadcasts; it takes any that another one does."),
     BATCH_SIZE_MAX(
             "batchSizeMax",
             "64KiB",

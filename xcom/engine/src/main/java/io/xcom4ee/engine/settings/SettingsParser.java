@@ -125,6 +125,7 @@ public final class SettingsParser {
                 new Limits(
                         reader.count(Setting.EVENT_HORIZON),
                         reader.sizeBytes(Setting.MESSAGE_SIZE_MAX),
+                        Limits.DEFAULT.fragmentBytesMax(),
                         reader.sizeBytes(Setting.BATCH_SIZE_MAX),
                         Limits.DEFAULT.batchMessagesMax(),
                         Limits.DEFAULT.openBytesMax(),

@@ -11,9 +11,10 @@ import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.EventHorizonChange;
-import io.xcom4ee.core.message.ForwardedBatch;
+import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
+import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.LeadersChange;
@@ -54,6 +55,8 @@ final class GoldenFrames {
     private static final Ballot BALLOT = new Ballot(2, 3);
     private static final Batch BATCH =
             new Batch(1, Payloads.of(List.of("hello".getBytes(StandardCharsets.UTF_8), new byte[0])));
+    private static final Fragment FRAGMENT =
+            new Fragment(7, 1_000, 995, Payloads.of(List.of("hello".getBytes(StandardCharsets.UTF_8))));
     private static final Reconfiguration RECONFIGURATION =
             new Reconfiguration(List.of(SERVER3), List.of(SERVER2.id()), List.of(SERVER1.id()), 4);
 
@@ -183,7 +186,10 @@ final class GoldenFrames {
         messages.put("propose-primary-change", new Message.Propose(5, 3, new PrimaryChange(SERVER3.id())));
         messages.put("propose-event-horizon-change", new Message.Propose(5, 3, new EventHorizonChange(64)));
         messages.put("propose-leaders-change", new Message.Propose(5, 3, new LeadersChange(-1, 4)));
-        messages.put("propose-forwarded-batch", new Message.Propose(5, 3, new ForwardedBatch(2, BATCH)));
+        messages.put("propose-forwarded-batch", new Message.Propose(5, 3, new Forwarded(2, BATCH)));
+        messages.put("propose-fragment", new Message.Propose(5, 3, FRAGMENT));
+        messages.put("propose-forwarded-fragment", new Message.Propose(5, 3, new Forwarded(2, FRAGMENT)));
+        messages.put("forward-fragment", new Message.Forward(4, FRAGMENT));
         messages.put("forward-batch", new Message.Forward(4, BATCH));
         messages.put("forward-leaders-change", new Message.Forward(4, new LeadersChange(0, 0)));
         messages.put("founding-promise-survivor", survivorsPromise(2));

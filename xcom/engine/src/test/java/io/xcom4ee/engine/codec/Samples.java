@@ -12,9 +12,10 @@ import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.EventHorizonChange;
-import io.xcom4ee.core.message.ForwardedBatch;
+import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
+import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.JoinRefusal;
 import io.xcom4ee.core.message.LeadersChange;
@@ -136,12 +137,13 @@ final class Samples {
     }
 
     private Value value() {
-        return switch (random.nextInt(version == ProtocolVersion.FIRST ? 3 : 7)) {
+        return switch (random.nextInt(version == ProtocolVersion.FIRST ? 3 : 8)) {
             case 0 -> noOpOrMarker();
             case 1 -> new Reconfiguration(list(this::memberInfo), list(this::memberId), list(this::memberId), number());
             case 3 -> new EventHorizonChange(10 + random.nextInt(191));
             case 4 -> new LeadersChange(random.nextInt(100) - 1, number());
-            case 5 -> new ForwardedBatch(random.nextInt(), batch());
+            case 5 -> new Forwarded(random.nextInt(), random.nextBoolean() ? batch() : fragment());
+            case 7 -> fragment();
             case 6 -> protocolOrPrimaryChange();
             default -> batch();
         };
@@ -149,6 +151,14 @@ final class Samples {
 
     private Batch batch() {
         return new Batch(number(), Payloads.of(list(this::payload)));
+    }
+
+    private Fragment fragment() {
+        byte[] message = new byte[2 + random.nextInt(20)];
+        random.nextBytes(message);
+        int offset = random.nextInt(message.length);
+        int length = 1 + random.nextInt(Math.min(message.length - offset, message.length - 1));
+        return new Fragment(number(), message.length, offset, Payloads.ofPart(message, offset, length));
     }
 
     private byte[] payload() {

@@ -67,7 +67,7 @@ class SettingsParserTest {
         values.put("memberName", "server 1");
         values.put("port", "65536");
         values.put("expelTimeout", "5");
-        values.put("messageSizeMax", "2MiB");
+        values.put("messageSizeMax", "65MiB");
         values.put("bindAdress", "localhost");
 
         assertThat(problemsOf(values))
@@ -81,7 +81,7 @@ class SettingsParserTest {
                         problem -> assertThat(problem)
                                 .startsWith("XCOM0102E: The setting expelTimeout has the value '5'."),
                         problem -> assertThat(problem)
-                                .startsWith("XCOM0102E: The setting messageSizeMax has the value '2MiB'."));
+                                .startsWith("XCOM0102E: The setting messageSizeMax has the value '65MiB'."));
     }
 
     @ParameterizedTest

@@ -60,6 +60,11 @@ public final class MemoryChecker implements Checker {
         // Taken whatever the limit: the slots of the next round to deliver.
         long nextRound = members * largestValueBytes;
         check(by, "bytes not delivered", report.memory().windowBytes(), limits.windowBytesMax() + nextRound);
+        check(
+                by,
+                "bytes of incomplete messages",
+                report.memory().incompleteBytes(),
+                members * (limits.messageSizeBytesMax() + 4L));
         // Kept whatever the limit: the last round delivered.
         check(by, "bytes delivered", report.memory().cacheBytes(), limits.cacheBytesMax() + nextRound);
     }

@@ -3,7 +3,8 @@ package io.xcom4ee.simulator.check;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.message.Batch;
-import io.xcom4ee.core.message.ForwardedBatch;
+import io.xcom4ee.core.message.Forwarded;
+import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.RoundValue;
@@ -50,12 +51,15 @@ public final class QuorumChecker implements Checker {
     }
 
     private void hold(Value value, MemberId by) {
-        if (value instanceof ForwardedBatch forwarded) {
-            hold(forwarded.batch(), by);
+        if (value instanceof Forwarded forwarded) {
+            hold(forwarded.content(), by);
         } else if (value instanceof Batch batch) {
             for (byte[] payload : batch.payloads()) {
                 hold(Tag.token(payload), by);
             }
+        } else if (value instanceof Fragment fragment && fragment.offset() == 0) {
+            // The first part stands for the message: it holds the token.
+            hold(Tag.token(fragment.part().iterator().next()), by);
         }
     }
 

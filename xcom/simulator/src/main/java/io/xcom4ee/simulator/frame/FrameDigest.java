@@ -2,9 +2,9 @@ package io.xcom4ee.simulator.frame;
 
 import io.xcom4ee.core.base.Ballot;
 import io.xcom4ee.core.message.AcceptedInterval;
-import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
+import io.xcom4ee.core.message.Numbered;
 import io.xcom4ee.core.message.RoundValue;
 import io.xcom4ee.core.message.SlotReport;
 import io.xcom4ee.core.message.Value;
@@ -78,7 +78,7 @@ public final class FrameDigest {
 
     private static long mixValue(long digest, Value value) {
         long mixed = mix(digest, value.sizeBytes());
-        return value instanceof Batch batch ? mix(mixed, batch.firstSequence()) : mixed;
+        return value instanceof Numbered content ? mix(mixed, content.firstSequence()) : mixed;
     }
 
     private static long mixValues(long digest, Iterable<RoundValue> values) {

@@ -35,6 +35,11 @@ public final class OptionsDraw {
             Profile.RECONFIGURATION_STORM,
             Profile.HOSTILE_PEERS);
 
+    private static final int SIZE_MOST_BYTES = 2048;
+
+    /** How much larger large messages are. */
+    private static final int LARGE_FACTOR = 8;
+
     /** How much slower everything is in a long haul. */
     private static final int LONG_HAUL_FACTOR = 20;
 
@@ -196,10 +201,11 @@ public final class OptionsDraw {
     private Limits limits() {
         Randomness randomness = concern("limits");
         boolean small = profile == Profile.MICRO || randomness.permille(400);
-        int message = 2048;
+        int message = SIZE_MOST_BYTES;
         return new Limits(
                 small ? randomness.between(10, 14) : randomness.magnitude(10, 100),
-                message,
+                LARGE_FACTOR * message,
+                partBytes(),
                 randomness.permille(300) ? randomness.magnitude(1, 512) : randomness.magnitude(512, 64 * 1024),
                 randomness.permille(300) ? randomness.between(1, 4) : randomness.magnitude(4, 4096),
                 randomness.permille(200) ? randomness.magnitude(1, 4096) : 2 * 1024 * 1024,
@@ -210,6 +216,22 @@ public final class OptionsDraw {
                 // A small cache leaves laggards behind; the larger one keeps a whole run.
                 randomness.permille(300) ? randomness.magnitude(16 * 1024, 256 * 1024) : 64 * 1024 * 1024,
                 64);
+    }
+
+    /** Whether the messages of this run are larger than what others take: some profiles have no time for them. */
+    private boolean large() {
+        return profile != Profile.OVERLOAD
+                && !longHaul()
+                && concern("large messages").permille(150);
+    }
+
+    /** Half of the runs cut messages; a part holds at least the token by which a checker knows its message. */
+    private int partBytes() {
+        Randomness chance = concern("parts");
+        if (large()) {
+            return chance.magnitude(SIZE_MOST_BYTES / 4, SIZE_MOST_BYTES);
+        }
+        return chance.coin() ? chance.magnitude(32, SIZE_MOST_BYTES) : SIZE_MOST_BYTES;
     }
 
     /** From a source of its own, so that the rest of a run stays what it was. */
@@ -231,7 +253,7 @@ public final class OptionsDraw {
                                 ? randomness.magnitude(500L, 4 * MILLIS)
                                 : randomness.magnitude(4 * MILLIS, 100 * MILLIS)),
                 randomness.permille(300) ? randomness.magnitude(2, 60) : 3,
-                randomness.magnitude(32, 2048),
+                (large() ? LARGE_FACTOR : 1) * randomness.magnitude(32, SIZE_MOST_BYTES),
                 randomness.magnitude(1 * MILLIS, 2 * SECONDS),
                 randomness.magnitude(2 * SECONDS, 10 * SECONDS),
                 randomness.coin() ? listed : randomness.between(1, listed),

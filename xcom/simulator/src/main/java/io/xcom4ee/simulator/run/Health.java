@@ -7,7 +7,8 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Output;
-import io.xcom4ee.core.message.ForwardedBatch;
+import io.xcom4ee.core.message.Forwarded;
+import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.Message;
@@ -58,6 +59,9 @@ public final class Health implements Checker {
         CATCH_UPS,
         EVICTED_WHEN_ASKED,
         WINDOW_FULL,
+        PARTS_PROPOSED,
+        PARTS_RELAYED,
+        MESSAGES_INCOMPLETE,
         VIEWS,
         JOINED,
         LEFT,
@@ -190,8 +194,11 @@ public final class Health implements Checker {
     }
 
     private void values(Message message) {
-        if (message instanceof Message.Propose propose && propose.value() instanceof ForwardedBatch) {
+        if (message instanceof Message.Propose propose && propose.value() instanceof Forwarded forwarded) {
             count(Count.FORWARDS_RELAYED, 1);
+            count(Count.PARTS_RELAYED, forwarded.content() instanceof Fragment ? 1 : 0);
+        } else if (message instanceof Message.Propose propose && propose.value() instanceof Fragment) {
+            count(Count.PARTS_PROPOSED, 1);
         } else if (message instanceof Message.Accept accept
                 && accept.values().stream().anyMatch(value -> value.value() instanceof LeadersChange)) {
             count(Count.TAKE_OVERS, 1);
@@ -230,6 +237,7 @@ public final class Health implements Checker {
     @Override
     public void reported(MemberId by, MemberReport report) {
         count(Count.WINDOW_FULL, report.memory().windowRefusals() > 0 ? 1 : 0);
+        count(Count.MESSAGES_INCOMPLETE, report.memory().incompleteBytes() > 0 ? 1 : 0);
     }
 
     @Override

@@ -115,6 +115,13 @@ final class Recovery {
         if (outcomes.openCountOf(settled) > 0) {
             throw new Violation("Liveness", "broadcasts of a healed group have no answer");
         }
+        for (Host host : core) {
+            SimulatedProcess process = Objects.requireNonNull(host.process());
+            if (process.report().memory().incompleteBytes() > 0) {
+                // Each sender of the group has said something since, and the others are gone.
+                throw new Violation("Memory", process.info().id() + " keeps parts that nobody completes");
+            }
+        }
         return settled;
     }
 

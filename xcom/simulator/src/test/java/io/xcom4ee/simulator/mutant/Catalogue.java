@@ -108,8 +108,8 @@ final class Catalogue {
                     200,
                     new Edit(
                             "stream/Sequencer",
-                            "if (batch.firstSequence() != next(sender)) {",
-                            "if (batch.firstSequence() < next(sender)) {")),
+                            "if (content.firstSequence() != next(sender)) {",
+                            "if (content.firstSequence() < next(sender)) {")),
             Mutant.of(
                     "never proposes again what was revoked",
                     200,
@@ -244,8 +244,9 @@ final class Catalogue {
                             "next.round = round; out.add(new Output.CommandDone(next.input.token())); open.remove(next);")));
 
     /** Those of this file and of the others. */
-    static final List<Mutant> ALL =
-            Stream.concat(PROTOCOL.stream(), LeadersCatalogue.ALL.stream()).toList();
+    static final List<Mutant> ALL = Stream.of(PROTOCOL, LeadersCatalogue.ALL, FragmentsCatalogue.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Catalogue() {}
 }

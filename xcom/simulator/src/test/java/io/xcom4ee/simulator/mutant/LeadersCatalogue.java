@@ -9,7 +9,9 @@ import java.util.List;
 /** The deliberate bugs of a changing event horizon and of a single leader. */
 final class LeadersCatalogue {
     private static final Edit NO_FORWARD_CHECK = new Edit(
-            "stream/OpenBroadcasts", "isForwarding() && proposed.getFirst().batch().equals(batch),", "isForwarding(),");
+            "stream/OpenBroadcasts",
+            "isForwarding() && proposed.getFirst().content().equals(content),",
+            "isForwarding(),");
     static final List<Mutant> ALL = List.of(
             Mutant.of(
                     "starts a narrower horizon where it would end itself",
@@ -34,19 +36,19 @@ final class LeadersCatalogue {
                     "counts a forwarded batch under the leader's numbers",
                     200,
                     new Edit(
-                            "member/Delivery",
-                            "if (!state.sequencer().deliver(forwarded.sender(), batch)) {",
-                            "if (!state.sequencer().deliver(configuration.leader(), batch)) {")),
+                            "member/MessageDelivery",
+                            "if (!state.sequencer().deliver(forwarded.sender(), content)) {",
+                            "if (!state.sequencer().deliver(configuration.leader(), content)) {")),
             Mutant.of(
                     "delivers a batch as often as it was forwarded",
                     400,
                     new Edit(
-                            "member/Delivery",
-                            "if (!state.sequencer().deliver(forwarded.sender(), batch)) { return false; }",
-                            "state.sequencer().deliver(forwarded.sender(), batch);"),
+                            "member/MessageDelivery",
+                            "if (!state.sequencer().deliver(forwarded.sender(), content)) { return false; }",
+                            "state.sequencer().deliver(forwarded.sender(), content);"),
                     new Edit(
                             "member/Relay",
-                            "if (current.leader() == state.self() && entry.batch().firstSequence() == awaited) {",
+                            "if (current.leader() == state.self() && entry.content().firstSequence() == awaited) {",
                             "if (current.leader() == state.self()) {"),
                     NO_FORWARD_CHECK),
             Mutant.of(
