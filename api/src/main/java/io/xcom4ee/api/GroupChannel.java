@@ -102,4 +102,10 @@ public interface GroupChannel {
 
     /** The state of this member and of its group as this member sees it now. Never blocks. */
     GroupStatus status();
+
+    /**
+     * What this member has done and what it keeps. Never blocks and costs nothing: it is made by the member itself, ten times
+     * a second while there is something to do and once a second otherwise, so it is no older than that.
+     */
+    GroupStatistics statistics();
 }

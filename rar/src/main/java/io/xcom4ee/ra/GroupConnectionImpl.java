@@ -6,6 +6,7 @@ import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupConnection;
 import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Subscription;
 import java.time.Duration;
@@ -60,6 +61,11 @@ final class GroupConnectionImpl implements GroupConnection {
     @Override
     public GroupControl control() {
         return channel().control();
+    }
+
+    @Override
+    public GroupStatistics statistics() {
+        return channel().statistics();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.cdi.message.CdiMessage;
@@ -116,6 +117,11 @@ public final class ApplicationChannel implements GroupChannel {
     @Override
     public GroupControl control() {
         return new ApplicationControl(channel().control(), settings, services);
+    }
+
+    @Override
+    public GroupStatistics statistics() {
+        return channel().statistics();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.xcom4ee.api.GroupConnection;
 import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Leaders;
 import io.xcom4ee.api.Subscription;
@@ -181,6 +182,11 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     public CompletionStage<Void> leader(String memberName, Duration deadline) {
         deadlines.add(deadline);
         return commanded;
+    }
+
+    @Override
+    public GroupStatistics statistics() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

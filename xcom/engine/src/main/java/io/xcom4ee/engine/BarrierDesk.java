@@ -37,6 +37,8 @@ final class BarrierDesk {
     private final List<Runnable> decided = new ArrayList<>();
     private long earliestDeadlineMicros = Long.MAX_VALUE;
     private long lastToken;
+    private long passedCount;
+    private long failedCount;
 
     /** A barrier and the stage that waits for it. */
     record Given(long deadlineMicros, CompletableFuture<Long> outcome) {}
@@ -63,6 +65,21 @@ final class BarrierDesk {
         executor.execute(() -> given.outcome().completeExceptionally(failure));
     }
 
+    /** How many are open. */
+    int openCount() {
+        return open.get();
+    }
+
+    /** How many the group has agreed on so far. */
+    long passedCount() {
+        return passedCount;
+    }
+
+    /** How many failed before that. */
+    long failedCount() {
+        return failedCount;
+    }
+
     /** Gives the protocol what has arrived. */
     void takeArrivals(Consumer<Input> protocol) {
         Given given = arriving.poll();
@@ -87,6 +104,7 @@ final class BarrierDesk {
     void passed(Output.BarrierPassed passed) {
         Given given = agreeing.remove(passed.token());
         if (given != null) {
+            passedCount++;
             Arrival arrival =
                     new Arrival(() -> executor.execute(() -> given.outcome().complete(passed.position())));
             subscribers.tellWhenReached(arrival);
@@ -99,6 +117,7 @@ final class BarrierDesk {
     void failed(long token, BarrierException failure) {
         Given given = agreeing.remove(token);
         if (given != null) {
+            failedCount++;
             failed(given, failure);
         }
     }

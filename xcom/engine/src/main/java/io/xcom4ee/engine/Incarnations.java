@@ -7,6 +7,7 @@ import io.xcom4ee.core.member.Output;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.transport.LocalMember;
 import io.xcom4ee.engine.transport.Mesh;
+import io.xcom4ee.engine.transport.Traffic;
 import io.xcom4ee.engine.transport.Transport;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Incarnations {
     private @Nullable Transport transport;
     private @Nullable Running running;
     private @Nullable String refusal;
+    private long started;
 
     Incarnations(EngineSettings settings, Protocol.Factory factory) {
         this.settings = settings;
@@ -53,6 +55,7 @@ final class Incarnations {
                 settings.protocolVersionMax(),
                 settings.memberWeight());
         refusal = null;
+        started++;
         Protocol protocol = factory.create(
                 new MemberSettings(
                         self, settings.memberList(), settings.limits(), settings.timeouts(), random.nextLong()),
@@ -79,6 +82,16 @@ final class Incarnations {
     /** The present incarnation; null between two of them and after the last. */
     @Nullable Running running() {
         return running;
+    }
+
+    /** How many there were. */
+    long started() {
+        return started;
+    }
+
+    /** What all of them have sent and received. */
+    Traffic.Sums traffic() {
+        return transport == null ? Traffic.Sums.NOTHING : transport.traffic();
     }
 
     boolean isRunning() {

@@ -5,6 +5,7 @@ import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.MessageTooLargeException;
 import io.xcom4ee.api.Subscription;
@@ -55,6 +56,7 @@ final class MemberChannel implements GroupChannel {
         Broadcast broadcast = new Broadcast(
                 payload.clone(),
                 acknowledgement == Acknowledgement.BY_ALL,
+                member.clock().micros(),
                 member.clock().microsAfter(deadline),
                 outcome);
         member.intake().broadcast(broadcast);
@@ -86,6 +88,11 @@ final class MemberChannel implements GroupChannel {
     @Override
     public GroupControl control() {
         return control;
+    }
+
+    @Override
+    public GroupStatistics statistics() {
+        return member.statistics();
     }
 
     @Override

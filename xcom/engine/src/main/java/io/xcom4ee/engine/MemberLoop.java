@@ -3,6 +3,7 @@ package io.xcom4ee.engine;
 import io.netty.channel.EventLoop;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupPhase;
+import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.core.base.MemberId;
@@ -57,6 +58,7 @@ final class MemberLoop implements TransportEvents {
     private final CommandDesk commands;
     private final BarrierDesk barriers;
     private final Intake intake;
+    private final StatisticsBoard statistics;
     private final TurnTimer timer;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile long lastWatchNanos = System.nanoTime();
@@ -90,7 +92,13 @@ final class MemberLoop implements TransportEvents {
         this.commands = new CommandDesk(executor);
         this.barriers = new BarrierDesk(executor, subscribers);
         this.intake = new Intake(loop, this::turn, executor, queue, commands, barriers);
-        this.handler = new OutputHandler(settings, log, views, subscribers, outcomes, commands, barriers, failures);
+        Meters meters = new Meters(clock);
+        this.handler =
+                new OutputHandler(settings, log, views, subscribers, outcomes, commands, barriers, failures, meters);
+        this.statistics = new StatisticsBoard(
+                settings.protocolVersionMax(),
+                new StatisticsBoard.Sources(incarnations, queue, outcomes, barriers, subscribers, meters),
+                clock.micros());
     }
 
     // ---- called by any thread
@@ -101,6 +109,10 @@ final class MemberLoop implements TransportEvents {
 
     GroupStatus status() {
         return status.current();
+    }
+
+    GroupStatistics statistics() {
+        return statistics.current();
     }
 
     /** Completes when the member has left or failed and its connections are closed. */
@@ -164,7 +176,10 @@ final class MemberLoop implements TransportEvents {
     /** Looks after listeners; at a steady interval. */
     void watch() {
         lastWatchNanos = System.nanoTime();
-        guard(() -> subscribers.watch(System.nanoTime(), settings.handOver().slowListenerTimeout()));
+        guard(() -> {
+            subscribers.watch(System.nanoTime(), settings.handOver().slowListenerTimeout());
+            statistics.publish(clock.micros());
+        });
     }
 
     @Override
@@ -203,6 +218,7 @@ final class MemberLoop implements TransportEvents {
 
     private void runTurn(long now) {
         failures.newTurn();
+        outcomes.turnBegins(now);
         // Broadcasts first: a listener that its thread added before it broadcast is then found among the arrivals.
         queue.takeArrivals();
         subscribers.takeArrivals(views.current());
@@ -222,6 +238,7 @@ final class MemberLoop implements TransportEvents {
         }
         barriers.expire(now);
         announcer.publish();
+        statistics.publishIfDue(now);
         timer.arm(
                 now,
                 Math.min(
@@ -366,6 +383,7 @@ final class MemberLoop implements TransportEvents {
             guard(() -> barriers.failAll(BarrierFailures.ofEnded(phase)));
             guard(() -> intake.refuseWaiting(phase, outcomes));
             guard(() -> announcer.publish(phase, reason));
+            guard(() -> statistics.publish(clock.micros()));
             guard(outcomes::flush);
             guard(commands::flush);
             guard(barriers::flush);

@@ -29,6 +29,7 @@ final class OutputHandler {
     private final CommandDesk commands;
     private final BarrierDesk barriers;
     private final TurnFailures failures;
+    private final Meters meters;
     private final Losses losses = new Losses();
     /** At which the group works, as told last; 0 before it was told. */
     private int protocolVersion;
@@ -41,7 +42,8 @@ final class OutputHandler {
             Outcomes outcomes,
             CommandDesk commands,
             BarrierDesk barriers,
-            TurnFailures failures) {
+            TurnFailures failures,
+            Meters meters) {
         this.settings = settings;
         this.log = log;
         this.views = views;
@@ -50,6 +52,7 @@ final class OutputHandler {
         this.commands = commands;
         this.barriers = barriers;
         this.failures = failures;
+        this.meters = meters;
     }
 
     /** Does anything but stop and take note of a refusal, which are the member's own. */
@@ -78,6 +81,7 @@ final class OutputHandler {
             barriers.failed(failed.token(), BarrierFailures.of(failed.cause(), failures.facts()));
         } else if (output instanceof Output.QuorumLost lost) {
             losses.quorumLost();
+            meters.quorumLost();
             say(EngineMessage.QUORUM_LOST, lost.reachable(), lost.needed());
             subscribers.tell(
                     new ListenerEvent.QuorumLost(new QuorumEvent(settings.group(), lost.reachable(), lost.needed())));
@@ -87,6 +91,7 @@ final class OutputHandler {
         } else if (output instanceof Output.Unreachable unreachable) {
             Member member = views.member(unreachable.member());
             losses.unreachable(member);
+            meters.unreachable();
             say(EngineMessage.MEMBER_UNREACHABLE, member.name());
             subscribers.tell(new ListenerEvent.Unreachable(event(member)));
         } else if (output instanceof Output.Reachable reachable) {
@@ -116,6 +121,7 @@ final class OutputHandler {
         for (int index = 0; index < tokens.length; index++) {
             outcomes.delivered(tokens[index], deliver.firstPosition() + index, viewId);
         }
+        meters.delivered(deliver.payloads().count(), deliver.payloads().sizeBytes());
         subscribers.tell(new ListenerEvent.Messages(
                 settings.group(), deliver.firstPosition(), viewId, views.member(deliver.sender()), deliver.payloads()));
     }
@@ -123,6 +129,7 @@ final class OutputHandler {
     private void install(Output.InstallView install, Mesh mesh) {
         boolean firstOfIncarnation = !views.isOfThisIncarnation();
         View view = views.install(install);
+        meters.installed(install.configuration());
         Configuration configuration = install.configuration();
         mesh.viewInstalled(
                 configuration.members().stream().map(ConfiguredMember::info).toList(), configuration.protocolVersion());

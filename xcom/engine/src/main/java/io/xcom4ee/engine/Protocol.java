@@ -3,6 +3,7 @@ package io.xcom4ee.engine;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.MemberSettings;
+import io.xcom4ee.core.member.MemberStatistics;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.member.XComMember;
 import java.util.List;
@@ -16,6 +17,8 @@ interface Protocol {
     boolean acceptsBroadcasts();
 
     MemberReport report();
+
+    MemberStatistics statistics();
 
     /** Makes the protocol of a new incarnation. */
     @FunctionalInterface
@@ -45,6 +48,11 @@ interface Protocol {
             @Override
             public MemberReport report() {
                 return member.report();
+            }
+
+            @Override
+            public MemberStatistics statistics() {
+                return member.statistics();
             }
         };
     }

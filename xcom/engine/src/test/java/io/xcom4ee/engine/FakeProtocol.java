@@ -9,6 +9,7 @@ import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.MemberReport.FoundingReport;
 import io.xcom4ee.core.member.MemberSettings;
+import io.xcom4ee.core.member.MemberStatistics;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.member.Phase;
 import io.xcom4ee.core.message.Payloads;
@@ -103,6 +104,11 @@ class FakeProtocol implements Protocol {
     @Override
     public boolean acceptsBroadcasts() {
         return acceptsBroadcasts;
+    }
+
+    @Override
+    public MemberStatistics statistics() {
+        return MemberStatistics.NOTHING;
     }
 
     @Override

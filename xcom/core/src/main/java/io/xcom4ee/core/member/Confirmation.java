@@ -30,7 +30,8 @@ final class Confirmation {
         }
     }
 
-    private long deliveredByAll() {
+    /** Up to which round every member of the view is known to have delivered. */
+    long deliveredByAll() {
         long byAll = state.cursor().deliveredRound();
         for (ConfiguredMember member : state.configuration().members()) {
             if (member.number() != state.self()) {

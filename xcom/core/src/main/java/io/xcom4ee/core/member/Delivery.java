@@ -9,6 +9,7 @@ import io.xcom4ee.core.membership.PrimaryRule;
 import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Message.Welcome;
+import io.xcom4ee.core.message.NoOp;
 import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Value;
 import io.xcom4ee.core.paxos.Lane;
@@ -86,6 +87,7 @@ final class Delivery {
 
     private void deliver(Configuration configuration, ConfiguredMember owner, long round, Value value) {
         boolean delivered = messages.deliver(configuration, owner, round, value);
+        state.tally().slotDelivered(value instanceof NoOp);
         if (owner.number() == state.self()) {
             fastPath.onOwnDelivered(round, delivered);
             if (!delivered) {

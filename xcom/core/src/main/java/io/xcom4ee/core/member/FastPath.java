@@ -159,6 +159,7 @@ final class FastPath {
 
     private void propose(Value value) {
         Propose propose = state.own().propose(value);
+        state.tally().proposed(value instanceof NoOp);
         state.sawRound(propose.round());
         state.sendToAll(propose);
         if (sampledRound == Long.MAX_VALUE) {

@@ -49,6 +49,7 @@ final class GroupState {
     private final DeliveryCursor cursor;
     private final Sequencer sequencer;
     private final OpenBroadcasts broadcasts;
+    private final Tally tally;
     private final OpenConfirmations confirmations;
     private final OpenCommands commands;
     private final OpenBarriers barriers;
@@ -70,6 +71,7 @@ final class GroupState {
     /** What outlives a group: it belongs to the process. */
     record Host(
             MemberSettings settings,
+            Tally tally,
             OpenBroadcasts broadcasts,
             OpenConfirmations confirmations,
             OpenCommands commands,
@@ -85,6 +87,7 @@ final class GroupState {
         this.configurations = new ConfigurationHistory(settings.electorate(), snapshot.configurations());
         this.cursor = new DeliveryCursor(snapshot.deliveredRound() + 1);
         this.sequencer = new Sequencer(snapshot.position(), snapshot.nextSequences());
+        this.tally = process.tally();
         this.broadcasts = process.broadcasts();
         this.confirmations = process.confirmations();
         this.commands = process.commands();
@@ -152,6 +155,10 @@ final class GroupState {
 
     OpenCommands commands() {
         return commands;
+    }
+
+    Tally tally() {
+        return tally;
     }
 
     OpenConfirmations confirmations() {

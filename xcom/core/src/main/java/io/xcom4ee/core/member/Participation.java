@@ -81,6 +81,15 @@ final class Participation {
         return state.sequencer().position();
     }
 
+    MemberStatistics statistics() {
+        return state.tally()
+                .statistics(
+                        deliveredRound(),
+                        delivery.isDeparted() ? deliveredRound() : confirmation.deliveredByAll(),
+                        state.confirmations().size(),
+                        state.roundTripMicros());
+    }
+
     long deliveredRound() {
         return state.cursor().deliveredRound();
     }

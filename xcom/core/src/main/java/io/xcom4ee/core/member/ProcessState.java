@@ -24,6 +24,7 @@ final class ProcessState {
     private final MemberSettings settings;
     private final Outbox out = new Outbox();
     private final OpenBroadcasts broadcasts;
+    private final Tally tally = new Tally();
     private final OpenConfirmations confirmations = new OpenConfirmations();
     private final OpenCommands commands = new OpenCommands(out);
     private final OpenBarriers barriers;
@@ -64,6 +65,10 @@ final class ProcessState {
         return commands;
     }
 
+    Tally tally() {
+        return tally;
+    }
+
     OpenConfirmations confirmations() {
         return confirmations;
     }
@@ -100,8 +105,8 @@ final class ProcessState {
         commands.abandon(CommandRefusal.NO_QUORUM);
         barriers.moveToNewGroup();
         confirmations.moveToNewGroup();
-        GroupState.Host process =
-                new GroupState.Host(settings, broadcasts, confirmations, commands, barriers, out, random, connected);
+        GroupState.Host process = new GroupState.Host(
+                settings, tally, broadcasts, confirmations, commands, barriers, out, random, connected);
         participation = Optional.of(new Participation(process, snapshot, nowMicros));
     }
 

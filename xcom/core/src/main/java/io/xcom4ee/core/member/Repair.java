@@ -47,6 +47,7 @@ final class Repair {
             return;
         }
         Ask ask = new Ask(lane.owner(), lane.upTo() + 1, to);
+        state.tally().asked(1);
         if (!owner.isSilent(state.detector().lastHeardMicros(owner.number()))) {
             state.send(owner.id(), ask);
         }
@@ -66,6 +67,7 @@ final class Repair {
                     .ifPresent(open -> asks.add(new Ask(lane.owner(), open, to)));
         }
         // The turn goes on only with a question: otherwise it could pass over the same peer every time.
+        state.tally().asked(asks.size());
         Optional<Peer> helper = asks.isEmpty() ? Optional.empty() : nextHelper();
         for (Ask ask : asks) {
             Peer owner = state.peer(ask.owner());
@@ -193,6 +195,7 @@ final class Repair {
             if (confirmed >= state.own().skippedAbove()) {
                 peer.confirmedAll();
             } else if (peer.isConnected() && peer.isResendDue(confirmed, resendMicros(), state.nowMicros())) {
+                state.tally().repeated();
                 tell(peer.id(), state.own().lane(), confirmed + 1, state.own().skippedTo());
             }
         }

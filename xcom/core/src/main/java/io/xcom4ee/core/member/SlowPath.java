@@ -175,6 +175,7 @@ final class SlowPath {
         if (peer != null) {
             peer.revoke(state.nowMicros());
         }
+        state.tally().revoked();
         state.sendToAll(revocation.prepare());
         onOwnPrepare(lane, attempt, revocation);
     }

@@ -257,6 +257,14 @@ public final class XComMember {
                 .orElse(ProtocolVersion.oldestOf(settings.self().version()));
     }
 
+    /** What this member has done. Costs more than {@link #report()}: not for every turn. */
+    public MemberStatistics statistics() {
+        return process.participation()
+                .map(Participation::statistics)
+                .orElseGet(() ->
+                        process.tally().statistics(0, 0, process.confirmations().size(), 0));
+    }
+
     /** What this member knows of itself now. */
     public MemberReport report() {
         Phase phase = phase();

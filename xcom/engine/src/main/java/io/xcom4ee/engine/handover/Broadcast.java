@@ -9,11 +9,13 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param payload a copy of the application's bytes; given to the protocol as it is
  * @param byAll whether its end is that all have delivered it
+ * @param startedMicros when the application called, on the member's clock
  * @param deadlineMicros on the member's clock
  * @param outcome completed on the application's executor, never on the event loop
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; the bytes have one owner at a time.
-public record Broadcast(byte[] payload, boolean byAll, long deadlineMicros, CompletableFuture<Delivery> outcome) {
+public record Broadcast(
+        byte[] payload, boolean byAll, long startedMicros, long deadlineMicros, CompletableFuture<Delivery> outcome) {
     public Broadcast {
         Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(outcome, "outcome");

@@ -21,6 +21,7 @@ public final class BroadcastQueue {
     private final MpscChunkedAtomicArrayQueue<Broadcast> arriving;
     private final AtomicInteger messages = new AtomicInteger();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong refusals = new AtomicLong();
 
     // Confined to: the member's event loop.
     private final ArrayDeque<Broadcast> waiting = new ArrayDeque<>();
@@ -43,6 +44,7 @@ public final class BroadcastQueue {
             return true;
         }
         released(broadcast);
+        refusals.incrementAndGet();
         return false;
     }
 
@@ -54,6 +56,11 @@ public final class BroadcastQueue {
     /** How many bytes wait. */
     public long bytes() {
         return bytes.get();
+    }
+
+    /** How often it was full. */
+    public long refusals() {
+        return refusals.get();
     }
 
     /** Takes over what has arrived. On the event loop. */

@@ -3,6 +3,8 @@ package io.xcom4ee.engine.handover;
 import io.netty.util.collection.LongObjectHashMap;
 import io.xcom4ee.api.BroadcastException;
 import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.NotConfirmedException;
+import io.xcom4ee.api.NotDeliveredException;
 import io.xcom4ee.api.ViewId;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +25,16 @@ public final class Outcomes {
 
     private List<Decided> decided = new ArrayList<>();
     private long lastToken;
+    private long turnMicros;
+    private long bytes;
+    private long acknowledged;
+    private long notDelivered;
+    private long unknown;
+    private long notConfirmed;
+    private long acknowledgedMicrosSum;
+    private long acknowledgedMicrosMax;
 
-    private record Confirming(CompletableFuture<Delivery> outcome, Delivery delivery) {}
+    private record Confirming(Broadcast broadcast, Delivery delivery) {}
 
     private record Decided(
             CompletableFuture<Delivery> outcome,
@@ -49,6 +59,7 @@ public final class Outcomes {
     public long open(Broadcast broadcast) {
         lastToken++;
         open.put(key(lastToken), broadcast);
+        bytes += broadcast.payload().length;
         return lastToken;
     }
 
@@ -73,17 +84,44 @@ public final class Outcomes {
         }
         Delivery delivery = new Delivery(position, view);
         if (broadcast.byAll()) {
-            confirming.put(key(token), new Confirming(broadcast.outcome(), delivery));
+            confirming.put(key(token), new Confirming(broadcast, delivery));
         } else {
-            decided.add(new Decided(broadcast.outcome(), delivery, null));
+            acknowledged(broadcast, delivery);
         }
+    }
+
+    private void acknowledged(Broadcast broadcast, Delivery delivery) {
+        // The call may be younger than the turn that has taken it.
+        long micros = Math.max(0, turnMicros - broadcast.startedMicros());
+        acknowledged++;
+        acknowledgedMicrosSum += micros;
+        acknowledgedMicrosMax = Math.max(acknowledgedMicrosMax, micros);
+        decided.add(new Decided(broadcast.outcome(), delivery, null));
+    }
+
+    /** It is so late now, on the member's clock. */
+    public void turnBegins(long nowMicros) {
+        turnMicros = nowMicros;
+    }
+
+    /** How broadcasts have ended so far. */
+    public OutcomeCounts counts() {
+        return new OutcomeCounts(
+                lastToken,
+                bytes,
+                acknowledged,
+                notDelivered,
+                unknown,
+                notConfirmed,
+                acknowledgedMicrosSum,
+                acknowledgedMicrosMax);
     }
 
     /** All have delivered the message. */
     public void confirmed(long token) {
         Confirming known = confirming.remove(key(token));
         if (known != null) {
-            decided.add(new Decided(known.outcome(), known.delivery(), null));
+            acknowledged(known.broadcast(), known.delivery());
         }
     }
 
@@ -91,8 +129,7 @@ public final class Outcomes {
     public void notConfirmed(long token, LongFunction<BroadcastException> failure) {
         Confirming known = confirming.remove(key(token));
         if (known != null) {
-            decided.add(new Decided(
-                    known.outcome(), null, failure.apply(known.delivery().position())));
+            failed(known.broadcast(), failure.apply(known.delivery().position()));
         }
     }
 
@@ -106,6 +143,13 @@ public final class Outcomes {
 
     /** A broadcast failed that never got a token. */
     public void failed(Broadcast broadcast, BroadcastException failure) {
+        if (failure instanceof NotDeliveredException) {
+            notDelivered++;
+        } else if (failure instanceof NotConfirmedException) {
+            notConfirmed++;
+        } else {
+            unknown++;
+        }
         decided.add(new Decided(broadcast.outcome(), null, failure));
     }
 
@@ -115,10 +159,8 @@ public final class Outcomes {
         open.clear();
         confirming
                 .values()
-                .forEach(known -> decided.add(new Decided(
-                        known.outcome(),
-                        null,
-                        notConfirmed.apply(known.delivery().position()))));
+                .forEach(known -> failed(
+                        known.broadcast(), notConfirmed.apply(known.delivery().position())));
         confirming.clear();
     }
 

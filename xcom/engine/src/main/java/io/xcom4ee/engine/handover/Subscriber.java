@@ -188,6 +188,10 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
         return Math.min(event.bytes(), bytesMax);
     }
 
+    long queuedBytes() {
+        return queuedBytes.get();
+    }
+
     private boolean holds(int times) {
         return queuedBytes.get() >= (long) times * bytesMax;
     }

@@ -70,6 +70,16 @@ public final class Subscribers {
         return anyFull;
     }
 
+    /** How many listen. */
+    public int count() {
+        return present.size();
+    }
+
+    /** What waits for the slowest of them, in bytes. */
+    public long mostBytes() {
+        return present.stream().mapToLong(Subscriber::queuedBytes).max().orElse(0);
+    }
+
     /** Reports calls that do not return; at a steady interval. */
     public void watch(long nowNanos, Duration limit) {
         present.forEach(subscriber -> subscriber.watch(nowNanos, limit));

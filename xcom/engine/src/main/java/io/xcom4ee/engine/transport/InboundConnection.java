@@ -111,6 +111,8 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     /** Parts of a frame prove as well as whole ones that the peer lives. */
     private void onBytes(Roster.Peer from, ByteBuf bytes) throws MalformedFrameException {
         from.heard(System.nanoTime());
+        from.received(bytes.readableBytes());
+        mesh.onBytes(bytes.readableBytes());
         // At a version without parts one is a frame of unknown kind.
         if (version < Parts.SINCE_VERSION || !Parts.isPart(bytes)) {
             onFrame(from, FrameCodec.decode(bytes, version));

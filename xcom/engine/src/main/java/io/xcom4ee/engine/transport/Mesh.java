@@ -53,6 +53,7 @@ public final class Mesh {
     private final Roster roster;
     private final Gatekeeper gatekeeper;
     private final BadPeers badPeers;
+    private final Traffic traffic;
     private final Map<HostPort, Dialer> dialers = new HashMap<>();
     private final Set<OutboundConnection> unflushed = new HashSet<>();
     private Set<HostPort> viewAddresses = Set.of();
@@ -67,6 +68,7 @@ public final class Mesh {
         this.events = shared.events();
         this.log = shared.log();
         this.badPeers = shared.badPeers();
+        this.traffic = shared.traffic();
         this.timing = shared.timing();
         this.roster = new Roster(shared.timing().silence().toNanos());
         this.gatekeeper = new Gatekeeper(local, roster);
@@ -87,7 +89,8 @@ public final class Mesh {
             Resolver resolver,
             TransportEvents events,
             EngineLog log,
-            BadPeers badPeers) {}
+            BadPeers badPeers,
+            Traffic traffic) {}
 
     /** Sends the frame to those of these peers that are connected; encodes it at most once per protocol version. */
     public void send(List<MemberId> to, Frame frame) {
@@ -96,7 +99,12 @@ public final class Mesh {
                 OutboundConnection connection = roster.outbound(id);
                 if (connection != null) {
                     ByteBuf encoded = encodings.in(connection.version());
-                    connection.send(encoded, Urgency.isUrgent(frame.message(), encoded.readableBytes()));
+                    int bytes = encoded.readableBytes();
+                    if (connection.send(encoded, Urgency.isUrgent(frame.message(), bytes))) {
+                        traffic.sent(frame.message(), bytes);
+                    } else {
+                        traffic.dropped();
+                    }
                     unflushed.add(connection);
                 }
             }
@@ -248,6 +256,7 @@ public final class Mesh {
     }
 
     void onLinked(MemberInfo peer, boolean flapping) {
+        traffic.connectionOpened();
         sayOfLink(EngineMessage.PEER_CONNECTED, peer, flapping);
         events.onConnected(peer);
     }
@@ -273,6 +282,15 @@ public final class Mesh {
 
     void onDrained(MemberInfo peer) {
         events.onConnected(peer);
+    }
+
+    void onBytes(int bytes) {
+        traffic.received(bytes);
+    }
+
+    /** What went to and came from each peer that is connected. */
+    public List<Traffic.OfPeer> peers() {
+        return roster.traffic();
     }
 
     void onFrame(MemberId from, Frame frame) {

@@ -34,6 +34,9 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private @Nullable MemberInfo peer;
     private int version;
     private boolean frameDropped;
+    private long framesSent;
+    private long bytesSent;
+    private long framesDropped;
     private @Nullable Object stalledOn;
     private long stalledAtByte;
     private long stalledSinceNanos;
@@ -84,12 +87,36 @@ final class OutboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
         channel.close();
     }
 
-    /** Takes ownership of the buffer. Whoever has sent calls {@link #flush} at the end of the turn. */
-    void send(ByteBuf frame, boolean isUrgent) {
-        if (!queue.offer(frame, isUrgent) && !frameDropped) {
+    /**
+     * Takes ownership of the buffer. Whoever has sent calls {@link #flush} at the end of the turn.
+     *
+     * @return whether there was room for it
+     */
+    boolean send(ByteBuf frame, boolean isUrgent) {
+        int bytes = frame.readableBytes();
+        if (queue.offer(frame, isUrgent)) {
+            framesSent++;
+            bytesSent += bytes;
+            return true;
+        }
+        framesDropped++;
+        if (!frameDropped) {
             frameDropped = true;
             owner.onFull(peerOnceAccepted(), queue.waitingBytes());
         }
+        return false;
+    }
+
+    long framesSent() {
+        return framesSent;
+    }
+
+    long bytesSent() {
+        return bytesSent;
+    }
+
+    long framesDropped() {
+        return framesDropped;
     }
 
     void flush() {

@@ -37,6 +37,8 @@ final class Roster {
         private final Deque<InboundConnection> inbound = new ArrayDeque<>();
         private @Nullable OutboundConnection outbound;
         private long heardNanos;
+        private long framesReceived;
+        private long bytesReceived;
 
         private Peer(MemberInfo info, long nowNanos) {
             this.info = info;
@@ -49,6 +51,24 @@ final class Roster {
 
         void heard(long nowNanos) {
             heardNanos = nowNanos;
+        }
+
+        void received(int bytes) {
+            framesReceived++;
+            bytesReceived += bytes;
+        }
+
+        private Traffic.OfPeer traffic() {
+            OutboundConnection out = outbound;
+            return new Traffic.OfPeer(
+                    info,
+                    out == null ? 0 : out.version(),
+                    out == null ? 0 : out.framesSent(),
+                    out == null ? 0 : out.bytesSent(),
+                    out == null ? 0 : out.framesDropped(),
+                    framesReceived,
+                    bytesReceived,
+                    out == null ? 0 : out.waitingBytes());
         }
 
         private boolean isConnected() {
@@ -135,6 +155,11 @@ final class Roster {
             }
         }
         return connections;
+    }
+
+    /** What went to and came from each. */
+    List<Traffic.OfPeer> traffic() {
+        return peers.values().stream().map(Peer::traffic).toList();
     }
 
     /** Closes the connections of those that do not speak this protocol version. */

@@ -57,7 +57,8 @@ public final class Transport {
                 new Resolver(group, loop),
                 events,
                 log,
-                new BadPeers(settings.connectionsMax(), log)));
+                new BadPeers(settings.connectionsMax(), log),
+                new Traffic()));
         ChannelFuture binding = transport.bind(settings);
         if (!binding.await().isSuccess()) {
             throw binding.cause() instanceof Exception exception
@@ -89,6 +90,11 @@ public final class Transport {
     /** The port on which the member listens. */
     public int port() {
         return server != null && server.localAddress() instanceof InetSocketAddress local ? local.getPort() : 0;
+    }
+
+    /** What all incarnations have sent and received. */
+    public Traffic.Sums traffic() {
+        return shared.traffic().sums();
     }
 
     /** Begins to dial and to let others in as this incarnation; one at a time. */

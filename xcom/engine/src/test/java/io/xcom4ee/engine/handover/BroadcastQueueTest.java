@@ -11,7 +11,7 @@ class BroadcastQueueTest {
     private final BroadcastQueue queue = new BroadcastQueue(3, 100);
 
     private static Broadcast broadcast(int size, long deadlineMicros) {
-        return new Broadcast(new byte[size], false, deadlineMicros, new CompletableFuture<>());
+        return new Broadcast(new byte[size], false, 0, deadlineMicros, new CompletableFuture<>());
     }
 
     private boolean offer(int size) {

@@ -51,7 +51,7 @@ class OutcomesTest {
         for (int each = 0; each < count; each++) {
             CompletableFuture<Delivery> future = new CompletableFuture<>();
             futures.add(future);
-            outcomes.delivered(outcomes.open(new Broadcast(new byte[0], false, 0, future)), each + 1L, VIEW);
+            outcomes.delivered(outcomes.open(new Broadcast(new byte[0], false, 0, 0, future)), each + 1L, VIEW);
         }
         return futures;
     }
@@ -68,7 +68,7 @@ class OutcomesTest {
         for (int each = 1; each <= 3; each++) {
             CompletableFuture<Delivery> future = new CompletableFuture<>();
             futures.add(future);
-            tokens.add(outcomes.open(new Broadcast(new byte[0], true, 0, future)));
+            tokens.add(outcomes.open(new Broadcast(new byte[0], true, 0, 0, future)));
             outcomes.delivered(tokens.get(each - 1), each, VIEW);
         }
         outcomes.flush();

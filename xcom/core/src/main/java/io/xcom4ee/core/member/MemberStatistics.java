@@ -1,0 +1,32 @@
+package io.xcom4ee.core.member;
+
+/**
+ * What a member has done since it began, for people.
+ *
+ * @param deliveredRound the last round delivered, in the count of its group
+ * @param deliveredByAllRound up to where every member of the view is known to have delivered
+ * @param slotsDelivered slots passed
+ * @param emptySlotsDelivered those of them that held a no-op
+ * @param proposals own slots used
+ * @param emptyProposals those of them that hold a no-op
+ * @param revocations attempts to take slots over
+ * @param questions for what was lost or late
+ * @param repetitions how often own slots were told again to a peer that had not confirmed them
+ * @param unconfirmed broadcasts delivered here that are to be delivered by all
+ * @param roundTripMicros what is taken for a round trip
+ */
+public record MemberStatistics(
+        long deliveredRound,
+        long deliveredByAllRound,
+        long slotsDelivered,
+        long emptySlotsDelivered,
+        long proposals,
+        long emptyProposals,
+        long revocations,
+        long questions,
+        long repetitions,
+        int unconfirmed,
+        long roundTripMicros) {
+    /** Of a process that has done nothing yet. */
+    public static final MemberStatistics NOTHING = new MemberStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

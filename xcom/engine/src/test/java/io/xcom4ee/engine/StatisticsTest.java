@@ -1,0 +1,190 @@
+package io.xcom4ee.engine;
+
+import static io.xcom4ee.engine.TestMembers.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.xcom4ee.api.Acknowledgement;
+import io.xcom4ee.api.BarrierException;
+import io.xcom4ee.api.GroupPhase;
+import io.xcom4ee.api.GroupStatistics;
+import io.xcom4ee.api.NotDeliveredException;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a member tells of itself in figures, with the real protocol and real sockets. */
+class StatisticsTest {
+    private static final String[] ALL = {"server1", "server2", "server3"};
+
+    /**
+     * Figures that are rightly 0 at the end of a small run: what waits or is kept at one moment, and counters of what a small
+     * run does not bring about. The latter are tested where it is brought about: in the tests of the transport's and the
+     * protocol's limits, and of acknowledgements and outcomes.
+     */
+    private static final Set<String> MAY_BE_ZERO = Set.of(
+            "messages.outcomesUnknown",
+            "messages.notConfirmed",
+            "messages.overloaded",
+            "wire.framesDropped",
+            "consensus.emptyProposals",
+            "consensus.questions",
+            "consensus.revocations",
+            "consensus.repetitions",
+            "queues.broadcasts",
+            "queues.broadcastBytes",
+            "queues.backlog",
+            "queues.unconfirmed",
+            "queues.barriers",
+            "queues.listenerBytesMost",
+            "memory.windowBytes",
+            "memory.ownBytes",
+            "memory.windowRefusals");
+
+    private final TestMembers members = new TestMembers(3);
+    private final Map<String, Recorder> recorders = new HashMap<>();
+
+    @AfterEach
+    void killAll() {
+        members.close();
+    }
+
+    private void startAll() throws Exception {
+        for (String name : ALL) {
+            Recorder recorder = new Recorder();
+            recorders.put(name, recorder);
+            members.start(name).channel().subscribe(recorder);
+        }
+        for (String name : ALL) {
+            await(recorders.get(name).viewOf(ALL));
+        }
+    }
+
+    /** The first that fulfils this; they are published at a steady interval, so it comes or the test fails. */
+    private GroupStatistics statistics(String name, Predicate<GroupStatistics> wanted) throws Exception {
+        return await(CompletableFuture.supplyAsync(
+                () -> {
+                    GroupStatistics seen = members.member(name).channel().statistics();
+                    while (!wanted.test(seen)) {
+                        Thread.onSpinWait();
+                        seen = members.member(name).channel().statistics();
+                    }
+                    return seen;
+                },
+                members.executor()));
+    }
+
+    /** One of the two has taken over what the dead member owned, whichever noticed first. */
+    private void awaitRevocations(String one, String other) throws Exception {
+        await(CompletableFuture.runAsync(
+                () -> {
+                    while (revocations(one) + revocations(other) == 0) {
+                        Thread.onSpinWait();
+                    }
+                },
+                members.executor()));
+    }
+
+    private long revocations(String name) {
+        return members.member(name).channel().statistics().consensus().revocations();
+    }
+
+    /** All figures by name, those of the parts under the part's name. */
+    private static Map<String, Long> figures(Object part, String prefix) throws ReflectiveOperationException {
+        Map<String, Long> figures = new TreeMap<>();
+        for (RecordComponent component : part.getClass().getRecordComponents()) {
+            Object value = component.getAccessor().invoke(part);
+            String name = prefix + component.getName();
+            if (value instanceof Number number) {
+                figures.put(name, number.longValue());
+            } else if (value instanceof Duration duration) {
+                figures.put(name, duration.toNanos());
+            } else if (value instanceof Record nested) {
+                figures.putAll(figures(nested, name + "."));
+            }
+        }
+        return figures;
+    }
+
+    @Test
+    void everyCounterMovesInAGroupThatLivesAndLosesItsQuorum() throws Exception {
+        startAll();
+        GroupMember server1 = members.member("server1");
+        for (int round = 1; round <= 50; round++) {
+            await(server1.channel()
+                    .broadcast(new byte[100], Acknowledgement.BY_ALL, Duration.ofMinutes(1))
+                    .toCompletableFuture());
+        }
+        await(server1.channel().barrier(Duration.ofMinutes(1)).toCompletableFuture());
+        // What a dead member owns is taken over, and then everybody is lost.
+        members.kill("server3");
+        await(server1.channel().broadcast(new byte[100], Duration.ofMinutes(1)).toCompletableFuture());
+        await(recorders.get("server1").viewOf("server1", "server2"));
+        awaitRevocations("server1", "server2");
+        GroupStatistics lively = statistics("server1", seen -> seen.messages().acknowledged() == 51);
+        assertThat(lively.peers()).extracting(GroupStatistics.Peer::name).contains("server2");
+        GroupStatistics.Peer peer = lively.peers().get(0);
+        assertThat(figures(peer, "").entrySet())
+                .filteredOn(figure -> !Set.of("framesDropped", "waitingBytes").contains(figure.getKey()))
+                .allMatch(figure -> figure.getValue() > 0);
+        members.kill("server2");
+        await(recorders.get("server1").phase(GroupPhase.BLOCKED));
+        assertThat(catchThrowable(() -> await(server1.channel()
+                        .broadcast(new byte[1], Duration.ofMillis(10))
+                        .toCompletableFuture())))
+                .hasCauseInstanceOf(NotDeliveredException.class);
+        assertThat(catchThrowable(() ->
+                        await(server1.channel().barrier(Duration.ofMillis(10)).toCompletableFuture())))
+                .hasCauseInstanceOf(BarrierException.class);
+
+        GroupStatistics last = statistics(
+                "server1",
+                seen -> seen.messages().barriersFailed() == 1
+                        && seen.membership().quorumLosses() > 0);
+        Set<String> zero = figures(last, "").entrySet().stream()
+                .filter(figure -> figure.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        zero.removeAll(MAY_BE_ZERO);
+        assertThat(zero).isEmpty();
+        assertThat(last.messages().broadcasts()).isEqualTo(52);
+        assertThat(last.messages().broadcastBytes()).isEqualTo(51 * 100 + 1);
+        assertThat(last.messages().acknowledged()).isEqualTo(51);
+        assertThat(last.messages().notDelivered()).isEqualTo(1);
+        assertThat(last.messages().delivered()).isEqualTo(51);
+        assertThat(last.messages().barriersPassed()).isEqualTo(1);
+        assertThat(last.membership().incarnations()).isEqualTo(1);
+        assertThat(last.membership().quorumLosses()).isEqualTo(1);
+        assertThat(last.latency().sinceDelivery()).isPresent();
+        assertThat(last.consensus().emptySlotsDelivered())
+                .isLessThan(last.consensus().slotsDelivered());
+    }
+
+    @Test
+    void aMemberTellsFiguresBeforeItHasAGroup() {
+        GroupStatistics first = members.start("server1").channel().statistics();
+        assertThat(first.membership().protocolVersion()).isZero();
+        assertThat(first.membership().leader()).isEmpty();
+        assertThat(first.latency().sinceDelivery()).isEmpty();
+        assertThat(first.peers()).isEmpty();
+    }
+
+    @Test
+    void theLastFiguresStayWhenTheMemberHasEnded() throws Exception {
+        startAll();
+        GroupMember server1 = members.member("server1");
+        await(server1.channel().broadcast(new byte[1], Duration.ofMinutes(1)).toCompletableFuture());
+        server1.stop(TestMembers.STOP_LIMIT);
+        assertThat(server1.channel().statistics().messages().acknowledged()).isEqualTo(1);
+        assertThat(server1.channel().statistics().peers()).isEmpty();
+    }
+}
