@@ -36,6 +36,17 @@ class DirectionTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule readsNoWallClock = noClasses()
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.time\\.(Instant|Clock|LocalDateTime|ZonedDateTime|OffsetDateTime)"
+                    + "|java\\.util\\.(Date|Calendar|Timer)")
+            .because("a jump of the machine's wall clock must change nothing: only System.nanoTime counts here")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule hasNoCycles = slices().matching("io.xcom4ee.engine.(**)")
             .should()
             .beFreeOfCycles()

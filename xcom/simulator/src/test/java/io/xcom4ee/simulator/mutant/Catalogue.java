@@ -138,7 +138,7 @@ final class Catalogue {
                     2000,
                     new Edit(
                             "membership/ConfigurationHistory",
-                            "if (change.againstConfiguration() != 0 && change.againstConfiguration() != before.number()) {",
+                            "if (isAgainstAnother(change.againstConfiguration(), before)) {",
                             "if (change.againstConfiguration() < 0) {")),
             Mutant.of(
                     "founds with one fresh process too few",
