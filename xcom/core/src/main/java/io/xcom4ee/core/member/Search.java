@@ -38,14 +38,15 @@ final class Search {
     private long joinMicros = Long.MIN_VALUE;
     private int joinTurn;
     private boolean superseded;
-    private GroupId olderGroup = GroupId.NONE;
-    private long olderSinceMicros;
-    private long olderSeenMicros;
+    private final OtherGroup older;
+    private final OtherGroup newer;
 
     Search(ProcessState process) {
         this.process = process;
         this.neighbours =
                 new Neighbours(PRESENCES_VALID * process.settings().timeouts().presenceMicros(), presenceValidMicros());
+        this.older = new OtherGroup(presenceValidMicros());
+        this.newer = new OtherGroup(presenceValidMicros());
         this.foundings = new Foundings(process, neighbours);
         this.bootstrap = new Bootstrap(process, neighbours);
     }
@@ -188,7 +189,9 @@ final class Search {
      */
     private boolean isSuperseding(Presence presence) {
         if (presence.standing() != Standing.ONLINE) {
-            return false;
+            return process.participation().isPresent()
+                    && process.standing() != Standing.ONLINE
+                    && isNewerForLong(presence.group());
         }
         return switch (process.standing()) {
             case ONLINE -> false;
@@ -217,17 +220,23 @@ final class Search {
     }
 
     private boolean isOlderForLong(GroupId other) {
-        if (process.standing() == Standing.BLOCKED && other.equals(process.group())) {
-            return false;
-        }
-        long suspicion = process.settings().timeouts().suspicionMicros();
-        if (!other.equals(olderGroup) || process.nowMicros() - olderSeenMicros > presenceValidMicros()) {
-            olderGroup = other;
-            olderSinceMicros = process.nowMicros();
-        }
-        olderSeenMicros = process.nowMicros();
-        return process.nowMicros() - olderSinceMicros
-                > suspicion + 2 * process.settings().timeouts().heartbeatMicros();
+        boolean own = process.standing() == Standing.BLOCKED && other.equals(process.group());
+        return !own && isForLong(older.toldMicros(other, process.nowMicros()));
+    }
+
+    /**
+     * A later group waits, as this one does. Its founding has bound so many fresh processes that this group can never work
+     * again, and by waiting in it this process counts neither there nor as a fresh one: all would wait for ever. Whoever
+     * is only about to be told that it belongs to the later group is told much sooner.
+     */
+    private boolean isNewerForLong(GroupId other) {
+        return isNewer(other) && isForLong(newer.toldMicros(other, process.nowMicros()));
+    }
+
+    /** Longer than a process that was paused takes to notice what it has missed. */
+    private boolean isForLong(long toldMicros) {
+        Timeouts timeouts = process.settings().timeouts();
+        return toldMicros > timeouts.suspicionMicros() + 2 * timeouts.heartbeatMicros();
     }
 
     private void onWelcome(Welcome welcome) {

@@ -221,6 +221,33 @@ class XComMemberTest {
     }
 
     @Test
+    void startsAnewWhenALaterGroupWaitsForItAsWell() {
+        startThree();
+        group.kill("b");
+        group.kill("c");
+        group.run(10 * SECOND);
+        group.start("b");
+        group.run(SECOND);
+        group.lose(frame -> frame.from().name().equals("a") || frame.to().name().equals("a"));
+        group.start("c");
+        group.run(60 * SECOND);
+        group.node("b").broadcast("kept");
+        group.run(SECOND);
+        group.kill("c");
+        group.lose(frame -> false);
+        group.start("c");
+        group.run(30 * SECOND);
+        assertThat(group.node("b").report().phase()).isEqualTo(Phase.BLOCKED);
+        assertThat(group.node("a").outputs(Stopped.class)).containsExactly(new Stopped(StopReason.SUPERSEDED));
+        group.kill("a");
+        group.start("a");
+        group.run(30 * SECOND);
+        assertThat(group.node("a").view()).containsExactly("a", "b", "c");
+        assertThat(group.node("b").delivered()).containsExactly("1:kept");
+        assertThat(group.node("b").outputs(Stopped.class)).isEmpty();
+    }
+
+    @Test
     void startsAnewWhenTheOthersHaveMadeAnotherGroupHoweverRarelyTheyTellOfThemselves() {
         Timeouts usual = Timeouts.DEFAULT;
         Timeouts rareWords = new Timeouts(
