@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes maps, lists, texts and numbers as JSON (RFC 8259), for programs that compare runs. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static String of(Object value) {
+    /** The text of a value, with maps and lists inside. */
+    public static String of(Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(entry -> text(entry.getKey().toString()) + ": " + of(entry.getValue()))

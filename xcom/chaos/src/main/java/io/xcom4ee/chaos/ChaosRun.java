@@ -1,0 +1,140 @@
+package io.xcom4ee.chaos;
+
+import io.xcom4ee.chaos.check.Verdict;
+import io.xcom4ee.chaos.check.Violation;
+import io.xcom4ee.chaos.fault.FaultKind;
+import io.xcom4ee.chaos.fault.FaultLog;
+import io.xcom4ee.chaos.fault.FaultPlan;
+import io.xcom4ee.chaos.fault.Nemesis;
+import io.xcom4ee.chaos.group.ChaosGroup;
+import io.xcom4ee.chaos.group.Setup;
+import io.xcom4ee.chaos.history.ProcessHistory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One group from its founding to its end, under faults and then healed, and the judgement over it. */
+public final class ChaosRun {
+    /** How long a group may take to found itself, and to become whole again when everything is healed. */
+    private static final Duration WHOLE_LIMIT = Duration.ofMinutes(3);
+
+    private static final Duration REST_LIMIT = Duration.ofSeconds(60);
+    /** Some load after the faults: what limps then is found. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(1);
+
+    private static final String LIVENESS = "Liveness";
+    private static final String INJECTION = "Injection";
+    /** How the engine reports a connection that it closed because of what it received. */
+    private static final String BAD_FRAME = "XCOM0305W";
+
+    private final RunProfile profile;
+    private final FaultPlan plan;
+    private final Path directory;
+    private final FaultLog log;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private ChaosRun(RunProfile profile, FaultPlan plan, Path directory, FaultLog log) {
+        this.profile = profile;
+        this.plan = plan;
+        this.directory = directory;
+        this.log = log;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param kinds of faults that are possible here
+     * @param directory for histories, logs and the story; what is in it is overwritten
+     */
+    static RunResult run(RunProfile profile, List<FaultKind> kinds, long seed, Duration duration, Path directory)
+            throws IOException, InterruptedException {
+        Files.createDirectories(directory);
+        List<FaultKind> fitting =
+                kinds.stream().filter(kind -> kind.fits(profile.members())).toList();
+        FaultPlan plan =
+                new FaultPlan(seed, fitting, duration, profile.shortest(), profile.longest(), profile.perSecond());
+        try (PrintWriter story =
+                new PrintWriter(Files.newBufferedWriter(directory.resolve("story.txt"), StandardCharsets.UTF_8))) {
+            return new ChaosRun(profile, plan, directory, new FaultLog(story)).run();
+        }
+    }
+
+    private RunResult run() throws IOException, InterruptedException {
+        Setup setup = new Setup(
+                profile.members(),
+                profile.settings(),
+                Setup.SMALL,
+                plan.kinds().contains(FaultKind.CLOCK_JUMP),
+                plan.kinds().contains(FaultKind.CPU_QUOTA),
+                plan.seed(),
+                directory);
+        try (ChaosGroup group = ChaosGroup.start(setup)) {
+            require(group, group.awaitWhole(WHOLE_LIMIT), "the group was not founded");
+            group.load(plan.perSecond(), group.members());
+            new Nemesis(group, plan, log).run();
+            checkInjection();
+            long recoveryMillis = recover(group);
+            Map<String, Long> frames = group.network().statistics();
+            List<ProcessHistory> histories = group.end();
+            return new RunResult(
+                    profile.title(),
+                    plan.seed(),
+                    log.counts(),
+                    frames,
+                    badFrames(),
+                    recoveryMillis,
+                    Verdict.of(histories),
+                    violations,
+                    directory);
+        }
+    }
+
+    /** Faults that hit nobody prove nothing. */
+    private void checkInjection() {
+        log.misses().forEach(kind -> violations.add(new Violation(INJECTION, kind.title() + " has hit nothing")));
+        plan.kinds().stream()
+                .filter(kind -> !log.counts().containsKey(kind))
+                .forEach(kind -> violations.add(new Violation(INJECTION, kind.title() + " has never hit anything")));
+    }
+
+    /** Milliseconds until the healed group was whole, or -1. */
+    private long recover(ChaosGroup group) throws InterruptedException {
+        long healed = System.nanoTime();
+        log.say("healed");
+        boolean whole = group.awaitWhole(WHOLE_LIMIT);
+        long millis = Duration.ofNanos(System.nanoTime() - healed).toMillis();
+        require(group, whole, "the healed group did not become whole");
+        log.say("whole after " + millis + " ms");
+        Thread.sleep(AFTERWARDS.toMillis());
+        group.stopLoad();
+        require(group, group.awaitRest(REST_LIMIT), "not everything came to an end");
+        log.say("at rest");
+        return whole ? millis : -1;
+    }
+
+    private void require(ChaosGroup group, boolean holds, String otherwise) throws InterruptedException {
+        if (!holds) {
+            violations.add(new Violation(LIVENESS, otherwise + " within its time: " + group.describe()));
+        }
+    }
+
+    private long badFrames() throws IOException {
+        long found = 0;
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".log")).toList()) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    found += lines.filter(line -> line.contains(BAD_FRAME)).count();
+                }
+            }
+        }
+        return found;
+    }
+}
