@@ -255,8 +255,10 @@ class MemberEndingsTest {
                         return List.of(new Output.Stopped(Output.StopReason.EXPELLED));
                     }
                 });
-        member.channel().subscribe(recorder);
-        await(recorder.phase(GroupPhase.REJOINING));
+        // It may be there before anybody could subscribe.
+        while (member.channel().status().phase() != GroupPhase.REJOINING) {
+            Thread.onSpinWait();
+        }
 
         assertThat(commandFailure(member.channel().control().handOverPrimary("other")))
                 .isInstanceOf(CommandRefusedException.class)

@@ -83,6 +83,7 @@ class StandstillsTest {
                         ViewEvent.class,
                         event -> event.view().joined().stream()
                                 .anyMatch(member -> member.name().equals("server3")
+                                        && !member.incarnation().equals(vanished)
                                         && event.view().members().size() == 3
                                         && event.view().id().number() > 1)));
         assertThat(replaced.view().members()).extracting(Member::incarnation).doesNotContain(vanished);
