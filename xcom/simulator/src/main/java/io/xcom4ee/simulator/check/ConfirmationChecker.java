@@ -23,6 +23,8 @@ public final class ConfirmationChecker implements Checker {
     private final Map<Long, Asked> asked = new HashMap<>();
 
     private final Map<MemberId, Installation> views = new HashMap<>();
+    /** At which position each began. */
+    private final Map<MemberId, Long> beginnings = new HashMap<>();
     /** Delivered at the sender and not confirmed yet. */
     private final Map<MemberId, Map<Long, Awaited>> open = new HashMap<>();
 
@@ -45,6 +47,7 @@ public final class ConfirmationChecker implements Checker {
     @Override
     public void installed(Installation installation) {
         views.put(installation.by(), installation);
+        beginnings.putIfAbsent(installation.by(), installation.position());
     }
 
     @Override
@@ -72,11 +75,18 @@ public final class ConfirmationChecker implements Checker {
         for (ConfiguredMember member : view.configuration().members()) {
             MemberId id = member.id();
             if (awaited.delivery().view().contains(id)
+                    && !beginsBehind(id, awaited.delivery())
                     && !awaited.asked().receivers().contains(id)) {
                 throw new Violation(
                         NAME, by + " says in " + view.name() + " that all have delivered m" + token + ", not so " + id);
             }
         }
+    }
+
+    /** It was let into the group before, which ended before it had begun; in the one that came then it begins behind. */
+    private boolean beginsBehind(MemberId member, Delivery delivery) {
+        Long beginning = beginnings.get(member);
+        return beginning != null && beginning >= delivery.position();
     }
 
     @Override
