@@ -26,8 +26,9 @@ final class MutatedCore {
 
     private MutatedCore() {}
 
-    /** Builds the mutant in this directory and gives what runs a seed with it. */
-    static LongFunction<String> build(Mutant mutant, Path directory) throws IOException, ReflectiveOperationException {
+    /** Builds the mutant in this directory and gives what runs with it. */
+    static LongFunction<String> build(Mutant mutant, Path directory, Class<? extends LongFunction<String>> runner)
+            throws IOException, ReflectiveOperationException {
         Path sources = directory.resolve("sources");
         copySources(sources);
         for (Edit edit : mutant.edits()) {
@@ -35,7 +36,7 @@ final class MutatedCore {
         }
         Path classes = Files.createDirectories(directory.resolve("classes"));
         compile(sources, classes);
-        return load(classes);
+        return load(classes, runner);
     }
 
     private static void copySources(Path target) throws IOException {
@@ -92,8 +93,9 @@ final class MutatedCore {
         }
     }
 
-    @SuppressWarnings("unchecked") // SeedRun is one
-    private static LongFunction<String> load(Path classes) throws ReflectiveOperationException, MalformedURLException {
+    @SuppressWarnings("unchecked") // the same class, loaded again
+    private static LongFunction<String> load(Path classes, Class<? extends LongFunction<String>> runner)
+            throws ReflectiveOperationException, MalformedURLException {
         List<URL> path = new ArrayList<>();
         path.add(classes.toUri().toURL());
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -101,8 +103,7 @@ final class MutatedCore {
         }
         // The platform's loader as parent: everything of ours is loaded anew, the mutated core first.
         URLClassLoader loader = new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-        return (LongFunction<String>) loader.loadClass(SeedRun.class.getName())
-                .getDeclaredConstructor()
-                .newInstance();
+        return (LongFunction<String>)
+                loader.loadClass(runner.getName()).getDeclaredConstructor().newInstance();
     }
 }
