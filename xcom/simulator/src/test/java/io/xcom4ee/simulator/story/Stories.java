@@ -1,0 +1,217 @@
+package io.xcom4ee.simulator.story;
+
+import static io.xcom4ee.simulator.story.StoryGroup.MILLI;
+import static io.xcom4ee.simulator.story.StoryGroup.SECOND;
+
+import io.xcom4ee.core.member.Command;
+import io.xcom4ee.core.message.Message;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What happens in each story; what is told is the members' own. */
+final class Stories {
+    /** In the order in which they are read. */
+    static final List<Story> ALL = List.of(
+            new Story("fast-path", "Three members, one broadcast: two frames carry it", Stories::fastPath),
+            new Story("skip", "Two members broadcast at once, the third gives up its slots", Stories::skip),
+            new Story(
+                    "revocation",
+                    "A proposal gets lost with its owner, the others take its slot over",
+                    Stories::revocation),
+            new Story("late-proposal", "A slot is taken over, then the proposal for it arrives", Stories::lateProposal),
+            new Story("duel", "Two members take over the same slots at the same time", Stories::duel),
+            new Story("founding", "Three processes start and found a group", Stories::founding),
+            new Story("join", "A killed member comes back as another incarnation", Stories::join),
+            new Story("leave", "A member leaves while another one broadcasts", Stories::leave),
+            new Story("expulsion", "A member falls silent and is expelled", Stories::expulsion),
+            new Story("hand-over", "The primary is handed over while messages flow", Stories::handOver),
+            new Story("event-horizon", "The event horizon is narrowed", Stories::eventHorizon),
+            new Story("single-leader", "One member leads, and then all do again", Stories::singleLeader),
+            new Story(
+                    "founding-anew",
+                    "Two of three die; when both are back the group is founded anew",
+                    Stories::foundingAnew));
+
+    private Stories() {}
+
+    /**
+     * One story.
+     *
+     * @param file its name, without the suffix
+     */
+    record Story(String file, String title, Supplier<StoryGroup> plot) {
+        String text() {
+            return "# " + title + ".\n" + String.join("\n", plot.get().lines()) + "\n";
+        }
+
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+
+    private static StoryGroup three() {
+        return StoryGroup.founded("A", "B", "C");
+    }
+
+    private static StoryGroup fastPath() {
+        StoryGroup group = three();
+        group.say(
+                "A owns a slot in each round and proposes in its next one. B and C accept and give up their own slots there.");
+        group.broadcast("A", "x");
+        group.run(MILLI);
+        group.say(
+                "A and B are two of three: B knows at once that \"x\" is chosen, and so does C. A knows it a round trip later.");
+        group.run(5 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup skip() {
+        StoryGroup group = three();
+        group.say("Both use round 1. Within a round the slots are delivered in the order of the members.");
+        group.broadcast("C", "from C");
+        group.broadcast("A", "from A");
+        group.run(6 * MILLI);
+        group.say("C alone goes on. A and B see round 2 in use and give up theirs: that needs no vote.");
+        group.broadcast("C", "more from C");
+        group.run(6 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup revocation() {
+        StoryGroup group = three();
+        group.say("Nobody gets A's proposal, and A dies.");
+        group.lose(frame -> frame.is("A", Message.class));
+        group.broadcast("A", "lost");
+        group.run(MILLI);
+        group.kill("A");
+        group.loseNothing();
+        group.say(
+                "B uses the same round. Delivery waits for A's slot there, so B takes A's slots over, up to the horizon.");
+        group.broadcast("B", "y");
+        group.run(8 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup lateProposal() {
+        StoryGroup group = three();
+        group.say("B and C hear nothing of A for a while, and B wants to go on.");
+        group.lose(frame -> frame.from().equals("A"));
+        group.broadcast("A", "late");
+        group.broadcast("B", "y");
+        group.run(34 * MILLI);
+        group.say("A is heard again. It learns that its slot holds a no-op, jumps behind, and proposes there.");
+        group.loseNothing();
+        group.run(40 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup duel() {
+        StoryGroup group = three();
+        group.kill("A");
+        group.say("A's slot is wanted. B acts first, but C does not hear it and acts too when its turn has come.");
+        group.lose(frame -> frame.is("B", Message.Prepare.class));
+        group.broadcast("B", "y");
+        group.run(32 * MILLI);
+        group.say(
+                "C's attempt goes through. B's word, sent again, comes late: C tells that all is decided, with the same no-ops.");
+        group.loseNothing();
+        group.run(60 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup founding() {
+        StoryGroup group = StoryGroup.ofNobody("A", "B", "C");
+        group.start("A");
+        group.start("B");
+        group.start("C");
+        group.run(8 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup join() {
+        StoryGroup group = three();
+        group.kill("C");
+        group.run(SECOND + 100 * MILLI);
+        group.say("A second later C starts again. It has forgotten its votes, so it is somebody else: another number.");
+        group.start("C");
+        group.run(22 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup leave() {
+        StoryGroup group = three();
+        group.broadcast("A", "x");
+        group.leave("C");
+        group.run(MILLI);
+        group.say(
+                "The change is decided in a slot like any message and takes effect behind the event horizon: all skip there.");
+        group.run(10 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup expulsion() {
+        StoryGroup group = three();
+        group.say("C can be neither heard nor reached.");
+        group.lose(frame -> frame.from().equals("C") || frame.to().equals("C"));
+        group.run(5 * SECOND + 600 * MILLI);
+        group.say("A majority suspects C. Five seconds later the first member proposes its removal.");
+        group.run(4 * SECOND);
+        return group;
+    }
+
+    private static StoryGroup handOver() {
+        StoryGroup group = three();
+        group.broadcast("C", "before");
+        group.command("B", new Command.HandOverPrimary("C"), "hand the primary over to C");
+        group.run(10 * MILLI);
+        group.broadcast("A", "after");
+        group.run(4 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup eventHorizon() {
+        StoryGroup group = three();
+        group.command("A", new Command.EventHorizon(10), "event horizon 10");
+        group.run(10 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup singleLeader() {
+        StoryGroup group = three();
+        group.silently(() -> {
+            group.command("A", new Command.Leaders(true, Optional.of("A")), "A leads alone");
+            group.run(SECOND);
+        });
+        group.say("A leads. The others have no slots: they forward.");
+        group.broadcast("C", "x");
+        group.run(5 * MILLI);
+        group.say("And all lead again.");
+        group.command("A", new Command.Leaders(false, Optional.empty()), "all lead");
+        group.run(10 * MILLI);
+        group.broadcast("C", "y");
+        group.run(4 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup foundingAnew() {
+        StoryGroup group = three();
+        group.silently(() -> {
+            group.broadcast("A", "kept");
+            group.run(SECOND);
+        });
+        group.say(
+                "A knows one message. B and C die: A alone decides nothing, and nobody may found, since only one has come back.");
+        group.silently(() -> {
+            group.kill("B");
+            group.kill("C");
+            group.run(6 * SECOND);
+        });
+        group.say("B and C are back, without memory. A brings what the old group had.");
+        group.start("B");
+        group.start("C");
+        group.run(12 * MILLI);
+        return group;
+    }
+}
