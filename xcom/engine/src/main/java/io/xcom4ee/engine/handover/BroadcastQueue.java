@@ -1,10 +1,10 @@
 package io.xcom4ee.engine.handover;
 
+import io.xcom4ee.core.base.Invariants;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jctools.queues.atomic.MpscChunkedAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BroadcastQueue {
     private static final int CHUNK = 1_024;
+    private static final int BYTES_BITS = 32;
+    private static final long BYTES_MASK = (1L << BYTES_BITS) - 1;
 
     private final int messagesMax;
     private final long bytesMax;
     private final MpscChunkedAtomicArrayQueue<Broadcast> arriving;
-    private final AtomicInteger messages = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong refusals = new AtomicLong();
+    /** Messages above, bytes below, in one word: an offer is refused for what is in the queue, not for others that are refused. */
+    private final AtomicLong used = new AtomicLong();
 
     // Confined to: the member's event loop.
     private final ArrayDeque<Broadcast> waiting = new ArrayDeque<>();
     private long earliestDeadlineMicros = Long.MAX_VALUE;
 
-    /** Takes at most so many messages of at most so many bytes together. */
+    /** Takes at most so many messages of at most so many bytes together; less than 2 GiB of them. */
     public BroadcastQueue(int messagesMax, long bytesMax) {
+        Invariants.require(bytesMax <= Integer.MAX_VALUE, "the bytes of a queue fit half a word");
         this.messagesMax = messagesMax;
         this.bytesMax = bytesMax;
         this.arriving = new MpscChunkedAtomicArrayQueue<>(CHUNK, Math.max(2 * CHUNK, messagesMax));
@@ -36,26 +39,47 @@ public final class BroadcastQueue {
 
     /** Called by any thread. False if the queue is full: nothing was taken. */
     public boolean offer(Broadcast broadcast) {
-        int size = broadcast.payload().length;
-        // The last message may go beyond the bytes, so that any message fits an empty queue.
-        boolean messageFits = messages.incrementAndGet() <= messagesMax;
-        boolean bytesFit = bytes.addAndGet(size) <= bytesMax + size;
-        if (messageFits && bytesFit && arriving.offer(broadcast)) {
-            return true;
+        if (!reserve(broadcast)) {
+            return false;
         }
-        released(broadcast);
+        // There is a place for each that has reserved one.
+        Invariants.require(arriving.offer(broadcast), "the queue has room for what its bounds allow");
+        return true;
+    }
+
+    private boolean reserve(Broadcast broadcast) {
+        long before = used.get();
+        // The last message may go beyond the bytes, so that any message fits an empty queue.
+        while (messages(before) < messagesMax && bytes(before) <= bytesMax) {
+            if (used.compareAndSet(before, before + cost(broadcast))) {
+                return true;
+            }
+            before = used.get();
+        }
         refusals.incrementAndGet();
         return false;
     }
 
+    private static long cost(Broadcast broadcast) {
+        return (1L << BYTES_BITS) + broadcast.payload().length;
+    }
+
     /** How many messages wait. */
     public int messages() {
-        return messages.get();
+        return messages(used.get());
     }
 
     /** How many bytes wait. */
     public long bytes() {
-        return bytes.get();
+        return bytes(used.get());
+    }
+
+    private static int messages(long used) {
+        return (int) (used >>> BYTES_BITS);
+    }
+
+    private static long bytes(long used) {
+        return used & BYTES_MASK;
     }
 
     /** How often it was full. */
@@ -116,7 +140,6 @@ public final class BroadcastQueue {
     }
 
     private void released(Broadcast broadcast) {
-        messages.decrementAndGet();
-        bytes.addAndGet(-broadcast.payload().length);
+        used.addAndGet(-cost(broadcast));
     }
 }
