@@ -86,7 +86,7 @@ public final class Scenarios {
                     B,
                     C.restarting()));
 
-    /** As above, deeper: takes minutes. */
+    /** As above, deeper: takes some minutes. */
     public static final List<Scenario> LARGE = SMALL.stream()
             .map(scenario -> scenario.eventsMax() == Scenario.ALL ? scenario : scenario.to(scenario.eventsMax() + 1))
             .toList();
