@@ -74,7 +74,10 @@ public final class ConfirmationChecker implements Checker {
         Installation view = Objects.requireNonNull(views.get(by));
         for (ConfiguredMember member : view.configuration().members()) {
             MemberId id = member.id();
-            if (awaited.delivery().view().contains(id)
+            // Under another number it has been away in between and joined again, behind the message.
+            boolean stayed = awaited.delivery().view().configuration().member(id).stream()
+                    .anyMatch(before -> before.number() == member.number());
+            if (stayed
                     && !beginsBehind(id, awaited.delivery())
                     && !awaited.asked().receivers().contains(id)) {
                 throw new Violation(
