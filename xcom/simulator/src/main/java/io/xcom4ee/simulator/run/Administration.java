@@ -14,36 +14,23 @@ import java.util.Optional;
 final class Administration {
     private final AdministrationOptions options;
     private final Randomness randomness;
-    private final Scheduler scheduler;
     private final Hosts hosts;
-    private boolean running;
+    private final Recurrence recurrence;
     private long lastToken;
 
     Administration(AdministrationOptions options, Randomness randomness, Scheduler scheduler, Hosts hosts) {
         this.options = options;
         this.randomness = randomness;
-        this.scheduler = scheduler;
         this.hosts = hosts;
+        this.recurrence = new Recurrence(scheduler, randomness, options.meanIntervalMicros(), this::command);
     }
 
     void start() {
-        running = options.meanIntervalMicros() > 0;
-        next();
+        recurrence.start();
     }
 
     void stop() {
-        running = false;
-    }
-
-    private void next() {
-        if (running) {
-            scheduler.after(randomness.interval(options.meanIntervalMicros()), () -> {
-                if (running) {
-                    command();
-                    next();
-                }
-            });
-        }
+        recurrence.stop();
     }
 
     private void command() {

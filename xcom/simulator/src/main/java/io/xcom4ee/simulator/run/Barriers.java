@@ -12,37 +12,23 @@ final class Barriers {
 
     private final WorkloadOptions options;
     private final Randomness randomness;
-    private final Scheduler scheduler;
     private final Hosts hosts;
-    private boolean running;
+    private final Recurrence recurrence;
     private long lastToken;
 
     Barriers(WorkloadOptions options, Randomness randomness, Scheduler scheduler, Hosts hosts) {
         this.options = options;
         this.randomness = randomness;
-        this.scheduler = scheduler;
         this.hosts = hosts;
+        this.recurrence = new Recurrence(scheduler, randomness, options.barrierMeanMicros(), this::some);
     }
 
     void start() {
-        running = options.barrierMeanMicros() > 0;
-        next();
+        recurrence.start();
     }
 
     void stop() {
-        running = false;
-    }
-
-    private void next() {
-        if (!running) {
-            return;
-        }
-        scheduler.after(randomness.interval(options.barrierMeanMicros()), () -> {
-            if (running) {
-                some();
-                next();
-            }
-        });
+        recurrence.stop();
     }
 
     private void some() {

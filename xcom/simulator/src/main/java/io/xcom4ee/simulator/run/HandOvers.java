@@ -12,37 +12,23 @@ import java.util.List;
 final class HandOvers {
     private final WorkloadOptions options;
     private final Randomness randomness;
-    private final Scheduler scheduler;
     private final Hosts hosts;
-    private boolean running;
+    private final Recurrence recurrence;
     private long lastToken;
 
     HandOvers(WorkloadOptions options, Randomness randomness, Scheduler scheduler, Hosts hosts) {
         this.options = options;
         this.randomness = randomness;
-        this.scheduler = scheduler;
         this.hosts = hosts;
+        this.recurrence = new Recurrence(scheduler, randomness, options.handOverMeanMicros(), this::handOver);
     }
 
     void start() {
-        running = options.handOverMeanMicros() > 0;
-        next();
+        recurrence.start();
     }
 
     void stop() {
-        running = false;
-    }
-
-    private void next() {
-        if (!running) {
-            return;
-        }
-        scheduler.after(randomness.interval(options.handOverMeanMicros()), () -> {
-            if (running) {
-                handOver();
-                next();
-            }
-        });
+        recurrence.stop();
     }
 
     private void handOver() {
