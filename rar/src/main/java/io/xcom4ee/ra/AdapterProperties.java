@@ -154,6 +154,10 @@ public abstract class AdapterProperties {
         set(Setting.CONNECTION_QUEUE_SIZE_MAX, value);
     }
 
+    public final void setCompressionThreshold(String value) {
+        set(Setting.COMPRESSION_THRESHOLD, value);
+    }
+
     public final void setConnectionsMax(String value) {
         set(Setting.CONNECTIONS_MAX, value);
     }

@@ -61,6 +61,7 @@ public record EngineSettings(
      * @param advertisedPort what it tells the others; 0 for the port on which it listens
      * @param seeds where it looks for members
      * @param connectionQueueBytesMax what may wait for one peer
+     * @param compressionThresholdBytes frames of at least this size travel compressed; 0 for none
      * @param connectionsMax how many connections others may have open to it
      */
     public record Network(
@@ -70,6 +71,7 @@ public record EngineSettings(
             int advertisedPort,
             List<HostPort> seeds,
             int connectionQueueBytesMax,
+            int compressionThresholdBytes,
             int connectionsMax) {
         public Network {
             Objects.requireNonNull(bindAddress, "bindAddress");

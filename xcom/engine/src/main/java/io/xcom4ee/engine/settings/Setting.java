@@ -152,6 +152,11 @@ public enum Setting {
             "16MiB",
             size(1024 * 1024, 1024 * 1024 * 1024),
             "Bytes that may wait for one peer; beyond, frames to it are dropped and sent again later."),
+    COMPRESSION_THRESHOLD(
+            "compressionThreshold",
+            "96KiB",
+            size(0, 1024 * 1024),
+            "Frames of at least this size travel compressed (LZ4), if that makes them smaller; 0B for never."),
     CONNECTIONS_MAX(
             "connectionsMax",
             "256",

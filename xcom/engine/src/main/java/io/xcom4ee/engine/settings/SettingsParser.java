@@ -90,6 +90,7 @@ public final class SettingsParser {
                 advertisedPort,
                 reader.addresses(Setting.SEEDS, port),
                 reader.sizeBytes(Setting.CONNECTION_QUEUE_SIZE_MAX),
+                reader.sizeBytes(Setting.COMPRESSION_THRESHOLD),
                 reader.count(Setting.CONNECTIONS_MAX));
     }
 

@@ -3,16 +3,20 @@ package io.xcom4ee.engine.transport;
 import io.netty.buffer.ByteBuf;
 import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.engine.codec.Compression;
 import io.xcom4ee.engine.codec.FrameCodec;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One frame on its way to many peers: encoded once for all that speak the same protocol version. */
 final class Encodings implements AutoCloseable {
     private final Frame frame;
+    private final int compressionThresholdBytes;
     private final @Nullable ByteBuf[] byVersion = new ByteBuf[ProtocolVersion.NEWEST + 1];
 
-    Encodings(Frame frame) {
+    Encodings(Frame frame, int compressionThresholdBytes) {
         this.frame = frame;
+        this.compressionThresholdBytes = compressionThresholdBytes;
     }
 
     /**
@@ -23,10 +27,21 @@ final class Encodings implements AutoCloseable {
     ByteBuf in(int version) {
         ByteBuf encoded = byVersion[version];
         if (encoded == null) {
-            encoded = FrameCodec.encode(frame, version, Transport.ALLOCATOR);
+            encoded = compressed(FrameCodec.encode(frame, version, Transport.ALLOCATOR), version);
             byVersion[version] = encoded;
         }
         return encoded.retainedDuplicate();
+    }
+
+    private ByteBuf compressed(ByteBuf plain, int version) {
+        if (version < Compression.SINCE_VERSION
+                || compressionThresholdBytes == 0
+                || plain.readableBytes() < compressionThresholdBytes) {
+            return plain;
+        }
+        Optional<ByteBuf> smaller = Compression.compress(plain, Transport.ALLOCATOR);
+        smaller.ifPresent(taken -> plain.release());
+        return smaller.orElse(plain);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
 import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.engine.codec.Compression;
 import io.xcom4ee.engine.codec.FrameCodec;
 import io.xcom4ee.engine.codec.Handshake;
 import io.xcom4ee.engine.codec.Handshake.Hello;
@@ -115,16 +116,30 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
         mesh.onBytes(bytes.readableBytes());
         // At a version without parts one is a frame of unknown kind.
         if (version < Parts.SINCE_VERSION || !Parts.isPart(bytes)) {
-            onFrame(from, FrameCodec.decode(bytes, version));
+            onWhole(from, bytes);
             return;
         }
         ByteBuf whole = parts.add(bytes);
         if (whole != null) {
             try {
-                onFrame(from, FrameCodec.decode(whole, version));
+                onWhole(from, whole);
             } finally {
                 whole.release();
             }
+        }
+    }
+
+    /** At a version without compression a compressed frame is one of unknown kind, and so is one within another. */
+    private void onWhole(Roster.Peer from, ByteBuf bytes) throws MalformedFrameException {
+        if (version < Compression.SINCE_VERSION || !Compression.isCompressed(bytes)) {
+            onFrame(from, FrameCodec.decode(bytes, version));
+            return;
+        }
+        ByteBuf plain = Compression.decompress(bytes, channel.alloc());
+        try {
+            onFrame(from, FrameCodec.decode(plain, version));
+        } finally {
+            plain.release();
         }
     }
 

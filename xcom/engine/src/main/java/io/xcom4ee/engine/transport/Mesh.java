@@ -94,7 +94,7 @@ public final class Mesh {
 
     /** Sends the frame to those of these peers that are connected; encodes it at most once per protocol version. */
     public void send(List<MemberId> to, Frame frame) {
-        try (Encodings encodings = new Encodings(frame)) {
+        try (Encodings encodings = new Encodings(frame, settings.compressionThresholdBytes())) {
             for (MemberId id : to) {
                 OutboundConnection connection = roster.outbound(id);
                 if (connection != null) {

@@ -198,6 +198,12 @@ final class GoldenFrames {
         return frames;
     }
 
+    /** A frame that becomes smaller when it is compressed. */
+    static Frame compressible() {
+        byte[] text = "once more ".repeat(30).getBytes(StandardCharsets.UTF_8);
+        return new Frame(GROUP, new Message.Propose(5, 3, new Batch(1, Payloads.of(List.of(text)))));
+    }
+
     /** What is said before there is a version; never changes. */
     static Map<String, Handshake> handshakes() {
         Map<String, Handshake> handshakes = new TreeMap<>();

@@ -108,6 +108,24 @@ class GoldenFramesTest {
         }
     }
 
+    /** Another library may compress in another way; what this release compresses is always read. */
+    @Test
+    void aCompressedFrameIsReadForEver() throws MalformedFrameException {
+        Frame frame = GoldenFrames.compressible();
+        if (WRITE && !GoldenFile.exists("compressed", "propose-batch")) {
+            ByteBuf plain = FrameCodec.encode(frame, 2, UnpooledByteBufAllocator.DEFAULT);
+            ByteBuf compressed = Compression.compress(plain, UnpooledByteBufAllocator.DEFAULT)
+                    .orElseThrow();
+            GoldenFile.write("compressed", "propose-batch", frame, taken(compressed));
+            plain.release();
+        }
+        ByteBuf plain = Compression.decompress(
+                Unpooled.wrappedBuffer(GoldenFile.read("compressed", "propose-batch")),
+                UnpooledByteBufAllocator.DEFAULT);
+        assertThat(FrameCodec.decode(plain, 2)).isEqualTo(frame);
+        plain.release();
+    }
+
     @Test
     void everyKindOfMessageHasAFile() {
         Set<Integer> kinds = Stream.of(GoldenFrames.version1(), GoldenFrames.version2())

@@ -57,7 +57,7 @@ final class TransportNode implements TransportEvents, AutoCloseable {
 
     private TransportNode(int port, TransportTiming timing, List<HostPort> seeds) throws Exception {
         EngineSettings.Network network =
-                new EngineSettings.Network("127.0.0.1", port, "127.0.0.1", port, seeds, 1024 * 1024, 8);
+                new EngineSettings.Network("127.0.0.1", port, "127.0.0.1", port, seeds, 1024 * 1024, 0, 8);
         transport = Transport.open(loop, network, "orders", timing, this, new EngineLog());
     }
 
