@@ -25,5 +25,21 @@ public enum CommandRefusal {
     /** Only a member of the lowest version in the group can be the primary, and this one has a higher version. */
     NEWER_VERSION,
     /** The group works at a protocol version without this command, because a member speaks nothing newer. */
-    OLD_PROTOCOL
+    OLD_PROTOCOL,
+    /** The membership is listed: a lost majority is repaired by starting processes under the missing names. */
+    LISTED_MEMBERSHIP,
+    /** A majority is reachable: the group works and needs no force. */
+    MAJORITY_REACHABLE,
+    /** No member was named. */
+    NO_MEMBERS,
+    /** The member that was told to is not among those that were named. */
+    SELF_EXCLUDED,
+    /** The named members are all that the group has. */
+    SAME_MEMBERSHIP,
+    /** A named member is suspected, cannot be reached or is not in the group. */
+    MEMBER_UNREACHABLE,
+    /** A named member has missed too much to go on. */
+    MEMBER_LEFT_BEHIND,
+    /** The membership is being forced by this or by another administrator. */
+    FORCE_UNDER_WAY
 }

@@ -1,6 +1,7 @@
 package io.xcom4ee.api;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -9,7 +10,7 @@ import java.util.concurrent.CompletionStage;
  * <p>Each method returns at once. Its stage ends, on a thread that belongs to the container or the engine's application
  * side, within the deadline: normally when the change has taken effect at this member; with {@link CommandRefusedException}
  * if it has changed nothing and never will; with {@link CommandOutcomeUnknownException} if nobody can tell. A member that is
- * in no group, or reaches no majority, refuses at once.
+ * in no group refuses at once, and so does one that reaches no majority, but for the command that is made for that.
  */
 public interface GroupControl {
 
@@ -87,4 +88,31 @@ public interface GroupControl {
      * @throws IllegalArgumentException if the deadline is not positive
      */
     CompletionStage<Void> leader(String memberName, Duration deadline);
+
+    /**
+     * Lets a dynamic group whose majority is lost for good go on with some of its members, with the default deadline of
+     * broadcasts.
+     *
+     * @see #forceMembers(List, Duration)
+     */
+    CompletionStage<Void> forceMembers(List<String> memberNames);
+
+    /**
+     * Lets a dynamic group whose majority is lost for good go on with some of its members. They take over everything that
+     * any of them has, and begin a new epoch of the group with a view of their own. Whoever is excluded and comes back is told
+     * that it is out, and joins as a new incarnation. The stage ends when this member has installed that view.
+     *
+     * <p><strong>Make sure first that the excluded members are dead and stay so</strong>, or cannot be reached by any
+     * application: nobody but the administrator can know that. If they live, and have a majority, they work beside this group
+     * until they hear of it, and what they have delivered meanwhile is lost.
+     *
+     * <p>Refused if a majority is reachable by any of the named members, if a named member is unknown or cannot be reached, if
+     * this member is not named, if nobody or everybody is named, if another attempt is under way, and always in listed
+     * membership, which does not need it.
+     *
+     * @param memberNames the configured names of those that shall go on, this member among them
+     * @param deadline how long the outcome may take; positive
+     * @throws IllegalArgumentException if the deadline is not positive
+     */
+    CompletionStage<Void> forceMembers(List<String> memberNames, Duration deadline);
 }

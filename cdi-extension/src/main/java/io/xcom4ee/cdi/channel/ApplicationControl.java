@@ -4,6 +4,7 @@ import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.Leaders;
 import io.xcom4ee.cdi.settings.GroupSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -58,5 +59,15 @@ record ApplicationControl(GroupControl control, GroupSettings settings, Containe
     @Override
     public CompletionStage<Void> leader(String memberName, Duration deadline) {
         return services.inCallersContext(control.leader(memberName, deadline));
+    }
+
+    @Override
+    public CompletionStage<Void> forceMembers(List<String> memberNames) {
+        return inTime(deadline -> control.forceMembers(memberNames, deadline), () -> control.forceMembers(memberNames));
+    }
+
+    @Override
+    public CompletionStage<Void> forceMembers(List<String> memberNames, Duration deadline) {
+        return services.inCallersContext(control.forceMembers(memberNames, deadline));
     }
 }

@@ -141,6 +141,16 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     }
 
     @Override
+    public CompletionStage<Void> forceMembers(List<String> memberNames) {
+        return forceMembers(memberNames, ADAPTERS_DEADLINE);
+    }
+
+    @Override
+    public CompletionStage<Void> forceMembers(List<String> memberNames, Duration deadline) {
+        return handOverPrimary(String.join(" ", memberNames), deadline);
+    }
+
+    @Override
     public CompletionStage<Void> handOverPrimary(String memberName) {
         return handOverPrimary(memberName, ADAPTERS_DEADLINE);
     }

@@ -65,6 +65,14 @@ final class CommandFailures {
                     case ALREADY_PRIMARY -> EngineMessage.COMMAND_ALREADY_PRIMARY.text(subject);
                     case NEWER_VERSION -> EngineMessage.COMMAND_NEWER_VERSION.text(subject);
                     case OLD_PROTOCOL -> EngineMessage.COMMAND_OLD_PROTOCOL.text();
+                    case LISTED_MEMBERSHIP -> EngineMessage.COMMAND_LISTED_MEMBERSHIP.text();
+                    case MAJORITY_REACHABLE -> EngineMessage.COMMAND_MAJORITY_REACHABLE.text();
+                    case NO_MEMBERS -> EngineMessage.COMMAND_NO_MEMBERS.text();
+                    case SELF_EXCLUDED -> EngineMessage.COMMAND_SELF_EXCLUDED.text();
+                    case SAME_MEMBERSHIP -> EngineMessage.COMMAND_SAME_MEMBERSHIP.text();
+                    case MEMBER_UNREACHABLE -> EngineMessage.COMMAND_MEMBER_UNREACHABLE.text();
+                    case MEMBER_LEFT_BEHIND -> EngineMessage.COMMAND_MEMBER_LEFT_BEHIND.text();
+                    case FORCE_UNDER_WAY -> EngineMessage.COMMAND_FORCE_UNDER_WAY.text();
                 });
     }
 
@@ -75,6 +83,9 @@ final class CommandFailures {
         }
         if (command instanceof Command.Leaders leaders && leaders.memberName().isPresent()) {
             return leaders.memberName().get();
+        }
+        if (command instanceof Command.ForceMembers force) {
+            return String.join(", ", force.memberNames());
         }
         return command.toString();
     }
@@ -93,6 +104,14 @@ final class CommandFailures {
             case ALREADY_PRIMARY -> CommandRefusal.ALREADY_PRIMARY;
             case NEWER_VERSION -> CommandRefusal.NEWER_VERSION;
             case OLD_PROTOCOL -> CommandRefusal.OLD_PROTOCOL;
+            case LISTED_MEMBERSHIP -> CommandRefusal.LISTED_MEMBERSHIP;
+            case MAJORITY_REACHABLE -> CommandRefusal.MAJORITY_REACHABLE;
+            case NO_MEMBERS -> CommandRefusal.NO_MEMBERS;
+            case SELF_EXCLUDED -> CommandRefusal.SELF_EXCLUDED;
+            case SAME_MEMBERSHIP -> CommandRefusal.SAME_MEMBERSHIP;
+            case MEMBER_UNREACHABLE -> CommandRefusal.MEMBER_UNREACHABLE;
+            case MEMBER_LEFT_BEHIND -> CommandRefusal.MEMBER_LEFT_BEHIND;
+            case FORCE_UNDER_WAY -> CommandRefusal.FORCE_UNDER_WAY;
         };
     }
 }

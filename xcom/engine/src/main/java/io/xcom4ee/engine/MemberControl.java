@@ -4,6 +4,7 @@ import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.Leaders;
 import io.xcom4ee.core.member.Command;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -60,6 +61,16 @@ final class MemberControl implements GroupControl {
     @Override
     public CompletionStage<Void> leader(String memberName, Duration deadline) {
         return give(new Command.Leaders(true, Optional.of(memberName)), deadline);
+    }
+
+    @Override
+    public CompletionStage<Void> forceMembers(List<String> memberNames) {
+        return forceMembers(memberNames, defaultDeadline);
+    }
+
+    @Override
+    public CompletionStage<Void> forceMembers(List<String> memberNames, Duration deadline) {
+        return give(new Command.ForceMembers(memberNames), deadline);
     }
 
     private CompletionStage<Void> give(Command command, Duration deadline) {

@@ -307,7 +307,7 @@ final class MemberLoop implements TransportEvents {
             case LEFT_WITHOUT_AGREEMENT -> end(GroupPhase.LEFT, "left without the agreement of a majority");
             case EXPELLED -> rejoin("it was expelled by agreement of the others");
             case LEFT_BEHIND -> rejoin("it lagged so far behind that nobody keeps what it lacks");
-            case SUPERSEDED -> rejoin("the group was founded anew without it");
+            case SUPERSEDED -> rejoin("the group was founded anew without it, or its membership was forced without it");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Limits;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -37,6 +38,13 @@ public sealed interface Command {
     record HandOverPrimary(String memberName) implements Command {
         public HandOverPrimary {
             Objects.requireNonNull(memberName, "memberName");
+        }
+    }
+
+    /** The group, whose majority is lost for good, shall go on with the members of these names only. */
+    record ForceMembers(List<String> memberNames) implements Command {
+        public ForceMembers {
+            memberNames = List.copyOf(memberNames);
         }
     }
 }

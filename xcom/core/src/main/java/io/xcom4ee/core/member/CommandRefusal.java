@@ -23,5 +23,21 @@ public enum CommandRefusal {
     /** The primary is one of those with the lowest version, and this member has a higher one. */
     NEWER_VERSION,
     /** The group works at a protocol version that does not have the command. */
-    OLD_PROTOCOL
+    OLD_PROTOCOL,
+    /** The membership is listed: a lost majority is repaired by starting processes under the missing names. */
+    LISTED_MEMBERSHIP,
+    /** A majority is reachable: the group works. */
+    MAJORITY_REACHABLE,
+    /** No member was named. */
+    NO_MEMBERS,
+    /** The member that was told to is not among those that were named. */
+    SELF_EXCLUDED,
+    /** These are the members that the group has. */
+    SAME_MEMBERSHIP,
+    /** A member that was named is suspected, or cannot be reached. */
+    MEMBER_UNREACHABLE,
+    /** A member that was named has missed too much to go on. */
+    MEMBER_LEFT_BEHIND,
+    /** The membership is being forced by this or by another administrator. */
+    FORCE_UNDER_WAY
 }

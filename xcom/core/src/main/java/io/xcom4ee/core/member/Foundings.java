@@ -29,11 +29,11 @@ import java.util.Optional;
  *
  * <p>Confined to: the member's event loop.
  */
-final class Foundings {
+final class Foundings implements FoundingMessages {
     private final ProcessState process;
     private final Neighbours neighbours;
     private final FoundingCandidates candidates;
-    private final FoundingAcceptor acceptor = new FoundingAcceptor();
+    private final FoundingAcceptor acceptor;
     private Optional<Founding> attempt = Optional.empty();
     private Optional<Founded> founded = Optional.empty();
     private long possibleSinceMicros = Long.MAX_VALUE;
@@ -41,9 +41,10 @@ final class Foundings {
     private long sentMicros;
     private boolean superseded;
 
-    Foundings(ProcessState process, Neighbours neighbours) {
+    Foundings(ProcessState process, Neighbours neighbours, FoundingAcceptor acceptor) {
         this.process = process;
         this.neighbours = neighbours;
+        this.acceptor = acceptor;
         this.candidates = new FoundingCandidates(process, neighbours);
     }
 
@@ -273,7 +274,8 @@ final class Foundings {
         }
     }
 
-    void onPromise(MemberId from, FoundingPromise promise) {
+    @Override
+    public void onPromise(MemberId from, FoundingPromise promise) {
         attempt.ifPresent(current -> {
             boolean bound = current.hasEnoughFresh();
             current.onPromise(from, promise);
@@ -286,7 +288,8 @@ final class Foundings {
         });
     }
 
-    void onRefuse(FoundingRefuse refuse) {
+    @Override
+    public void onRefuse(FoundingRefuse refuse) {
         neighbours.sawBallot(refuse.promised().number());
         if (attempt.filter(current -> current.prepare().ballot().equals(refuse.ballot()))
                 .isPresent()) {
@@ -294,7 +297,8 @@ final class Foundings {
         }
     }
 
-    void onAccept(MemberId from, FoundingAccept accept) {
+    @Override
+    public void onAccept(MemberId from, FoundingAccept accept) {
         neighbours.sawBallot(accept.ballot().number());
         boolean member = process.standing() == Standing.ONLINE || process.standing() == Standing.BLOCKED;
         if (member || acceptor.isOver(accept.ballot())) {
@@ -310,7 +314,8 @@ final class Foundings {
         answer(from, new FoundingAccepted(accept.ballot()));
     }
 
-    void onAccepted(MemberId from, FoundingAccepted accepted) {
+    @Override
+    public void onAccepted(MemberId from, FoundingAccepted accepted) {
         Optional<FoundingProposal> decided = attempt.flatMap(current -> current.onAccepted(from, accepted.ballot()));
         decided.ifPresent(proposal -> {
             attempt = Optional.empty();
@@ -322,7 +327,8 @@ final class Foundings {
     }
 
     /** Goes on in the founded group, if this process is one of its members and has what the group inherits. */
-    void onFounded(Founded message) {
+    @Override
+    public void onFounded(Founded message) {
         FoundingProposal proposal = message.proposal();
         boolean member = proposal.members().stream()
                 .anyMatch(info -> info.id().equals(process.self().id()));
@@ -351,7 +357,8 @@ final class Foundings {
     }
 
     /** A member of the founded group seems not to know yet that it is founded. */
-    void remind(MemberId id) {
+    @Override
+    public void remind(MemberId id) {
         founded.filter(message -> message.proposal().members().stream()
                         .anyMatch(info -> info.id().equals(id)))
                 .ifPresent(message -> process.send(id, message));

@@ -166,4 +166,14 @@ final class GroupMessages implements MessageVisitor<Boolean> {
     public Boolean onFounded(Message.Founded founded) {
         return IGNORED;
     }
+
+    @Override
+    public Boolean onForcePrepare(Message.ForcePrepare forcePrepare) {
+        return IGNORED;
+    }
+
+    @Override
+    public Boolean onForceAnswer(Message.ForceAnswer forceAnswer) {
+        return IGNORED;
+    }
 }

@@ -1,5 +1,6 @@
 package io.xcom4ee.core.member;
 
+import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
@@ -65,6 +66,19 @@ final class Participation {
 
     boolean isLeaving() {
         return membership.isLeaving();
+    }
+
+    /** The newest configuration decided, as far as this member knows. */
+    Configuration newestConfiguration() {
+        return state.configurations().newest();
+    }
+
+    /** The last round that all of these members have delivered, as far as this one knows. */
+    long deliveredByAll(List<MemberId> members) {
+        return members.stream()
+                .flatMap(id -> state.peer(id).stream())
+                .mapToLong(Peer::deliveredRound)
+                .reduce(deliveredRound(), Math::min);
     }
 
     /** Whether this member votes no more here: it has promised itself to a founding. */

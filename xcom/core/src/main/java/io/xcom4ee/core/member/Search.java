@@ -5,6 +5,7 @@ import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Timeouts;
+import io.xcom4ee.core.membership.FoundingAcceptor;
 import io.xcom4ee.core.membership.Neighbours;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Message.Founded;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +34,25 @@ final class Search {
     private final ProcessState process;
     private final Neighbours neighbours;
     private final Foundings foundings;
+    private final ForcedMembership forced;
+    private final Supersession supersession;
     private final Bootstrap bootstrap;
     private final Messages messages = new Messages();
     private long presenceMicros = Long.MIN_VALUE;
     private long joinMicros = Long.MIN_VALUE;
     private int joinTurn;
     private boolean superseded;
-    private final OtherGroup older;
-    private final OtherGroup newer;
+    /** When a former member may be told the next time that it is out. */
+    private final TreeMap<MemberId, Long> outdatedMicros = new TreeMap<>();
 
     Search(ProcessState process) {
         this.process = process;
         this.neighbours =
                 new Neighbours(PRESENCES_VALID * process.settings().timeouts().presenceMicros(), presenceValidMicros());
-        this.older = new OtherGroup(presenceValidMicros());
-        this.newer = new OtherGroup(presenceValidMicros());
-        this.foundings = new Foundings(process, neighbours);
+        FoundingAcceptor acceptor = new FoundingAcceptor();
+        this.foundings = new Foundings(process, neighbours, acceptor);
+        this.forced = new ForcedMembership(process, neighbours, acceptor);
+        this.supersession = new Supersession(process, foundings, forced, presenceValidMicros());
         this.bootstrap = new Bootstrap(process, neighbours);
     }
 
@@ -59,7 +64,8 @@ final class Search {
 
     /** Why this process must start anew, if it must. */
     Optional<Output.StopReason> stopped() {
-        return superseded || foundings.isSuperseded() ? Optional.of(Output.StopReason.SUPERSEDED) : Optional.empty();
+        boolean ended = superseded || foundings.isSuperseded() || forced.isSuperseded();
+        return ended ? Optional.of(Output.StopReason.SUPERSEDED) : Optional.empty();
     }
 
     /** Whether a running group is known. */
@@ -67,7 +73,7 @@ final class Search {
         return neighbours.isAnybodyOnline(process.nowMicros());
     }
 
-    /** Those that a founding could count on now. */
+    /** Those that a founding, or an administrator, could count on now. */
     List<Presence> candidates() {
         return foundings.candidates();
     }
@@ -84,7 +90,34 @@ final class Search {
         messages.take(from, message);
     }
 
+    /** A group is followed by one that is founded anew, or that its membership is forced to: never both. */
+    private FoundingMessages successors() {
+        return process.settings().electorate().isDynamic() ? forced : foundings;
+    }
+
+    /** An administrator wants the membership forced. This process is in a group. */
+    void onCommand(Input.Command input, Command.ForceMembers force) {
+        forced.onCommand(input, force);
+    }
+
+    /** The process ends. */
+    void abandonCommands(CommandRefusal reason) {
+        forced.abandon(reason);
+    }
+
+    /** Somebody speaks in a group that this one's group has come of: it is told that it is out. */
+    void onOutdated(MemberId from) {
+        long due = outdatedMicros.getOrDefault(from, Long.MIN_VALUE);
+        if (process.nowMicros() >= due) {
+            outdatedMicros.values().removeIf(next -> next <= process.nowMicros());
+            outdatedMicros.put(
+                    from, process.nowMicros() + process.settings().timeouts().heartbeatMicros());
+            process.send(from, foundings.ownPresence());
+        }
+    }
+
     void onTick() {
+        forced.onTick();
         if (process.standing() == Standing.ONLINE) {
             foundings.onTick();
             return;
@@ -154,11 +187,11 @@ final class Search {
 
     long nextDeadlineMicros() {
         if (process.standing() == Standing.ONLINE) {
-            return foundings.nextDeadlineMicros();
+            return Math.min(foundings.nextDeadlineMicros(), forced.nextDeadlineMicros());
         }
         long next =
                 mayJoin() ? nextJoinMicros() : Math.min(foundings.nextDeadlineMicros(), bootstrap.nextDeadlineMicros());
-        return Math.min(next, nextPresenceMicros());
+        return Math.min(Math.min(next, forced.nextDeadlineMicros()), nextPresenceMicros());
     }
 
     private void onPresence(MemberId from, Presence presence) {
@@ -172,71 +205,13 @@ final class Search {
                 process.send(from, foundings.ownPresence());
             }
         }
-        if (process.settings().electorate().isDynamic() ? isOutside(presence) : isSuperseding(presence)) {
+        if (supersession.isBy(presence)) {
             superseded = true;
         }
         if (!presence.group().equals(process.group())) {
-            foundings.remind(from);
+            successors().remind(from);
             process.participation().ifPresent(group -> group.welcomeAgain(from));
         }
-    }
-
-    /**
-     * Another group of this name works, so that this member's group can have no majority any more. A newer one does for
-     * certain. An older one may be the mistake of a member that was paused and has not noticed yet what it missed; it is
-     * believed when it says so for longer than such a mistake can last. A fresh process that has accepted another group
-     * later cannot enter the one that works; as another incarnation it has accepted nothing.
-     */
-    private boolean isSuperseding(Presence presence) {
-        if (presence.standing() != Standing.ONLINE) {
-            return process.participation().isPresent()
-                    && process.standing() != Standing.ONLINE
-                    && isNewerForLong(presence.group());
-        }
-        return switch (process.standing()) {
-            case ONLINE -> false;
-            case FRESH ->
-                presence.promised()
-                        .filter(promised -> foundings.hasAcceptedAnother(presence.group(), promised))
-                        .isPresent();
-            case BLOCKED, FROZEN -> isNewer(presence.group()) || isOlderForLong(presence.group());
-        };
-    }
-
-    /**
-     * In dynamic membership a group gives way only to what its membership was forced to, whether that works now or not. A
-     * frozen member whose own group works without it has lost its place there.
-     */
-    private boolean isOutside(Presence presence) {
-        boolean passedOver = process.standing() == Standing.FROZEN
-                && presence.standing() == Standing.ONLINE
-                && isOlderForLong(presence.group());
-        return passedOver
-                || (process.participation().isPresent() && presence.group().isLaterThan(process.group()));
-    }
-
-    private boolean isNewer(GroupId other) {
-        return other.epoch() > process.group().epoch();
-    }
-
-    private boolean isOlderForLong(GroupId other) {
-        boolean own = process.standing() == Standing.BLOCKED && other.equals(process.group());
-        return !own && isForLong(older.toldMicros(other, process.nowMicros()));
-    }
-
-    /**
-     * A later group waits, as this one does. Its founding has bound so many fresh processes that this group can never work
-     * again, and by waiting in it this process counts neither there nor as a fresh one: all would wait for ever. Whoever
-     * is only about to be told that it belongs to the later group is told much sooner.
-     */
-    private boolean isNewerForLong(GroupId other) {
-        return isNewer(other) && isForLong(newer.toldMicros(other, process.nowMicros()));
-    }
-
-    /** Longer than a process that was paused takes to notice what it has missed. */
-    private boolean isForLong(long toldMicros) {
-        Timeouts timeouts = process.settings().timeouts();
-        return toldMicros > timeouts.suspicionMicros() + 2 * timeouts.heartbeatMicros();
     }
 
     private void onWelcome(Welcome welcome) {
@@ -307,31 +282,43 @@ final class Search {
 
         @Override
         public Boolean onFoundingPromise(Message.FoundingPromise promise) {
-            foundings.onPromise(from(), promise);
+            successors().onPromise(from(), promise);
             return TAKEN;
         }
 
         @Override
         public Boolean onFoundingRefuse(Message.FoundingRefuse refuse) {
-            foundings.onRefuse(refuse);
+            successors().onRefuse(refuse);
             return TAKEN;
         }
 
         @Override
         public Boolean onFoundingAccept(Message.FoundingAccept accept) {
-            foundings.onAccept(from(), accept);
+            successors().onAccept(from(), accept);
             return TAKEN;
         }
 
         @Override
         public Boolean onFoundingAccepted(Message.FoundingAccepted accepted) {
-            foundings.onAccepted(from(), accepted);
+            successors().onAccepted(from(), accepted);
             return TAKEN;
         }
 
         @Override
         public Boolean onFounded(Founded founded) {
-            foundings.onFounded(founded);
+            successors().onFounded(founded);
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onForcePrepare(Message.ForcePrepare prepare) {
+            forced.onPrepare(from(), prepare);
+            return TAKEN;
+        }
+
+        @Override
+        public Boolean onForceAnswer(Message.ForceAnswer answer) {
+            forced.onAnswer(from(), answer);
             return TAKEN;
         }
 

@@ -86,6 +86,8 @@ public final class XComMember {
         MemberId from = received.from();
         if (received.frame().group().equals(GroupId.NONE)) {
             search.onMessage(from, received.frame().message());
+        } else if (process.group().isLaterThan(received.frame().group())) {
+            search.onOutdated(from);
         } else {
             process.participation()
                     .filter(participation ->
@@ -122,6 +124,8 @@ public final class XComMember {
             process.commands().refuse(command, CommandRefusal.LEFT);
         } else if (process.participation().isEmpty()) {
             process.commands().refuse(command, CommandRefusal.NOT_JOINED);
+        } else if (command.command() instanceof Command.ForceMembers force) {
+            search.onCommand(command, force);
         } else {
             process.participation().get().onCommand(command);
         }
@@ -220,6 +224,7 @@ public final class XComMember {
         }
         failConfirmations(process.confirmations().abandon(), cause);
         failBarriers(process.barriers().abandon(), cause);
+        search.abandonCommands(left ? CommandRefusal.LEFT : CommandRefusal.NOT_JOINED);
         process.commands().abandon(left ? CommandRefusal.LEFT : CommandRefusal.NOT_JOINED);
         process.out().add(new Output.Stopped(reason));
         stopped = true;

@@ -71,6 +71,14 @@ public final class Neighbours {
                 .filter(presence -> presence.info().id().equals(id));
     }
 
+    /** What this process said last, if that was lately. */
+    public Optional<Presence> find(MemberId id, long nowMicros) {
+        return Optional.ofNullable(byName.get(id.name()))
+                .filter(seen -> isValid(seen, nowMicros))
+                .map(Seen::presence)
+                .filter(presence -> presence.info().id().equals(id));
+    }
+
     /** Everybody known to live, by name. */
     public List<Presence> present(long nowMicros) {
         List<Presence> present = new ArrayList<>(byName.size());

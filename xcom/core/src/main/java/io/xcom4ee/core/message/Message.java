@@ -2,6 +2,7 @@ package io.xcom4ee.core.message;
 
 import io.xcom4ee.core.base.Ballot;
 import io.xcom4ee.core.base.GroupId;
+import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.ProtocolVersion;
 import java.util.List;
@@ -26,6 +27,14 @@ public sealed interface Message {
     /** The oldest protocol version that has this kind of message; {@link NeededVersion} looks at what is in it too. */
     default int version() {
         return ProtocolVersion.FIRST;
+    }
+
+    /** The kinds of messages that came with protocol version 2. */
+    sealed interface SinceVersion2 extends Message {
+        @Override
+        default int version() {
+            return 2;
+        }
     }
 
     /**
@@ -79,7 +88,7 @@ public sealed interface Message {
      *     other one
      * @param value a batch of the sender, or a change
      */
-    record Forward(long configuration, Value value) implements Message {
+    record Forward(long configuration, Value value) implements SinceVersion2 {
         public Forward {
             Objects.requireNonNull(value, "value");
         }
@@ -87,11 +96,6 @@ public sealed interface Message {
         @Override
         public <R> R accept(MessageVisitor<R> visitor) {
             return visitor.onForward(this);
-        }
-
-        @Override
-        public int version() {
-            return 2;
         }
     }
 
@@ -273,6 +277,39 @@ public sealed interface Message {
         @Override
         public <R> R accept(MessageVisitor<R> visitor) {
             return visitor.onFoundingPrepare(this);
+        }
+    }
+
+    /**
+     * Asks a member of a dynamic group without majority whether these members may go on; binding: for its promise to vote in
+     * the group no more, with what it has of it from this round on, as a {@link FoundingPromise}.
+     *
+     * @param members all that shall go on, sender and receiver among them
+     */
+    record ForcePrepare(FoundingBallot ballot, GroupId group, List<MemberId> members, long fromRound, boolean binding)
+            implements SinceVersion2 {
+        public ForcePrepare {
+            Objects.requireNonNull(ballot, "ballot");
+            Objects.requireNonNull(group, "group");
+            members = List.copyOf(members);
+        }
+
+        @Override
+        public <R> R accept(MessageVisitor<R> visitor) {
+            return visitor.onForcePrepare(this);
+        }
+    }
+
+    /** The answer to a {@link ForcePrepare}: what speaks against it, if anything does. */
+    record ForceAnswer(FoundingBallot ballot, Optional<ForceRefusal> refusal) implements SinceVersion2 {
+        public ForceAnswer {
+            Objects.requireNonNull(ballot, "ballot");
+            Objects.requireNonNull(refusal, "refusal");
+        }
+
+        @Override
+        public <R> R accept(MessageVisitor<R> visitor) {
+            return visitor.onForceAnswer(this);
         }
     }
 

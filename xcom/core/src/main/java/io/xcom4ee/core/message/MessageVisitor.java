@@ -46,4 +46,8 @@ public interface MessageVisitor<R> {
     R onFoundingAccepted(Message.FoundingAccepted foundingAccepted);
 
     R onFounded(Message.Founded founded);
+
+    R onForcePrepare(Message.ForcePrepare forcePrepare);
+
+    R onForceAnswer(Message.ForceAnswer forceAnswer);
 }

@@ -57,6 +57,17 @@ public record Inheritance(GroupId group, Slot from, List<SlotValue> tail, long p
         return new Inheritance(donor.group(), from, tail, sequencer.position());
     }
 
+    /** Whether a survivor can go on with this: it has all that comes before, and delivered nothing that is not in it. */
+    public boolean continues(OldState survivor) {
+        Sequencer rehearsal = new Sequencer(survivor.position(), survivor.nextSequences());
+        for (SlotValue entry : tail) {
+            if (entry.slot().compareTo(survivor.delivered()) > 0) {
+                rehearsal.deliver(entry.slot().owner(), entry.value());
+            }
+        }
+        return survivor.delivered().compareTo(from) >= 0 && rehearsal.position() == position;
+    }
+
     private static List<SlotValue> tail(List<OldState> survivors, Slot from) {
         TreeMap<Slot, SlotReport> merged = new TreeMap<>();
         for (OldState survivor : survivors) {

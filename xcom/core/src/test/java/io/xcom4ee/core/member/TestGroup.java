@@ -156,7 +156,12 @@ final class TestGroup {
 
     /** Starts a process that makes a group alone if it finds none. */
     Node bootstrap(String name) {
-        return start(new Node(name, true, ProtocolVersion.NEWEST), name);
+        return bootstrap(name, ProtocolVersion.NEWEST);
+    }
+
+    /** As above, a process whose newest protocol version is this one. */
+    Node bootstrap(String name, int version) {
+        return start(new Node(name, true, version), name);
     }
 
     /** Starts a process and connects it with all that live. */

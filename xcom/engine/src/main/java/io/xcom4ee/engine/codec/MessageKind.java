@@ -27,7 +27,9 @@ enum MessageKind {
     FOUNDED(21),
     // Since version 2 of the protocol.
     WELCOME_WITH_AGREEMENTS(22, 2),
-    FORWARD(23, 2);
+    FORWARD(23, 2),
+    FORCE_PREPARE(24, 2),
+    FORCE_ANSWER(25, 2);
 
     private static final MessageKind[] ALL = values();
 

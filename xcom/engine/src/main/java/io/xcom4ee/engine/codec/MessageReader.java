@@ -39,6 +39,10 @@ final class MessageReader {
             case FOUNDING_ACCEPT -> new Message.FoundingAccept(parts.foundingBallot(), parts.foundingProposal());
             case FOUNDING_ACCEPTED -> new Message.FoundingAccepted(parts.foundingBallot());
             case FOUNDED -> new Message.Founded(parts.foundingBallot(), parts.foundingProposal());
+            case FORCE_PREPARE ->
+                new Message.ForcePrepare(
+                        parts.foundingBallot(), parts.groupId(), parts.memberIds(), wire.i64(), wire.flag());
+            case FORCE_ANSWER -> new Message.ForceAnswer(parts.foundingBallot(), parts.forceRefusal());
         };
     }
 

@@ -193,6 +193,23 @@ final class MessageWriter implements MessageVisitor<MessageKind> {
         return MessageKind.FOUNDED;
     }
 
+    @Override
+    public MessageKind onForcePrepare(Message.ForcePrepare forcePrepare) {
+        parts.foundingBallot(forcePrepare.ballot());
+        parts.groupId(forcePrepare.group());
+        wire.list(forcePrepare.members(), WireLimits.MEMBERS_MAX, parts::memberId);
+        wire.i64(forcePrepare.fromRound());
+        wire.flag(forcePrepare.binding());
+        return MessageKind.FORCE_PREPARE;
+    }
+
+    @Override
+    public MessageKind onForceAnswer(Message.ForceAnswer forceAnswer) {
+        parts.foundingBallot(forceAnswer.ballot());
+        parts.forceRefusal(forceAnswer.refusal());
+        return MessageKind.FORCE_ANSWER;
+    }
+
     private void range(int owner, long fromRound, long toRound) {
         wire.i32(owner);
         wire.i64(fromRound);

@@ -11,6 +11,7 @@ import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.EventHorizonChange;
+import io.xcom4ee.core.message.ForceRefusal;
 import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
@@ -33,6 +34,7 @@ import io.xcom4ee.core.message.Standing;
 import io.xcom4ee.core.message.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the parts of which messages are made. {@link PartWriter} is its mirror, method by method. */
 final class PartReader {
@@ -165,6 +167,21 @@ final class PartReader {
             case 1 -> JoinRefusal.NAME_IN_USE;
             case 2 -> JoinRefusal.GROUP_FULL;
             case 3 -> JoinRefusal.VERSION_NOT_SPOKEN;
+            default -> throw new MalformedFrameException("a refusal of unknown code " + code);
+        };
+    }
+
+    List<MemberId> memberIds() throws MalformedFrameException {
+        return wire.list(WireLimits.MEMBERS_MAX, MEMBER_ID_BYTES, this::memberId);
+    }
+
+    Optional<ForceRefusal> forceRefusal() throws MalformedFrameException {
+        int code = wire.u8();
+        return switch (code) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(ForceRefusal.NOT_IN_GROUP);
+            case 2 -> Optional.of(ForceRefusal.MAJORITY_REACHABLE);
+            case 3 -> Optional.of(ForceRefusal.UNDER_WAY);
             default -> throw new MalformedFrameException("a refusal of unknown code " + code);
         };
     }

@@ -10,6 +10,7 @@ import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.EventHorizonChange;
+import io.xcom4ee.core.message.ForceRefusal;
 import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
@@ -30,6 +31,7 @@ import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Standing;
 import io.xcom4ee.core.message.Value;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the parts of which messages are made. {@link PartReader} is its mirror, method by method. */
 final class PartWriter {
@@ -190,6 +192,16 @@ final class PartWriter {
                     case GROUP_FULL -> 2;
                     case VERSION_NOT_SPOKEN -> 3;
                 });
+    }
+
+    /** 0 if nothing speaks against it. */
+    void forceRefusal(Optional<ForceRefusal> refusal) {
+        wire.u8(refusal.map(reason -> switch (reason) {
+                    case NOT_IN_GROUP -> 1;
+                    case MAJORITY_REACHABLE -> 2;
+                    case UNDER_WAY -> 3;
+                })
+                .orElse(0));
     }
 
     void configuration(Configuration configuration) {

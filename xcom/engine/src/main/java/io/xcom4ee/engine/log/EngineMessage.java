@@ -245,7 +245,7 @@ public enum EngineMessage {
             "See the log for XCOM05xx; look at the view of another member."),
     COMMAND_UNKNOWN_MEMBER(
             "XCOM0412E",
-            "Nobody in the group has the name %s. The command was not carried out.",
+            "Nobody in the group has the name, or one of the names, %s. The command was not carried out.",
             "Name a member of the view."),
     COMMAND_ALREADY_PRIMARY("XCOM0413E", "%s is the primary already.", "Nothing to do."),
     COMMAND_NEWER_VERSION(
@@ -253,6 +253,38 @@ public enum EngineMessage {
             "%s has a higher version than others in the group and cannot become the primary.",
             "Name a member of the lowest version, or upgrade the others."),
     COMMAND_ALREADY_SO("XCOM0415E", "The group works like this already.", "Nothing to do."),
+    COMMAND_LISTED_MEMBERSHIP(
+            "XCOM0421E",
+            "The membership of this group is listed and cannot be forced. The command was not carried out.",
+            "Start processes under the missing names of memberList, on any machine: the group is founded anew by itself, with what the survivors have."),
+    COMMAND_MAJORITY_REACHABLE(
+            "XCOM0422E",
+            "A majority is reachable: the group works. The command was not carried out.",
+            "Nothing to force: who is gone is expelled by itself."),
+    COMMAND_NO_MEMBERS(
+            "XCOM0423E",
+            "No member was named. The command was not carried out.",
+            "Name the members that shall go on, this one among them."),
+    COMMAND_SELF_EXCLUDED(
+            "XCOM0424E",
+            "This member is not among those that were named. The command was not carried out.",
+            "Give it at a member that shall go on."),
+    COMMAND_SAME_MEMBERSHIP(
+            "XCOM0425E",
+            "The named members are all that the group has. The command was not carried out.",
+            "Leave out the members that are dead."),
+    COMMAND_MEMBER_UNREACHABLE(
+            "XCOM0426E",
+            "A named member cannot be reached, is suspected or is not in the group. The command was not carried out.",
+            "Look at the network and at that member, or leave it out if it is dead."),
+    COMMAND_MEMBER_LEFT_BEHIND(
+            "XCOM0427E",
+            "A named member has missed too much to go on. The command was not carried out.",
+            "Leave it out: it comes back by joining the group. See its log for what it missed."),
+    COMMAND_FORCE_UNDER_WAY(
+            "XCOM0428E",
+            "The membership is being forced by this or by another administrator. The command was not carried out.",
+            "Wait for that to end and look at the view."),
     COMMAND_OLD_PROTOCOL(
             "XCOM0430E",
             "The group works at a protocol version that does not have the command. It was not carried out.",

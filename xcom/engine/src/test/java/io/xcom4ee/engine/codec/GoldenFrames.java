@@ -11,6 +11,7 @@ import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.EventHorizonChange;
+import io.xcom4ee.core.message.ForceRefusal;
 import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
@@ -193,6 +194,13 @@ final class GoldenFrames {
         messages.put("forward-batch", new Message.Forward(4, BATCH));
         messages.put("forward-leaders-change", new Message.Forward(4, new LeadersChange(0, 0)));
         messages.put("founding-promise-survivor", survivorsPromise(2));
+        messages.put("force-prepare-asking", forcePrepare(false));
+        messages.put("force-prepare-binding", forcePrepare(true));
+        messages.put("force-answer-willing", new Message.ForceAnswer(FOUNDING, Optional.empty()));
+        for (ForceRefusal refusal : ForceRefusal.values()) {
+            messages.put(
+                    "force-answer-" + inFileName(refusal), new Message.ForceAnswer(FOUNDING, Optional.of(refusal)));
+        }
         Map<String, Frame> frames = new TreeMap<>();
         messages.forEach((name, message) -> frames.put(name, new Frame(GROUP, message)));
         return frames;
@@ -204,15 +212,21 @@ final class GoldenFrames {
         return new Frame(GROUP, new Message.Propose(5, 3, new Batch(1, Payloads.of(List.of(text)))));
     }
 
+    private static Message forcePrepare(boolean binding) {
+        return new Message.ForcePrepare(FOUNDING, OLD_GROUP, List.of(SERVER1.id(), SERVER3.id()), 31, binding);
+    }
+
+    private static String inFileName(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** What is said before there is a version; never changes. */
     static Map<String, Handshake> handshakes() {
         Map<String, Handshake> handshakes = new TreeMap<>();
         handshakes.put("hello", new Handshake.Hello(1, 2, "orders", SERVER1, List.of("server1", "server2")));
         handshakes.put("hello-accepted", new Handshake.HelloAccepted(1, SERVER2));
         for (Handshake.Refusal refusal : Handshake.Refusal.values()) {
-            String name =
-                    "hello-refused-" + refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            handshakes.put(name, new Handshake.HelloRefused(refusal, "because"));
+            handshakes.put("hello-refused-" + inFileName(refusal), new Handshake.HelloRefused(refusal, "because"));
         }
         return handshakes;
     }

@@ -12,6 +12,7 @@ import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.EventHorizonChange;
+import io.xcom4ee.core.message.ForceRefusal;
 import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
@@ -109,6 +110,11 @@ final class Samples {
             case FOUNDING_ACCEPT -> new Message.FoundingAccept(foundingBallot(), foundingProposal());
             case FOUNDING_ACCEPTED -> new Message.FoundingAccepted(foundingBallot());
             case FOUNDED -> new Message.Founded(foundingBallot(), foundingProposal());
+            case FORCE_PREPARE ->
+                new Message.ForcePrepare(
+                        foundingBallot(), groupId(), list(this::memberId), number(), random.nextBoolean());
+            case FORCE_ANSWER ->
+                new Message.ForceAnswer(foundingBallot(), optional(() -> oneOf(ForceRefusal.values())));
         };
     }
 

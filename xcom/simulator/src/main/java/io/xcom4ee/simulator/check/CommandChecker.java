@@ -7,9 +7,11 @@ import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.Output;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,12 @@ public final class CommandChecker implements Checker {
                     && leaders.memberName()
                             .map(name -> isLed(configuration, name))
                             .orElse(true);
+        }
+        if (command instanceof Command.ForceMembers force) {
+            List<String> names = configuration.members().stream()
+                    .map(member -> member.info().name())
+                    .toList();
+            return configuration.number() == 1 && Set.copyOf(names).equals(Set.copyOf(force.memberNames()));
         }
         return true;
     }

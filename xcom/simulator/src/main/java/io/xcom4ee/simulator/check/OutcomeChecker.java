@@ -1,5 +1,6 @@
 package io.xcom4ee.simulator.check;
 
+import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.Output;
 import java.util.Comparator;
@@ -10,11 +11,13 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Honest outcome: each broadcast ends in exactly one of delivered, failed for certain, outcome unknown; in time; and what
- * failed for certain is delivered nowhere, ever.
+ * failed for certain is delivered nowhere, ever. Where administrators may force a membership, that holds for the groups that
+ * the sender is in: whoever is excluded while it lives cannot know what the others make of its messages.
  */
 public final class OutcomeChecker implements Checker {
     private static final String NAME = "Outcome";
@@ -23,17 +26,45 @@ public final class OutcomeChecker implements Checker {
 
     private final Map<MemberId, Queue<Taken>> openByDeadline = new HashMap<>();
     private final Set<Long> open = new HashSet<>();
-    private final Set<Long> deliveredSomewhere = new HashSet<>();
-    private final Set<Long> failedForCertain = new HashSet<>();
+    /** In whose histories a message was delivered. */
+    private final Map<Long, Set<GroupId>> deliveredIn = new HashMap<>();
+
+    private final TreeMap<Long, MemberId> failedForCertain = new TreeMap<>();
+    private final Map<MemberId, Set<GroupId>> groupsOf = new HashMap<>();
     private final long toleranceMicros;
+    private final boolean forcible;
 
     /**
      * Answers may come this much later than the deadline.
      *
      * @param toleranceMicros on the clock of the process, at the end of a turn
+     * @param forcible whether administrators may force the membership
      */
-    public OutcomeChecker(long toleranceMicros) {
+    public OutcomeChecker(long toleranceMicros, boolean forcible) {
         this.toleranceMicros = toleranceMicros;
+        this.forcible = forcible;
+    }
+
+    @Override
+    public void installed(Installation installation) {
+        MemberId by = installation.by();
+        boolean entered = groupsOf.computeIfAbsent(by, any -> new HashSet<>()).add(installation.group());
+        if (entered && forcible) {
+            failedForCertain.forEach((token, sender) -> {
+                if (sender.equals(by) && deliveredIn(token).contains(installation.group())) {
+                    throw new Violation(NAME, by + " is certain that m" + token + " failed, and enters its history");
+                }
+            });
+        }
+    }
+
+    private Set<GroupId> deliveredIn(long token) {
+        return deliveredIn.getOrDefault(token, Set.of());
+    }
+
+    private boolean concerns(GroupId history, MemberId sender) {
+        Set<GroupId> groups = groupsOf.getOrDefault(sender, Set.of());
+        return !forcible || groups.isEmpty() || groups.contains(history);
     }
 
     @Override
@@ -50,8 +81,9 @@ public final class OutcomeChecker implements Checker {
     @Override
     public void delivered(Delivery delivery) {
         long token = delivery.tag().token();
-        deliveredSomewhere.add(token);
-        if (failedForCertain.contains(token)) {
+        deliveredIn.computeIfAbsent(token, any -> new HashSet<>()).add(delivery.history());
+        MemberId failing = failedForCertain.get(token);
+        if (failing != null && concerns(delivery.history(), failing)) {
             throw new Violation(NAME, delivery.by() + " delivers " + delivery.tag() + " which has failed for certain");
         }
         boolean own = delivery.sender().equals(delivery.by());
@@ -77,10 +109,10 @@ public final class OutcomeChecker implements Checker {
             throw new Violation(NAME, by + " answers m" + token + " again, or it was never broadcast: " + failed);
         }
         if (failed.certain()) {
-            if (deliveredSomewhere.contains(token)) {
+            if (deliveredIn(token).stream().anyMatch(history -> concerns(history, by))) {
                 throw new Violation(NAME, by + " is certain that m" + token + " was not delivered, but it was");
             }
-            failedForCertain.add(token);
+            failedForCertain.put(token, by);
         }
     }
 

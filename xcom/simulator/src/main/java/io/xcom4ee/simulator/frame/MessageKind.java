@@ -26,7 +26,9 @@ public enum MessageKind {
     FOUNDING_REFUSE,
     FOUNDING_ACCEPT,
     FOUNDING_ACCEPTED,
-    FOUNDED;
+    FOUNDED,
+    FORCE_PREPARE,
+    FORCE_ANSWER;
 
     private static final KindOf KIND_OF = new KindOf();
 
@@ -144,6 +146,16 @@ public enum MessageKind {
         @Override
         public MessageKind onFounded(Message.Founded founded) {
             return FOUNDED;
+        }
+
+        @Override
+        public MessageKind onForcePrepare(Message.ForcePrepare forcePrepare) {
+            return FORCE_PREPARE;
+        }
+
+        @Override
+        public MessageKind onForceAnswer(Message.ForceAnswer forceAnswer) {
+            return FORCE_ANSWER;
         }
     }
 }

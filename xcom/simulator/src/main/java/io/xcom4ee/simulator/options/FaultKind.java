@@ -6,6 +6,8 @@ public enum FaultKind {
     CRASH,
     /** A majority of the list, or all of it, dies at once. */
     MASS_CRASH,
+    /** Of a group without a list so many members die, or are cut off, that it has lost its majority, and several are left. */
+    MAJORITY_LOSS,
     /** A process dies in the middle of what it does: as it installs a view, or with a message sent to some only. */
     CRASH_POINT,
     /** One process stands still while frames for it pile up, then its clock has jumped. */

@@ -43,6 +43,9 @@ public final class OptionsDraw {
     /** How much slower everything is in a long haul. */
     private static final int LONG_HAUL_FACTOR = 20;
 
+    /** How often the membership is forced; a profile of the mix gives way to it. */
+    private static final int FORCED_PERMILLE = 80;
+
     private final Profile profile;
     private final Randomness root;
 
@@ -53,7 +56,9 @@ public final class OptionsDraw {
 
     /** The options of this seed. Neighbouring seeds belong to different profiles. */
     public static Options draw(long seed) {
-        return draw(seed, MIX.get((int) Long.remainderUnsigned(seed, MIX.size())));
+        // From a source of its own, so that all other runs stay what they were.
+        boolean forced = new Randomness(seed).split("profile").permille(FORCED_PERMILLE);
+        return draw(seed, forced ? Profile.FORCED : MIX.get((int) Long.remainderUnsigned(seed, MIX.size())));
     }
 
     /** The options of this seed in this profile. */
@@ -69,6 +74,14 @@ public final class OptionsDraw {
         return longHaul() ? LONG_HAUL_FACTOR : 1;
     }
 
+    private List<Integer> sizes() {
+        return switch (profile) {
+            case LONG_HAUL -> List.of(3, 4, 5);
+            case FORCED -> List.of(4, 5, 6, 7);
+            default -> List.of(3, 3, 4, 5, 5, 7);
+        };
+    }
+
     /** Each part of the options has a source of its own, so that a change of one does not shift the others. */
     private Randomness concern(String name) {
         return root.split(name);
@@ -76,9 +89,7 @@ public final class OptionsDraw {
 
     private Options options(long seed) {
         Randomness randomness = concern("run");
-        int listed = profile == Profile.MICRO
-                ? 3
-                : randomness.pick(longHaul() ? List.of(3, 4, 5) : List.of(3, 3, 4, 5, 5, 7));
+        int listed = profile == Profile.MICRO ? 3 : randomness.pick(sizes());
         NetworkOptions network = network();
         Timeouts timeouts = timeouts(network);
         Map<FaultKind, Long> intervals = intervals();
@@ -91,6 +102,7 @@ public final class OptionsDraw {
             case COLD_START -> randomness.between(1 * SECONDS, 3 * SECONDS);
             case OVERLOAD -> randomness.between(500 * MILLIS, 1500 * MILLIS);
             case LONG_HAUL -> randomness.between(60 * SECONDS, 300 * SECONDS);
+            case FORCED -> randomness.between(3 * SECONDS, 6 * SECONDS);
         };
         FaultOptions faults = new FaultOptions(
                 intervals,
@@ -143,10 +155,17 @@ public final class OptionsDraw {
 
     /** From a source of its own, so that the rest of a run stays what it was. */
     private MembershipOptions membership(Randomness chance) {
-        boolean dynamic = profile != Profile.REFOUNDING && chance.permille(250);
-        return dynamic
-                ? new MembershipOptions(true, chance.coin(), chance.permille(300) ? 2 : 1)
-                : MembershipOptions.LISTED;
+        boolean dynamic = profile == Profile.FORCED || (profile != Profile.REFOUNDING && chance.permille(250));
+        if (!dynamic) {
+            return MembershipOptions.LISTED;
+        }
+        // Where all may die somebody must begin anew.
+        boolean leftOn = chance.coin() || profile == Profile.FORCED;
+        int bootstraps = chance.permille(300) ? 2 : 1;
+        long force = profile == Profile.FORCED
+                ? chance.magnitude(30 * MILLIS, 500 * MILLIS)
+                : chance.magnitude(500 * MILLIS, 5 * SECONDS);
+        return new MembershipOptions(true, leftOn, bootstraps, profile == Profile.FORCED || chance.coin() ? force : 0);
     }
 
     /** Generous: many times what a group without faults needs, so that only standing still exceeds it. */
@@ -178,7 +197,7 @@ public final class OptionsDraw {
 
     private Timeouts timeouts(NetworkOptions network) {
         Randomness randomness = concern("timeouts");
-        boolean hasty = profile == Profile.RECONFIGURATION_STORM;
+        boolean hasty = profile == Profile.RECONFIGURATION_STORM || profile == Profile.FORCED;
         long heartbeat = longHaul()
                 ? randomness.between(500 * MILLIS, 2 * SECONDS)
                 : randomness.magnitude(hasty ? 10 * MILLIS : 20 * MILLIS, hasty ? 50 * MILLIS : 200 * MILLIS);
@@ -282,6 +301,9 @@ public final class OptionsDraw {
             case RECONFIGURATION_STORM ->
                 kind == FaultKind.CRASH || kind == FaultKind.MASS_LEAVE || kind == FaultKind.OUTSIDERS;
             case REFOUNDING -> kind == FaultKind.MASS_CRASH;
+            case FORCED ->
+                // What a membership was forced in comes back: to those that go on, and from those that were left out.
+                kind == FaultKind.MAJORITY_LOSS || kind == FaultKind.REPLAY;
             case COLD_START -> kind == FaultKind.CRASH;
             case LONG_HAUL -> kind == FaultKind.REPLAY;
             case HOSTILE_PEERS ->
@@ -298,17 +320,26 @@ public final class OptionsDraw {
         return switch (profile) {
             case MICRO ->
                 kind == FaultKind.MASS_CRASH
+                        || kind == FaultKind.MAJORITY_LOSS
                         || kind == FaultKind.OUTSIDERS
                         || kind == FaultKind.MASS_LEAVE
                         || kind == FaultKind.SLOW;
-            case OVERLOAD -> kind == FaultKind.MASS_CRASH;
-            case MACRO, RECONFIGURATION_STORM, REFOUNDING, COLD_START, LONG_HAUL, HOSTILE_PEERS -> false;
+            case OVERLOAD -> kind == FaultKind.MASS_CRASH || kind == FaultKind.MAJORITY_LOSS;
+            case FORCED ->
+                kind == FaultKind.MASS_CRASH
+                        || kind == FaultKind.ISOLATION
+                        || kind == FaultKind.RING
+                        || kind == FaultKind.PARTIAL_MESH
+                        || kind == FaultKind.FLAPPING
+                        || kind == FaultKind.MASS_LEAVE;
+            case MACRO, RECONFIGURATION_STORM, REFOUNDING, COLD_START, LONG_HAUL, HOSTILE_PEERS ->
+                kind == FaultKind.MAJORITY_LOSS;
         };
     }
 
     private long interval(FaultKind kind, Randomness randomness) {
         boolean storm = profile == Profile.RECONFIGURATION_STORM;
-        boolean hostile = profile == Profile.HOSTILE_PEERS;
+        boolean hostile = profile == Profile.HOSTILE_PEERS || (profile == Profile.FORCED && kind == FaultKind.REPLAY);
         long interval = switch (kind) {
             case CRASH, LEAVE, CRASH_POINT -> randomness.magnitude(storm ? 100 * MILLIS : 300 * MILLIS, 5 * SECONDS);
             case MASS_LEAVE -> randomness.magnitude(storm ? 200 * MILLIS : 500 * MILLIS, 5 * SECONDS);
@@ -317,6 +348,7 @@ public final class OptionsDraw {
                 profile == Profile.REFOUNDING
                         ? randomness.magnitude(1 * SECONDS, 4 * SECONDS)
                         : randomness.magnitude(4 * SECONDS, 20 * SECONDS);
+            case MAJORITY_LOSS -> randomness.magnitude(200 * MILLIS, 1 * SECONDS);
             case PAUSE, SLOW, CLOCK_JUMP, CLOCK_DRIFT, HALVES, ISOLATION, BRIDGE, RING, PARTIAL_MESH, ONE_WAY_CUT ->
                 randomness.magnitude(200 * MILLIS, 5 * SECONDS);
             case BREAK, CORRUPTION -> randomness.magnitude(5 * MILLIS, 2 * SECONDS);

@@ -12,6 +12,8 @@ public enum Profile {
     REFOUNDING,
     /** Processes start into partitions, losses and crashes. */
     COLD_START,
+    /** Dynamic groups lose their majorities, and administrators force their memberships, rightly or not. */
+    FORCED,
     /** More broadcasts than a small group with small limits can take. */
     OVERLOAD,
     /** Minutes of quiet life, in which what is old comes back and clocks come apart. */

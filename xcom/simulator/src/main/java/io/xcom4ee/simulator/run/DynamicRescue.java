@@ -11,23 +11,32 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
-/** For a dynamic group: people bootstrap it if there is none, and end one of two. */
+/**
+ * For a dynamic group: people bootstrap it if there is none, end one of two, and force the membership of one that has lost
+ * its majority. Whoever is not in the core is dead.
+ */
 final class DynamicRescue implements Rescue {
     private static final long MILLIS = 1000;
+    /** After so many attempts in vain people give the group up. */
+    private static final int FORCES_MOST = 2;
 
     private final Randomness randomness;
     private final Scheduler scheduler;
     private final Hosts hosts;
     private final Memberships memberships;
+    private final Forcings forcings;
     private final ProcessEvents events;
     private final Trace trace;
+    private int forced;
 
     DynamicRescue(Recovery.Parts parts, Randomness randomness, Memberships memberships) {
         this.randomness = randomness;
         this.scheduler = parts.scheduler();
         this.hosts = parts.hosts();
+        this.forcings = parts.forcings();
         this.events = parts.events();
         this.trace = parts.trace();
         this.memberships = memberships;
@@ -69,14 +78,25 @@ final class DynamicRescue implements Rescue {
                 .filter(members -> hasMajority(core, members.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (working.isEmpty()) {
+        if (groups.isEmpty() || forced >= FORCES_MOST) {
             bootstrap(core);
             return;
         }
-        GroupId kept = randomness.pick(working);
-        groups.remove(kept);
-        trace.note(scheduler.nowMicros(), "people keep " + kept + " and end " + groups);
-        groups.values().forEach(ended -> ended.forEach(this::restart));
+        GroupId kept = randomness.pick(working.isEmpty() ? List.copyOf(groups.keySet()) : working);
+        List<Host> survivors = Objects.requireNonNull(groups.remove(kept));
+        if (!groups.isEmpty()) {
+            trace.note(scheduler.nowMicros(), "people keep " + kept + " and end " + groups);
+            groups.values().forEach(ended -> ended.forEach(this::restart));
+        } else if (working.isEmpty()) {
+            force(survivors);
+        }
+    }
+
+    private void force(List<Host> survivors) {
+        forced++;
+        SimulatedProcess process =
+                Objects.requireNonNull(randomness.pick(survivors).process());
+        forcings.force(process, survivors.stream().map(Host::name).toList(), 5000 * MILLIS);
     }
 
     /** Everybody starts anew, one of them with the order to make the group. */

@@ -75,6 +75,7 @@ public final class Health implements Checker {
         TAKE_OVERS,
         FOUNDINGS,
         BOOTSTRAPS,
+        FORCED,
         REFOUNDINGS,
         REFOUNDINGS_WITH_SURVIVORS,
         INHERITED_DELIVERIES,
@@ -169,7 +170,13 @@ public final class Health implements Checker {
         boolean later = !groups.isEmpty();
         if (groups.add(installation.group())) {
             count(Count.FOUNDINGS, 1);
-            count(Count.BOOTSTRAPS, installation.configuration().members().size() == 1 ? 1 : 0);
+            boolean forced = groups.stream()
+                    .anyMatch(group -> group.incarnation().getMostSignificantBits()
+                                    == installation.group().incarnation().getMostSignificantBits()
+                            && !group.equals(installation.group()));
+            boolean alone = installation.configuration().members().size() == 1;
+            count(Count.FORCED, forced ? 1 : 0);
+            count(Count.BOOTSTRAPS, alone && !forced ? 1 : 0);
             count(Count.REFOUNDINGS, later ? 1 : 0);
             count(Count.REFOUNDINGS_WITH_SURVIVORS, installation.position() > 0 ? 1 : 0);
         }

@@ -18,6 +18,7 @@ final class Nemesis {
     private final FaultTools tools;
     private final ProcessFaults processes;
     private final NetworkFaults networks;
+    private final MajorityLoss majorities;
     private final CrashPoints crashPoints = new CrashPoints();
     private final Consumer<FaultKind> onHit;
     private boolean active;
@@ -27,13 +28,19 @@ final class Nemesis {
      *
      * @param onHit told of each fault that found something to harm
      */
-    Nemesis(Options options, Selection selection, FaultTools tools, Consumer<FaultKind> onHit) {
+    Nemesis(
+            Options options,
+            Selection selection,
+            FaultTools tools,
+            Memberships memberships,
+            Consumer<FaultKind> onHit) {
         this.options = options;
         this.selected = selection.strikeFilter();
         this.tools = tools;
         this.onHit = onHit;
         this.processes = new ProcessFaults(tools);
         this.networks = new NetworkFaults(tools, () -> active);
+        this.majorities = new MajorityLoss(tools, memberships, processes, networks);
     }
 
     void start() {
@@ -65,6 +72,7 @@ final class Nemesis {
         return switch (kind) {
             case CRASH -> processes.crash(chance, 1);
             case MASS_CRASH -> processes.massCrash(chance);
+            case MAJORITY_LOSS -> majorities.strike(chance);
             case PAUSE -> processes.pause(chance);
             case SLOW -> processes.slow(chance);
             case CLOCK_JUMP -> processes.jumpClock(chance);

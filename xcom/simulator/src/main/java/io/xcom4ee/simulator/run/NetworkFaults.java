@@ -141,8 +141,16 @@ final class NetworkFaults {
         return ways;
     }
 
+    /** Cuts these off from all others for a time. */
+    void cutOff(Randomness chance, List<Host> part, long micros) {
+        cut(FaultKind.MAJORITY_LOSS, chance, between(part, List.of()), micros);
+    }
+
     private void cut(FaultKind kind, Randomness chance, List<Cut.Way> ways) {
-        long micros = chance.magnitude(10 * MILLIS, tools.options().cutMaxMicros());
+        cut(kind, chance, ways, chance.magnitude(10 * MILLIS, tools.options().cutMaxMicros()));
+    }
+
+    private void cut(FaultKind kind, Randomness chance, List<Cut.Way> ways, long micros) {
         Cut cut = new Cut(ways, chance.pick(List.of(CutMode.values())));
         tools.note(kind + " " + describe(cut) + millis(micros));
         tools.network().cut(cut);

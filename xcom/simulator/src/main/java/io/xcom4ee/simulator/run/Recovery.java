@@ -79,6 +79,7 @@ final class Recovery {
             Hosts hosts,
             Workload workload,
             Barriers barriers,
+            Forcings forcings,
             ProcessEvents events,
             Trace trace) {}
 

@@ -60,7 +60,7 @@ public final class Simulation implements ProcessEvents {
     private final Health health = new Health();
     private final Memberships memberships = new Memberships();
     private final Probes probes = new Probes();
-    private final OutcomeChecker outcomes = new OutcomeChecker(DEADLINE_TOLERANCE_MICROS);
+    private final OutcomeChecker outcomes;
     private final Workload workload;
     private final BarrierChecker barrierChecker;
     private final Barriers barriers;
@@ -68,6 +68,7 @@ public final class Simulation implements ProcessEvents {
     private final Encounters encounters;
     private final Nemesis nemesis;
     private final Administration administration;
+    private final Forcings forcings;
     private long turns;
 
     private Simulation(Options drawn, Selection selection, MemberFactory factory, @Nullable Consumer<String> reader) {
@@ -84,6 +85,8 @@ public final class Simulation implements ProcessEvents {
         trace = new Trace(reader);
         encounters = new Encounters(options.timeouts());
         barrierChecker = new BarrierChecker(!options.membership().dynamic(), DEADLINE_TOLERANCE_MICROS);
+        outcomes = new OutcomeChecker(
+                DEADLINE_TOLERANCE_MICROS, options.membership().dynamic());
         checkers = new Checkers(checkers(list));
         observer = new Observer(checkers);
         network = new Network(scheduler, randomness.split("network"), options.network(), names);
@@ -94,7 +97,14 @@ public final class Simulation implements ProcessEvents {
         administration =
                 new Administration(options.administration(), randomness.split("administrators"), scheduler, hosts);
         FaultTools tools = new FaultTools(options.faults(), scheduler, network, hosts, this, trace);
-        nemesis = new Nemesis(options, selection, tools, health.hits()::struck);
+        nemesis = new Nemesis(options, selection, tools, memberships, health.hits()::struck);
+        forcings = new Forcings(
+                options.membership().forceIntervalMicros(),
+                randomness.split("forcings"),
+                scheduler,
+                hosts,
+                memberships,
+                trace);
     }
 
     private List<Checker> checkers(List<String> list) {
@@ -175,17 +185,20 @@ public final class Simulation implements ProcessEvents {
             hosts.startAfter(host, starts.between(0L, options.startSpreadMicros()), this);
         }
         nemesis.start();
+        forcings.start();
         workload.start();
         barriers.start();
         handOvers.start();
         administration.start();
         scheduler.runUntil(options.faultPhaseMicros());
         nemesis.stop();
+        forcings.stop();
         workload.stop();
         barriers.stop();
         handOvers.stop();
         administration.stop();
-        Recovery.Parts parts = new Recovery.Parts(options, scheduler, network, hosts, workload, barriers, this, trace);
+        Recovery.Parts parts =
+                new Recovery.Parts(options, scheduler, network, hosts, workload, barriers, forcings, this, trace);
         checkers.ended(new Recovery(parts, probes, outcomes, barrierChecker, memberships).heal());
     }
 

@@ -20,7 +20,7 @@ class OutcomeCheckerTest {
     private static final Failed CERTAIN = new Failed(11, true, FailureCause.DEADLINE);
     private static final Failed UNKNOWN = new Failed(11, false, FailureCause.DEADLINE);
 
-    private final OutcomeChecker checker = new OutcomeChecker(0);
+    private final OutcomeChecker checker = new OutcomeChecker(0, false);
     private final Installation atA = view(A, FIRST, 1, 0, A, B, C);
     private final Installation atB = view(B, FIRST, 1, 0, A, B, C);
 

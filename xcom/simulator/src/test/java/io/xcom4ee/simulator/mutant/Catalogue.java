@@ -244,7 +244,8 @@ final class Catalogue {
                             "next.round = round; out.add(new Output.CommandDone(next.input.token())); open.remove(next);")));
 
     /** Those of this file and of the others. */
-    static final List<Mutant> ALL = Stream.of(PROTOCOL, LeadersCatalogue.ALL, FragmentsCatalogue.ALL)
+    static final List<Mutant> ALL = Stream.of(
+                    PROTOCOL, LeadersCatalogue.ALL, FragmentsCatalogue.ALL, ForcedCatalogue.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -13,7 +13,8 @@ final class Mutants {
 
     /** Exit code 0: each was noticed within its budget. */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
-        Path directory = Files.createDirectories(Path.of("target", "mutants"));
+        // A new one each time: what an earlier run has left is of another state of the core.
+        Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "mutants")), "run");
         String part = arguments.length == 0 ? "" : arguments[0];
         List<Mutant> chosen = Catalogue.ALL.stream()
                 .filter(mutant -> mutant.name().contains(part))
