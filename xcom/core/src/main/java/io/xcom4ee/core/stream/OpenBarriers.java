@@ -5,13 +5,13 @@ import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /**
- * This member's barriers from the application's call to their outcome: waiting, then behind a marker that was sent into the
- * order after they were called, then passed when that marker is delivered; or back to waiting when the marker seems lost.
- * Many barriers share one marker. Whoever gives barriers bounds their number.
+ * This member's barriers from the application's call to their outcome. A barrier has passed when a marker is delivered that was
+ * made after it was called, whichever: many barriers share one, and one whose marker seems lost passes with a later one, or with
+ * the lost one, should it come after all. So however often markers are sent again, no barrier waits longer than for the first.
+ * Whoever gives barriers bounds their number.
  *
  * <p>Confined to: the member's event loop.
  */
@@ -19,19 +19,22 @@ public final class OpenBarriers {
     /** So many markers are under way at a time; who comes later shares the next one. */
     private static final int MARKERS_MAX = 4;
 
-    private final MemberId self;
-    private final ArrayDeque<Barrier> waiting = new ArrayDeque<>();
-    /** By number, ascending. */
-    private final ArrayDeque<Sent> sent = new ArrayDeque<>();
+    private static final long NO_MARKER = Long.MAX_VALUE;
 
-    private int behindMarkers;
+    private final MemberId self;
+    /** In the order of the calls, hence by their first marker, ascending. */
+    private final ArrayDeque<Barrier> barriers = new ArrayDeque<>();
+    /** By number, ascending: one that seems lost is not among them. */
+    private final ArrayDeque<Sent> underWay = new ArrayDeque<>();
+
     private long lastNumber;
     private long earliestDeadlineMicros = Long.MAX_VALUE;
 
-    private record Barrier(long token, long deadlineMicros) {}
+    /** What the application waits for, and the first marker made after the call, {@link #NO_MARKER} if there is none yet. */
+    private record Barrier(long token, long deadlineMicros, long marker) {}
 
-    /** A marker, the own round that it was proposed in or 0 if it was forwarded, and who waits for it. */
-    private record Sent(Marker marker, long round, long sentMicros, List<Barrier> barriers) {}
+    /** A marker, and the own round that it was proposed in, or 0 if it was forwarded. */
+    private record Sent(Marker marker, long round, long sentMicros) {}
 
     /** @param self the incarnation that makes the markers */
     public OpenBarriers(MemberId self) {
@@ -40,18 +43,19 @@ public final class OpenBarriers {
 
     /** Barriers whose outcome is open. */
     public int size() {
-        return waiting.size() + behindMarkers;
+        return barriers.size();
     }
 
     /** Takes a barrier of the application. */
     public void add(long token, long deadlineMicros) {
-        waiting.addLast(new Barrier(token, deadlineMicros));
+        barriers.addLast(new Barrier(token, deadlineMicros, NO_MARKER));
         earliestDeadlineMicros = Math.min(earliestDeadlineMicros, deadlineMicros);
     }
 
-    /** Whether a marker is wanted. */
+    /** Whether a marker is wanted: the newest one under way would do for everybody that was called before it. */
     public boolean isWaiting() {
-        return !waiting.isEmpty() && sent.size() < MARKERS_MAX;
+        return !barriers.isEmpty()
+                && (underWay.isEmpty() || (barriers.getLast().marker() == NO_MARKER && underWay.size() < MARKERS_MAX));
     }
 
     /** A marker for all that wait, which is proposed in this own round. */
@@ -67,57 +71,51 @@ public final class OpenBarriers {
     private Marker send(long round, long nowMicros) {
         lastNumber++;
         Marker marker = new Marker(self, lastNumber);
-        sent.addLast(new Sent(marker, round, nowMicros, List.copyOf(waiting)));
-        behindMarkers += waiting.size();
-        waiting.clear();
+        underWay.addLast(new Sent(marker, round, nowMicros));
+        ArrayDeque<Barrier> first = new ArrayDeque<>();
+        while (!barriers.isEmpty() && barriers.getLast().marker() == NO_MARKER) {
+            first.addFirst(barriers.removeLast());
+        }
+        first.forEach(barrier -> barriers.addLast(new Barrier(barrier.token(), barrier.deadlineMicros(), lastNumber)));
         return marker;
     }
 
-    /** A marker is delivered: whoever was called before it was made has passed, whichever marker it waits for. */
+    /** A marker is delivered: gives who was called before it was made. */
     public List<Long> onDelivered(Marker marker) {
-        List<Long> passed = new ArrayList<>();
         if (!marker.by().equals(self)) {
-            return passed;
+            return List.of();
         }
-        while (!sent.isEmpty() && sent.getFirst().marker().number() <= marker.number()) {
-            Sent first = sent.removeFirst();
-            behindMarkers -= first.barriers().size();
-            first.barriers().forEach(barrier -> passed.add(barrier.token()));
+        while (!underWay.isEmpty() && underWay.getFirst().marker().number() <= marker.number()) {
+            underWay.removeFirst();
+        }
+        List<Long> passed = new ArrayList<>();
+        while (!barriers.isEmpty() && barriers.getFirst().marker() <= marker.number()) {
+            passed.add(barriers.removeFirst().token());
         }
         return passed;
     }
 
-    /** An own round is delivered. If a marker was proposed there and something else was decided, another one is wanted. */
+    /** An own round is delivered. If a marker was proposed there and something else was decided, the marker is lost. */
     public void onOwnDelivered(long round, Value value) {
-        for (Iterator<Sent> each = sent.iterator(); each.hasNext(); ) {
-            Sent one = each.next();
-            if (one.round() == round && !one.marker().equals(value)) {
-                each.remove();
-                waitAgain(one);
-            }
+        if (!underWay.isEmpty()) {
+            underWay.removeIf(one -> one.round() == round && !one.marker().equals(value));
         }
     }
 
     /** What was forwarded up to this time seems lost. */
     public void retry(long forwardedUpToMicros) {
-        for (Iterator<Sent> each = sent.iterator(); each.hasNext(); ) {
-            Sent one = each.next();
-            if (one.round() == 0 && one.sentMicros() <= forwardedUpToMicros) {
-                each.remove();
-                waitAgain(one);
-            }
+        if (!underWay.isEmpty()) {
+            underWay.removeIf(one -> one.round() == 0 && one.sentMicros() <= forwardedUpToMicros);
         }
     }
 
     /** The group goes on as a new one, which knows no markers of the old one. */
     public void moveToNewGroup() {
-        sent.forEach(this::waitAgain);
-        sent.clear();
-    }
-
-    private void waitAgain(Sent lost) {
-        behindMarkers -= lost.barriers().size();
-        waiting.addAll(lost.barriers());
+        underWay.clear();
+        for (int count = barriers.size(); count > 0; count--) {
+            Barrier barrier = barriers.removeFirst();
+            barriers.addLast(new Barrier(barrier.token(), barrier.deadlineMicros(), NO_MARKER));
+        }
     }
 
     /** The earliest moment at which {@link #expire} may find something. */
@@ -131,33 +129,17 @@ public final class OpenBarriers {
             return List.of();
         }
         List<Long> expired = new ArrayList<>();
-        List<Barrier> left = new ArrayList<>();
-        waiting.forEach(barrier -> sort(barrier, nowMicros, expired, left));
-        waiting.clear();
-        waiting.addAll(left);
-        earliestDeadlineMicros =
-                left.stream().mapToLong(Barrier::deadlineMicros).min().orElse(Long.MAX_VALUE);
-        for (int count = sent.size(); count > 0; count--) {
-            Sent one = sent.removeFirst();
-            List<Barrier> open = new ArrayList<>();
-            one.barriers().forEach(barrier -> sort(barrier, nowMicros, expired, open));
-            behindMarkers -= one.barriers().size() - open.size();
-            if (!open.isEmpty()) {
-                sent.addLast(new Sent(one.marker(), one.round(), one.sentMicros(), open));
-            }
-            for (Barrier barrier : open) {
+        earliestDeadlineMicros = Long.MAX_VALUE;
+        for (int count = barriers.size(); count > 0; count--) {
+            Barrier barrier = barriers.removeFirst();
+            if (barrier.deadlineMicros() <= nowMicros) {
+                expired.add(barrier.token());
+            } else {
+                barriers.addLast(barrier);
                 earliestDeadlineMicros = Math.min(earliestDeadlineMicros, barrier.deadlineMicros());
             }
         }
         return expired;
-    }
-
-    private static void sort(Barrier barrier, long nowMicros, List<Long> expired, List<Barrier> left) {
-        if (barrier.deadlineMicros() <= nowMicros) {
-            expired.add(barrier.token());
-        } else {
-            left.add(barrier);
-        }
     }
 
     /** Gives up everything: the member stops. */

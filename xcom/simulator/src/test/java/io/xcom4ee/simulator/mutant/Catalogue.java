@@ -227,14 +227,8 @@ final class Catalogue {
                     400,
                     new Edit(
                             "stream/OpenBarriers",
-                            "waiting.addLast(new Barrier(token, deadlineMicros));",
-                            "if (sent.isEmpty()) { waiting.addLast(new Barrier(token, deadlineMicros)); } else {"
-                                    + " sent.getLast().barriers().add(new Barrier(token, deadlineMicros));"
-                                    + " behindMarkers++; }"),
-                    new Edit(
-                            "stream/OpenBarriers",
-                            "new Sent(marker, round, nowMicros, List.copyOf(waiting))",
-                            "new Sent(marker, round, nowMicros, new ArrayList<>(waiting))")),
+                            "new Barrier(token, deadlineMicros, NO_MARKER)",
+                            "new Barrier(token, deadlineMicros, underWay.isEmpty() ? NO_MARKER : lastNumber)")),
             Mutant.of(
                     "says done when a change is proposed",
                     200,
