@@ -1,7 +1,9 @@
 package io.xcom4ee.simulator.frame;
 
 import io.xcom4ee.core.base.Ballot;
+import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.message.AcceptedInterval;
+import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Numbered;
@@ -22,6 +24,9 @@ public final class FrameDigest {
     private static final int PREPARE = 5;
     private static final int PROMISE = 6;
     private static final int ACCEPT = 7;
+    private static final int ACCEPTED = 8;
+    private static final int REFUSE = 9;
+    private static final int PRESENCE = 10;
 
     private FrameDigest() {}
 
@@ -64,8 +69,34 @@ public final class FrameDigest {
             long range = mixRange(mix(digest, ACCEPT), accept.owner(), accept.fromRound(), accept.toRound());
             return mixValues(mix(range, accept.ballot()), accept.values());
         }
+        if (message instanceof Message.Accepted accepted) {
+            long range = mixRange(mix(digest, ACCEPTED), accepted.owner(), accepted.fromRound(), accepted.toRound());
+            return mix(range, accepted.ballot());
+        }
+        if (message instanceof Message.Refuse refuse) {
+            long range = mixRange(digest, REFUSE, refuse.owner(), refuse.fromRound());
+            return mix(mix(range, refuse.ballot()), refuse.promised());
+        }
+        if (message instanceof Message.Presence presence) {
+            return mixPresence(mix(digest, PRESENCE), presence);
+        }
         // The rest is rare enough to be printed. Hash codes of strings are specified, those of enums are not.
         return mix(digest, message.toString().hashCode());
+    }
+
+    private static long mixPresence(long digest, Message.Presence presence) {
+        long mixed = mix(mix(digest, presence.info().id()), presence.info().version());
+        mixed = mix(mixed, presence.standing().name().hashCode());
+        mixed = mix(mix(mixed, presence.group().epoch()), presence.deliveredRound());
+        if (presence.promised().isPresent()) {
+            FoundingBallot promised = presence.promised().get();
+            mixed = mix(mix(mixed, promised.number()), promised.founder());
+        }
+        return mixed;
+    }
+
+    private static long mix(long digest, MemberId member) {
+        return mix(digest, member.incarnation().getLeastSignificantBits());
     }
 
     private static long mix(long digest, Ballot ballot) {

@@ -140,9 +140,10 @@ public final class OptionsDraw {
     private AdministrationOptions administration(long seed) {
         Randomness own = new Randomness(seed).split("administration");
         boolean absent = own.coin();
-        long interval = own.magnitude(
-                profile == Profile.MICRO ? 20 * MILLIS : 50 * MILLIS,
-                profile == Profile.MICRO ? 500 * MILLIS : 2 * SECONDS);
+        long interval = slower()
+                * own.magnitude(
+                        profile == Profile.MICRO ? 20 * MILLIS : 50 * MILLIS,
+                        profile == Profile.MICRO ? 500 * MILLIS : 2 * SECONDS);
         int least = own.coin() ? 10 : own.magnitude(10, 50);
         return new AdministrationOptions(
                 absent ? 0 : interval,
@@ -254,12 +255,12 @@ public final class OptionsDraw {
     }
 
     /** From a source of its own, so that the rest of a run stays what it was. */
-    private static long handOverMean(Randomness chance) {
-        return chance.coin() ? 0 : chance.magnitude(20 * MILLIS, 2 * SECONDS);
+    private long handOverMean(Randomness chance) {
+        return chance.coin() ? 0 : slower() * chance.magnitude(20 * MILLIS, 2 * SECONDS);
     }
 
-    private static long barrierMean(Randomness chance) {
-        return chance.permille(300) ? 0 : chance.magnitude(10 * MILLIS, 1 * SECONDS);
+    private long barrierMean(Randomness chance) {
+        return chance.permille(300) ? 0 : slower() * chance.magnitude(10 * MILLIS, 1 * SECONDS);
     }
 
     private WorkloadOptions workload(int listed, long handOverMean, long barrierMean) {

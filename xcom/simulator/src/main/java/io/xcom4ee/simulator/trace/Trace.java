@@ -86,7 +86,14 @@ public final class Trace {
         if (output instanceof Output.Failed failed) {
             return FrameDigest.mix(FrameDigest.mix(digest, failed.token()), failed.certain() ? 1 : 0);
         }
-        // Hash codes of strings are specified, those of enums in records are not.
+        if (output instanceof Output.BarrierPassed passed) {
+            return FrameDigest.mix(FrameDigest.mix(digest, passed.token()), passed.position());
+        }
+        if (output instanceof Output.Confirmed confirmed) {
+            return FrameDigest.mix(digest, confirmed.token());
+        }
+        // The rest is rare enough to be printed. Hash codes of strings are specified, those of enums in records are
+        // not.
         return FrameDigest.mix(digest, output.toString().hashCode());
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many groups, each with its own mix of faults. {@code -Dxcom.seeds} and {@code -Dxcom.firstSeed} choose others. */
 class SeedsTest {
-    private static final long SEEDS = 2000;
+    private static final long SEEDS = 5000;
     /** So many exercise everything: fewer may leave something out by chance. */
     private static final long EXERCISING_SEEDS = 500;
 
