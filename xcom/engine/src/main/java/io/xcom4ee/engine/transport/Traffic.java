@@ -45,7 +45,7 @@ public final class Traffic {
     }
 
     void sent(Message message, int bytes) {
-        if (message instanceof Message.Propose || message instanceof Message.Forward) {
+        if (Urgency.isData(message)) {
             dataFramesSent++;
             dataBytesSent += bytes;
         } else {

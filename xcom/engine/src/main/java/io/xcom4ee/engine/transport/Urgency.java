@@ -4,7 +4,8 @@ import io.xcom4ee.core.message.Message;
 
 /**
  * Which frames go before others. Urgent is what others wait for and what costs little to send: votes, heartbeats,
- * revocations, answers. Proposals stay in their order among themselves: one that overtakes another looks like a gap.
+ * revocations, answers. Data stays in its order: a proposal or a forward that overtakes another leaves a gap, and what comes
+ * after a gap is sent again.
  */
 final class Urgency {
     /** A larger frame is never urgent: it would hold up what is. */
@@ -14,8 +15,13 @@ final class Urgency {
 
     private Urgency() {}
 
+    /** Whether it carries what a member wants the group to agree on: on its way to all, or to the only leader. */
+    static boolean isData(Message message) {
+        return message instanceof Message.Propose || message instanceof Message.Forward;
+    }
+
     static boolean isUrgent(Message message, int frameBytes) {
-        if (message instanceof Message.Propose) {
+        if (isData(message)) {
             return false;
         }
         return frameBytes <= (message instanceof Message.Learn ? LEARN_BYTES_MAX : URGENT_BYTES_MAX);
