@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.event.MemberEvent;
 import io.xcom4ee.api.event.ViewEvent;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,16 +22,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Messages of many slots, among three members with real sockets in one process. */
+/** Messages of many slots, among three members with real sockets in one process, at the default time-outs. */
 class LargeMessagesTest {
     private static final int LARGE_BYTES = 12 * 1024 * 1024;
+    private static final int LARGEST_BYTES = 64 * 1024 * 1024;
+    /** Nothing in a test depends on how long things take. */
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
 
     private final TestMembers members = new TestMembers(3);
     private final Map<String, Received> received = new ConcurrentHashMap<>();
 
-    /** Sizes and checksums of what a member delivers, in order. */
+    /** Sizes and checksums of what a member delivers, in order, and whom it has suspected. */
     private static final class Received implements GroupListener {
         private final List<String> messages = new CopyOnWriteArrayList<>();
+        private final List<MemberEvent> suspicions = new CopyOnWriteArrayList<>();
         private final Map<String, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
         private final CompletableFuture<Void> whole = new CompletableFuture<>();
 
@@ -47,6 +53,11 @@ class LargeMessagesTest {
             arrival(text).complete(null);
         }
 
+        @Override
+        public void onMemberUnreachable(MemberEvent event) {
+            suspicions.add(event);
+        }
+
         CompletableFuture<Void> arrival(String text) {
             return awaited.computeIfAbsent(text, any -> new CompletableFuture<>());
         }
@@ -62,8 +73,7 @@ class LargeMessagesTest {
     void startAll() throws Exception {
         for (String name : members.names()) {
             Map<String, String> values = members.values(name);
-            // A machine that has no time for a member must not be taken for what a large message does.
-            values.put("suspicionTimeout", "60s");
+            List.of("heartbeatInterval", "suspicionTimeout", "expelTimeout").forEach(values::remove);
             Received listener = new Received();
             received.put(name, listener);
             members.start(name, values).channel().subscribe(listener);
@@ -79,10 +89,7 @@ class LargeMessagesTest {
     }
 
     private CompletableFuture<Delivery> broadcast(String name, byte[] payload) {
-        return members.member(name)
-                .channel()
-                .broadcast(payload, Duration.ofMinutes(1))
-                .toCompletableFuture();
+        return members.member(name).channel().broadcast(payload, DEADLINE).toCompletableFuture();
     }
 
     private static byte[] noise(int bytes) {
@@ -104,6 +111,43 @@ class LargeMessagesTest {
         for (String name : members.names()) {
             await(received.get(name).arrival(expected.get(3)));
             assertThat(received.get(name).messages).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void ofTheLargestSizeMakeNobodySuspected() throws Exception {
+        allSendTheLargest();
+    }
+
+    @Test
+    void ofTheLargestSizeMakeNobodySuspectedWhereOneLeads() throws Exception {
+        await(members.member("server2")
+                .channel()
+                .control()
+                .leader("server1", DEADLINE)
+                .toCompletableFuture());
+        allSendTheLargest();
+    }
+
+    /** All at once; whoever is suspected between is told before the last of them. */
+    private void allSendTheLargest() throws Exception {
+        Map<String, byte[]> payloads = new HashMap<>();
+        List<String> names = members.names();
+        names.forEach(name -> payloads.put(name, noise(LARGEST_BYTES - names.indexOf(name))));
+        List<CompletableFuture<Delivery>> outcomes =
+                names.stream().map(name -> broadcast(name, payloads.get(name))).toList();
+        for (CompletableFuture<Delivery> outcome : outcomes) {
+            await(outcome);
+        }
+        List<String> order = null;
+        for (String name : names) {
+            Received listener = received.get(name);
+            for (byte[] payload : payloads.values()) {
+                await(listener.arrival(describe(ByteBuffer.wrap(payload))));
+            }
+            assertThat(listener.suspicions).isEmpty();
+            order = order == null ? List.copyOf(listener.messages) : order;
+            assertThat(listener.messages).isEqualTo(order).hasSize(names.size());
         }
     }
 }
