@@ -34,7 +34,12 @@ public final class Outcomes {
     private long acknowledgedMicrosSum;
     private long acknowledgedMicrosMax;
 
-    private record Confirming(Broadcast broadcast, Delivery delivery) {}
+    /** What is left of a broadcast to tell its end: many may wait for long, so the message itself is not kept. */
+    private record Confirming(CompletableFuture<Delivery> outcome, long startedMicros, Delivery delivery) {
+        static Confirming of(Broadcast broadcast, Delivery delivery) {
+            return new Confirming(broadcast.outcome(), broadcast.startedMicros(), delivery);
+        }
+    }
 
     private record Decided(
             CompletableFuture<Delivery> outcome,
@@ -84,19 +89,19 @@ public final class Outcomes {
         }
         Delivery delivery = new Delivery(position, view);
         if (broadcast.byAll()) {
-            confirming.put(key(token), new Confirming(broadcast, delivery));
+            confirming.put(key(token), Confirming.of(broadcast, delivery));
         } else {
-            acknowledged(broadcast, delivery);
+            acknowledged(broadcast.outcome(), broadcast.startedMicros(), delivery);
         }
     }
 
-    private void acknowledged(Broadcast broadcast, Delivery delivery) {
+    private void acknowledged(CompletableFuture<Delivery> outcome, long startedMicros, Delivery delivery) {
         // The call may be younger than the turn that has taken it.
-        long micros = Math.max(0, turnMicros - broadcast.startedMicros());
+        long micros = Math.max(0, turnMicros - startedMicros);
         acknowledged++;
         acknowledgedMicrosSum += micros;
         acknowledgedMicrosMax = Math.max(acknowledgedMicrosMax, micros);
-        decided.add(new Decided(broadcast.outcome(), delivery, null));
+        decided.add(new Decided(outcome, delivery, null));
     }
 
     /** It is so late now, on the member's clock. */
@@ -121,7 +126,7 @@ public final class Outcomes {
     public void confirmed(long token) {
         Confirming known = confirming.remove(key(token));
         if (known != null) {
-            acknowledged(known.broadcast(), known.delivery());
+            acknowledged(known.outcome(), known.startedMicros(), known.delivery());
         }
     }
 
@@ -129,7 +134,7 @@ public final class Outcomes {
     public void notConfirmed(long token, LongFunction<BroadcastException> failure) {
         Confirming known = confirming.remove(key(token));
         if (known != null) {
-            failed(known.broadcast(), failure.apply(known.delivery().position()));
+            failed(known.outcome(), failure.apply(known.delivery().position()));
         }
     }
 
@@ -137,12 +142,16 @@ public final class Outcomes {
     public void failed(long token, BroadcastException failure) {
         Broadcast broadcast = open.remove(key(token));
         if (broadcast != null) {
-            failed(broadcast, failure);
+            failed(broadcast.outcome(), failure);
         }
     }
 
     /** A broadcast failed that never got a token. */
     public void failed(Broadcast broadcast, BroadcastException failure) {
+        failed(broadcast.outcome(), failure);
+    }
+
+    private void failed(CompletableFuture<Delivery> outcome, BroadcastException failure) {
         if (failure instanceof NotDeliveredException) {
             notDelivered++;
         } else if (failure instanceof NotConfirmedException) {
@@ -150,17 +159,17 @@ public final class Outcomes {
         } else {
             unknown++;
         }
-        decided.add(new Decided(broadcast.outcome(), null, failure));
+        decided.add(new Decided(outcome, null, failure));
     }
 
     /** Every open broadcast failed in this way, or in that if it was delivered here and was to be by all. */
     public void failAll(BroadcastException failure, LongFunction<BroadcastException> notConfirmed) {
-        open.values().forEach(broadcast -> failed(broadcast, failure));
+        open.values().forEach(broadcast -> failed(broadcast.outcome(), failure));
         open.clear();
         confirming
                 .values()
                 .forEach(known -> failed(
-                        known.broadcast(), notConfirmed.apply(known.delivery().position())));
+                        known.outcome(), notConfirmed.apply(known.delivery().position())));
         confirming.clear();
     }
 

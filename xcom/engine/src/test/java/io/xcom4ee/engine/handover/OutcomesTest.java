@@ -9,6 +9,7 @@ import io.xcom4ee.api.NotConfirmedException;
 import io.xcom4ee.api.OutcomeUnknownException;
 import io.xcom4ee.api.ViewId;
 import io.xcom4ee.engine.log.EngineLog;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -86,6 +87,25 @@ class OutcomesTest {
         assertThatThrownBy(() -> await(futures.get(1))).hasRootCauseMessage("late at 2");
         assertThatThrownBy(() -> await(futures.get(2))).hasRootCauseMessage("gone at 3");
         assertThat(outcomes.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsToBeDeliveredByAllIsNotKeptUntilThen() throws Exception {
+        Outcomes outcomes = outcomes(threads);
+        CompletableFuture<Delivery> future = new CompletableFuture<>();
+        byte[] payload = new byte[100];
+        WeakReference<byte[]> kept = new WeakReference<>(payload);
+        long token = outcomes.open(new Broadcast(payload, true, 0, 0, future));
+        payload = null;
+        outcomes.delivered(token, 1, VIEW);
+        for (int collection = 0; collection < 100 && kept.get() != null; collection++) {
+            System.gc();
+        }
+        assertThat(kept.get()).isNull();
+        outcomes.confirmed(token);
+        outcomes.flush();
+        await(future);
+        assertThat(future).isCompletedWithValue(new Delivery(1, VIEW));
     }
 
     private static NotConfirmedException failure(String text, long position) {
