@@ -10,7 +10,6 @@ import io.xcom4ee.api.FailureReason;
 import io.xcom4ee.api.NotConfirmedException;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.Output;
-import io.xcom4ee.engine.settings.SettingsParser;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +27,6 @@ class AcknowledgementsTest {
     private final TestMembers members = new TestMembers(3);
     private final Map<String, Recorder> recorders = new HashMap<>();
     private final CountDownLatch thaw = new CountDownLatch(1);
-    private volatile FakeProtocol fake;
 
     @AfterEach
     void killAll() {
@@ -48,12 +46,7 @@ class AcknowledgementsTest {
 
     /** With a protocol that confirms nothing by itself. */
     private void startFake() throws Exception {
-        GroupMember member =
-                members.start("server1", SettingsParser.parse(members.values("server1")), (settings, now) -> {
-                    fake = new FakeProtocol(settings);
-                    return fake;
-                });
-        member.channel().subscribe(recorder("server1"));
+        members.startFake("server1").channel().subscribe(recorder("server1"));
         await(recorder("server1").viewOf("server1"));
     }
 
@@ -100,6 +93,7 @@ class AcknowledgementsTest {
         Future<Delivery> outcome = toAll("x");
         await(recorder("server1").message("x"));
         assertThat(outcome).isNotDone();
+        FakeProtocol fake = members.fakes().get(0);
         long token = fake.inputs.stream()
                 .filter(Input.Broadcast.class::isInstance)
                 .map(Input.Broadcast.class::cast)

@@ -14,13 +14,11 @@ import io.xcom4ee.api.Subscription;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.member.Output.FailureCause;
-import io.xcom4ee.engine.settings.SettingsParser;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -33,7 +31,6 @@ class BarriersTest {
     private final TestMembers members = new TestMembers(1);
     private final Recorder recorder = new Recorder();
     private final CountDownLatch release = new CountDownLatch(1);
-    private final List<FakeProtocol> protocols = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void killAll() {
@@ -42,12 +39,7 @@ class BarriersTest {
     }
 
     private GroupMember start() throws Exception {
-        GroupMember member =
-                members.start("server1", SettingsParser.parse(members.values("server1")), (settings, now) -> {
-                    FakeProtocol protocol = new FakeProtocol(settings);
-                    protocols.add(protocol);
-                    return protocol;
-                });
+        GroupMember member = members.startFake("server1");
         member.channel().subscribe(recorder);
         await(recorder.viewOf("server1"));
         return member;
@@ -136,7 +128,7 @@ class BarriersTest {
     }
 
     private String refused(GroupChannel channel, FailureCause cause) throws Exception {
-        FakeProtocol protocol = protocols.get(0);
+        FakeProtocol protocol = members.fakes().get(0);
         protocol.keepsBarriers = true;
         CompletionStage<Long> barrier = channel.barrier();
         while (protocol.inputs.stream().noneMatch(Input.Barrier.class::isInstance)) {
@@ -159,7 +151,7 @@ class BarriersTest {
     @Test
     void failsAtOnceWhenTooManyAreOpen() throws Exception {
         GroupChannel channel = start().channel();
-        protocols.get(0).keepsBarriers = true;
+        members.fakes().get(0).keepsBarriers = true;
         List<Future<Long>> open = IntStream.range(0, BarrierDesk.OPEN_MAX)
                 .<Future<Long>>mapToObj(
                         any -> channel.barrier(Duration.ofMinutes(5)).toCompletableFuture())
@@ -174,7 +166,7 @@ class BarriersTest {
     @Test
     void isAnsweredWhenTheMemberEnds() throws Exception {
         GroupMember member = start();
-        protocols.get(0).keepsBarriers = true;
+        members.fakes().get(0).keepsBarriers = true;
         CompletionStage<Long> open = member.channel().barrier(Duration.ofMinutes(5));
         member.stop(TestMembers.STOP_LIMIT);
         assertThat(failure(open)).hasMessageStartingWith("XCOM0243E");

@@ -19,7 +19,6 @@ import io.xcom4ee.api.OutcomeUnknownException;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.engine.log.LogCapture;
-import io.xcom4ee.engine.settings.SettingsParser;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.Test;
 /** How a member ends, comes back, or never starts; with a protocol of one that does as the test says. */
 class MemberEndingsTest {
     private final TestMembers members = new TestMembers(1);
-    private final List<FakeProtocol> protocols = new CopyOnWriteArrayList<>();
     private final Recorder recorder = new Recorder();
     private LogCapture log;
 
@@ -53,12 +51,7 @@ class MemberEndingsTest {
     }
 
     private GroupMember start() throws Exception {
-        GroupMember member =
-                members.start("server1", SettingsParser.parse(members.values("server1")), (settings, now) -> {
-                    FakeProtocol protocol = new FakeProtocol(settings);
-                    protocols.add(protocol);
-                    return protocol;
-                });
+        GroupMember member = members.startFake("server1");
         member.channel().subscribe(recorder);
         await(recorder.viewOf("server1"));
         return member;
@@ -73,14 +66,14 @@ class MemberEndingsTest {
     @Test
     void aBrokenInvariantStopsTheMemberAndAnswersEverything() throws Exception {
         GroupMember member = start();
-        protocols.get(0).keepsBroadcasts = true;
+        members.fakes().get(0).keepsBroadcasts = true;
         CompletionStage<Delivery> taken = member.channel().broadcast(new byte[1]);
-        while (protocols.get(0).inputs.stream().noneMatch(Input.Broadcast.class::isInstance)) {
+        while (members.fakes().get(0).inputs.stream().noneMatch(Input.Broadcast.class::isInstance)) {
             Thread.onSpinWait();
         }
-        protocols.get(0).acceptsBroadcasts = false;
+        members.fakes().get(0).acceptsBroadcasts = false;
         CompletionStage<Delivery> waiting = member.channel().broadcast(new byte[2]);
-        protocols.get(0).fault = Optional.of(new AssertionError("votes counted twice"));
+        members.fakes().get(0).fault = Optional.of(new AssertionError("votes counted twice"));
         member.channel().subscribe(new Recorder());
 
         assertThat(failure(taken))
@@ -103,7 +96,7 @@ class MemberEndingsTest {
     @Test
     void anExpelledMemberComesBackAsANewIncarnationWithTheSameSubscribers() throws Exception {
         GroupMember member = start();
-        protocols.get(0).next = Optional.of(new Output.Stopped(Output.StopReason.EXPELLED));
+        members.fakes().get(0).next = Optional.of(new Output.Stopped(Output.StopReason.EXPELLED));
         await(member.channel().broadcast(new byte[0], Duration.ofSeconds(30)).toCompletableFuture());
 
         GroupStatus rejoining = await(recorder.phase(GroupPhase.REJOINING));
@@ -114,9 +107,9 @@ class MemberEndingsTest {
                         .toCompletableFuture()))
                 .isNotNull();
         await(recorder.message("again"));
-        assertThat(protocols).hasSize(2);
-        assertThat(protocols.get(1).self().id())
-                .isNotEqualTo(protocols.get(0).self().id());
+        assertThat(members.fakes()).hasSize(2);
+        assertThat(members.fakes().get(1).self().id())
+                .isNotEqualTo(members.fakes().get(0).self().id());
         assertThat(log.texts()).anyMatch(text -> text.startsWith("XCOM0004W"));
         assertThat(member.alive()).isTrue();
     }
@@ -124,7 +117,7 @@ class MemberEndingsTest {
     @Test
     void whatIsNotAnsweredByTheEndOfTheMemberIsNotDelivered() throws Exception {
         GroupMember member = start();
-        protocols.get(0).acceptsBroadcasts = false;
+        members.fakes().get(0).acceptsBroadcasts = false;
         CompletionStage<Delivery> waiting = member.channel().broadcast(new byte[1]);
 
         member.stop(TestMembers.STOP_LIMIT);
@@ -149,7 +142,7 @@ class MemberEndingsTest {
         await(other);
         member.stop(TestMembers.STOP_LIMIT);
 
-        assertThat(protocols.get(0).inputs.stream().filter(Input.Leave.class::isInstance))
+        assertThat(members.fakes().get(0).inputs.stream().filter(Input.Leave.class::isInstance))
                 .hasSize(1);
     }
 
@@ -186,7 +179,7 @@ class MemberEndingsTest {
     @Test
     void aDeadlineThatPassesBeforeTheProtocolTakesTheMessageIsCertain() throws Exception {
         GroupMember member = start();
-        protocols.get(0).acceptsBroadcasts = false;
+        members.fakes().get(0).acceptsBroadcasts = false;
 
         assertThat(failure(member.channel().broadcast(new byte[1], Duration.ofMillis(20))))
                 .isInstanceOf(NotDeliveredException.class)
@@ -199,13 +192,12 @@ class MemberEndingsTest {
     void broadcastsThatDoNotFitTheQueueFailAtOnce() throws Exception {
         var values = members.values("server1");
         values.put("broadcastQueueMessagesMax", "3");
-        GroupMember member = members.start("server1", SettingsParser.parse(values), (settings, now) -> {
+        GroupMember member = members.startFake("server1", values, settings -> {
             FakeProtocol protocol = new FakeProtocol(settings);
             protocol.acceptsBroadcasts = false;
-            protocols.add(protocol);
             return protocol;
         });
-        while (protocols.isEmpty()) {
+        while (members.fakes().isEmpty()) {
             Thread.onSpinWait();
         }
         List<CompletionStage<Delivery>> waiting = new CopyOnWriteArrayList<>();
@@ -219,7 +211,7 @@ class MemberEndingsTest {
                 .hasMessageStartingWith("XCOM0204E: Too many broadcasts in flight: 3 messages and 30 bytes")
                 .extracting(BroadcastException::reason)
                 .isEqualTo(FailureReason.OVERLOADED);
-        protocols.get(0).acceptsBroadcasts = true;
+        members.fakes().get(0).acceptsBroadcasts = true;
         member.channel().subscribe(recorder); // wakes the loop
         for (CompletionStage<Delivery> outcome : waiting) {
             await(outcome.toCompletableFuture());
@@ -231,7 +223,7 @@ class MemberEndingsTest {
         GroupMember member = start();
         GroupControl control = member.channel().control();
         CompletionStage<Void> taken = control.handOverPrimary("other");
-        while (protocols.get(0).inputs.stream().noneMatch(Input.Command.class::isInstance)) {
+        while (members.fakes().get(0).inputs.stream().noneMatch(Input.Command.class::isInstance)) {
             Thread.onSpinWait();
         }
         member.stop(TestMembers.STOP_LIMIT);
@@ -248,13 +240,12 @@ class MemberEndingsTest {
     void aMemberBetweenTwoIncarnationsRefusesCommands() throws Exception {
         Map<String, String> values = members.values("server1");
         values.put("rejoinPause", "10m");
-        GroupMember member =
-                members.start("server1", SettingsParser.parse(values), (settings, now) -> new FakeProtocol(settings) {
-                    @Override
-                    public List<Output> step(long nowMicros, Input input) {
-                        return List.of(new Output.Stopped(Output.StopReason.EXPELLED));
-                    }
-                });
+        GroupMember member = members.startFake("server1", values, settings -> new FakeProtocol(settings) {
+            @Override
+            public List<Output> step(long nowMicros, Input input) {
+                return List.of(new Output.Stopped(Output.StopReason.EXPELLED));
+            }
+        });
         // It may be there before anybody could subscribe.
         while (member.channel().status().phase() != GroupPhase.REJOINING) {
             Thread.onSpinWait();

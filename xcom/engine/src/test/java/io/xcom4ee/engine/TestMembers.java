@@ -1,6 +1,7 @@
 package io.xcom4ee.engine;
 
 import io.netty.channel.EventLoop;
+import io.xcom4ee.core.member.MemberSettings;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.SettingsParser;
 import java.time.Duration;
@@ -9,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,6 +30,7 @@ final class TestMembers implements AutoCloseable {
     private final List<String> names;
     private final Map<String, Integer> ports = new HashMap<>();
     private final Map<String, GroupMember> members = new LinkedHashMap<>();
+    private final List<FakeProtocol> fakes = new CopyOnWriteArrayList<>();
 
     TestMembers(int size) {
         names = IntStream.rangeClosed(1, size)
@@ -88,6 +92,25 @@ final class TestMembers implements AutoCloseable {
         GroupMember member = GroupMember.start(settings, executor, factory);
         members.put(name, member);
         return member;
+    }
+
+    /** With a protocol of one that does as the test says. */
+    GroupMember startFake(String name) {
+        return startFake(name, values(name), FakeProtocol::new);
+    }
+
+    GroupMember startFake(
+            String name, Map<String, String> values, Function<MemberSettings, ? extends FakeProtocol> fake) {
+        return start(name, SettingsParser.parse(values), (settings, now) -> {
+            FakeProtocol protocol = fake.apply(settings);
+            fakes.add(protocol);
+            return protocol;
+        });
+    }
+
+    /** Made for members so far: one for each of their incarnations. */
+    List<FakeProtocol> fakes() {
+        return fakes;
     }
 
     GroupMember member(String name) {
