@@ -190,9 +190,10 @@ public record GroupStatistics(
      * @param windowBytes values of others that are not delivered yet
      * @param ownBytes own values that are not delivered yet
      * @param cacheBytes values that are delivered and kept for others
+     * @param incompleteBytes parts of large messages of which not all have been delivered yet
      * @param windowRefusals how often something was not taken for want of room; of the present incarnation
      */
-    public record Memory(long windowBytes, long ownBytes, long cacheBytes, long windowRefusals) {}
+    public record Memory(long windowBytes, long ownBytes, long cacheBytes, long incompleteBytes, long windowRefusals) {}
 
     /**
      * A connection to a peer.

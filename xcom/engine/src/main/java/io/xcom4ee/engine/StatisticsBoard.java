@@ -161,7 +161,11 @@ final class StatisticsBoard {
 
     private static GroupStatistics.Memory memory(MemberReport.MemoryReport memory) {
         return new GroupStatistics.Memory(
-                memory.windowBytes(), memory.ownBytes(), memory.cacheBytes(), memory.windowRefusals());
+                memory.windowBytes(),
+                memory.ownBytes(),
+                memory.cacheBytes(),
+                memory.incompleteBytes(),
+                memory.windowRefusals());
     }
 
     private static List<GroupStatistics.Peer> peers(List<Traffic.OfPeer> peers) {

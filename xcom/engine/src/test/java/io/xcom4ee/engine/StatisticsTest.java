@@ -9,6 +9,7 @@ import io.xcom4ee.api.BarrierException;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.NotDeliveredException;
+import io.xcom4ee.core.member.MemberReport;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ class StatisticsTest {
             "queues.listenerBytesMost",
             "memory.windowBytes",
             "memory.ownBytes",
+            "memory.incompleteBytes",
             "memory.windowRefusals");
 
     private final TestMembers members = new TestMembers(3);
@@ -176,6 +178,27 @@ class StatisticsTest {
         assertThat(first.membership().leader()).isEmpty();
         assertThat(first.latency().sinceDelivery()).isEmpty();
         assertThat(first.peers()).isEmpty();
+    }
+
+    @Test
+    void aMemberTellsWhatItsProtocolKeeps() throws Exception {
+        members.startFake("server1", members.values("server1"), settings -> new FakeProtocol(settings) {
+            @Override
+            public MemberReport report() {
+                MemberReport report = super.report();
+                return new MemberReport(
+                        report.phase(),
+                        report.quorum(),
+                        report.unreachable(),
+                        report.position(),
+                        report.backlog(),
+                        new MemberReport.MemoryReport(1, 2, 3, 4, 5),
+                        report.founding());
+            }
+        });
+        GroupStatistics.Memory memory =
+                statistics("server1", seen -> seen.memory().windowBytes() > 0).memory();
+        assertThat(memory).isEqualTo(new GroupStatistics.Memory(1, 2, 5, 4, 3));
     }
 
     @Test

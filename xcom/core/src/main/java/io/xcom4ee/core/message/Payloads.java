@@ -1,5 +1,6 @@
 package io.xcom4ee.core.message;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -46,39 +47,41 @@ public final class Payloads implements Iterable<byte[]> {
     }
 
     /**
-     * One packed message whose bytes come piece by piece.
+     * One packed message whose bytes come piece by piece. The pieces are kept as they are until the last one has come: what
+     * a message will need in the end nobody has to have while it is incomplete.
      *
-     * <p>Confined to: the member's event loop, until it is complete.
+     * <p>Confined to: the member's event loop.
      */
     public static final class Assembly {
-        private final byte[] packed;
+        private final List<Payloads> pieces = new ArrayList<>();
         private int bytes;
 
-        /** A message of so many bytes. */
-        public Assembly(int length) {
-            packed = new byte[LENGTH_BYTES + length];
-            writeLength(packed, 0, length);
-        }
-
-        /** Bytes that have come. */
+        /** Bytes of the message that have come. */
         public int bytes() {
             return bytes;
         }
 
         /** Takes the only message of the piece as the next bytes. */
         public void add(Payloads piece) {
-            System.arraycopy(piece.packed, LENGTH_BYTES, packed, LENGTH_BYTES + bytes, piece.messageBytes());
+            pieces.add(piece);
             bytes += piece.messageBytes();
         }
 
-        /** The message. Nothing is added any more. */
+        /** The message that consists of what has come. */
         public Payloads whole() {
+            byte[] packed = new byte[LENGTH_BYTES + bytes];
+            writeLength(packed, 0, bytes);
+            int at = LENGTH_BYTES;
+            for (Payloads piece : pieces) {
+                System.arraycopy(piece.packed, LENGTH_BYTES, packed, at, piece.messageBytes());
+                at += piece.messageBytes();
+            }
             return new Payloads(1, packed);
         }
 
         /** Bytes that are kept for it. */
         public int sizeBytes() {
-            return packed.length;
+            return bytes + pieces.size() * LENGTH_BYTES;
         }
     }
 

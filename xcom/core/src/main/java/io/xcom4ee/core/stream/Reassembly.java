@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The bytes of large messages of which not all parts are delivered yet, one message per sender at most.
+ * The parts of large messages of which not all are delivered yet, one message per sender at most.
  *
  * <p>Confined to: the member's event loop.
  */
@@ -23,7 +23,7 @@ public final class Reassembly {
      */
     public Optional<Payloads> add(int sender, Fragment fragment) {
         if (fragment.offset() == 0) {
-            messages.put(sender, new Payloads.Assembly(fragment.totalBytes()));
+            messages.put(sender, new Payloads.Assembly());
         }
         Payloads.Assembly message = messages.get(sender);
         Invariants.require(

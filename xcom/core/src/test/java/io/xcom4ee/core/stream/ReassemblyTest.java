@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class ReassemblyTest {
     private static final byte[] MESSAGE = "large message".getBytes(StandardCharsets.UTF_8);
-    private static final long KEPT_BYTES = 4L + MESSAGE.length;
+
+    /** What a part costs beside its bytes. */
+    private static final long LENGTH_BYTES = 4;
 
     private final Reassembly reassembly = new Reassembly();
 
@@ -26,17 +28,17 @@ class ReassemblyTest {
         assertThat(reassembly.add(1, part(1, 0, 6))).isEmpty();
         assertThat(reassembly.add(2, part(1, 0, 12))).isEmpty();
         assertThat(reassembly.add(1, part(2, 6, 1))).isEmpty();
-        assertThat(reassembly.bytes()).isEqualTo(2 * KEPT_BYTES);
+        assertThat(reassembly.bytes()).isEqualTo(7 + 2 * LENGTH_BYTES + 12 + LENGTH_BYTES);
         Payloads whole = reassembly.add(1, part(3, 7, 6)).orElseThrow();
         assertThat(whole.toList()).containsExactly(MESSAGE);
-        assertThat(reassembly.bytes()).isEqualTo(KEPT_BYTES);
+        assertThat(reassembly.bytes()).isEqualTo(12 + LENGTH_BYTES);
     }
 
     @Test
     void keepsOneMessageOfASenderAtMost() {
         reassembly.add(1, part(1, 0, 6));
         reassembly.add(1, part(2, 0, 7));
-        assertThat(reassembly.bytes()).isEqualTo(KEPT_BYTES);
+        assertThat(reassembly.bytes()).isEqualTo(7 + LENGTH_BYTES);
         assertThat(reassembly.add(1, part(3, 7, 6))).isPresent();
     }
 
@@ -45,9 +47,18 @@ class ReassemblyTest {
         reassembly.add(1, part(1, 0, 6));
         reassembly.add(2, part(1, 0, 6));
         reassembly.drop(1);
-        assertThat(reassembly.bytes()).isEqualTo(KEPT_BYTES);
+        assertThat(reassembly.bytes()).isEqualTo(6 + LENGTH_BYTES);
         reassembly.clear();
         assertThat(reassembly.bytes()).isZero();
+    }
+
+    @Test
+    void keepsNoMoreThanHasCome() {
+        Payloads first = Payloads.ofPart(MESSAGE, 0, 5);
+        for (int sender = 1; sender <= 1_000; sender++) {
+            reassembly.add(sender, new Fragment(1, Limits.MESSAGE_BYTES_MAX, 0, first));
+        }
+        assertThat(reassembly.bytes()).isEqualTo(1_000 * (5 + LENGTH_BYTES));
     }
 
     @Test

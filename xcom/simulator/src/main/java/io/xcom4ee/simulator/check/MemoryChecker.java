@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Bounded memory: what a member holds stays within its limits. */
 public final class MemoryChecker implements Checker {
+    /** What a part costs beside its bytes. */
+    private static final int PART_LENGTH_BYTES = 4;
+
     private final Limits limits;
     private final int members;
     private final long backlogMost;
@@ -60,11 +63,12 @@ public final class MemoryChecker implements Checker {
         // Taken whatever the limit: the slots of the next round to deliver.
         long nextRound = members * largestValueBytes;
         check(by, "bytes not delivered", report.memory().windowBytes(), limits.windowBytesMax() + nextRound);
+        long parts = limits.messageSizeBytesMax() / limits.fragmentBytesMax() + 1L;
         check(
                 by,
                 "bytes of incomplete messages",
                 report.memory().incompleteBytes(),
-                members * (limits.messageSizeBytesMax() + 4L));
+                members * (limits.messageSizeBytesMax() + parts * PART_LENGTH_BYTES));
         // Kept whatever the limit: the last round delivered.
         check(by, "bytes delivered", report.memory().cacheBytes(), limits.cacheBytesMax() + nextRound);
     }
