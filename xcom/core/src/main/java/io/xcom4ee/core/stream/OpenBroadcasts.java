@@ -256,7 +256,7 @@ public final class OpenBroadcasts {
         Iterator<Proposed> newestFirst = proposed.descendingIterator();
         while (newestFirst.hasNext()) {
             Proposed lost = newestFirst.next();
-            if (lost.cut() != null) {
+            if (lost.cut() != null && !lost.cut().message().isAnswered()) {
                 cutting.goBackTo(lost.cut());
             }
             List<Submission> submissions = lost.submissions();
@@ -285,9 +285,7 @@ public final class OpenBroadcasts {
             Submission submission = each.next();
             if (submission.isDue(nowMicros)) {
                 each.remove();
-                noteWaiting(submission, -1);
-                cutting.giveUp(submission);
-                outcomes.add(new Outcome(submission.token(), !submission.isExposed()));
+                outcomes.add(giveUp(submission));
             } else {
                 earliestDeadlineMicros = Math.min(earliestDeadlineMicros, submission.deadlineMicros());
             }
@@ -312,11 +310,18 @@ public final class OpenBroadcasts {
             Submission submission = each.next();
             if (submission.payload().length > Limits.WHOLE_MESSAGE_BYTES_MAX) {
                 each.remove();
-                noteWaiting(submission, -1);
-                outcomes.add(new Outcome(submission.token(), !submission.isExposed()));
+                outcomes.add(giveUp(submission));
             }
         }
         return outcomes;
+    }
+
+    /** What no longer waits is cut no further, and not again if a part of it is under way and comes to nothing. */
+    private Outcome giveUp(Submission submission) {
+        noteWaiting(submission, -1);
+        submission.answer();
+        cutting.giveUp(submission);
+        return new Outcome(submission.token(), !submission.isExposed());
     }
 
     /** Answers everything: the member stops. */

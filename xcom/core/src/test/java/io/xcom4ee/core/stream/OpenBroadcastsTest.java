@@ -7,6 +7,7 @@ import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Numbered;
 import io.xcom4ee.core.stream.OpenBroadcasts.Outcome;
+import java.lang.ref.WeakReference;
 import org.junit.jupiter.api.Test;
 
 class OpenBroadcastsTest {
@@ -139,6 +140,32 @@ class OpenBroadcastsTest {
         broadcasts.notDelivered(1);
         assertThat(broadcasts.propose(3, 1, VIEW).firstSequence()).isEqualTo(1);
         assertThat(broadcasts.delivered(3)).containsExactly(2);
+    }
+
+    @Test
+    void keepsNoLargeMessageThatWasGivenUp() {
+        assertNotKept(() -> assertThat(broadcasts.expire(LATE)).containsExactly(new Outcome(1, true)));
+    }
+
+    @Test
+    void keepsNoLargeMessageThatWasRefused() {
+        assertNotKept(() -> assertThat(broadcasts.refuseLarge()).containsExactly(new Outcome(1, true)));
+    }
+
+    /** Its first part is under way when it ends, and is revoked after that. */
+    private void assertNotKept(Runnable end) {
+        byte[] payload = new byte[Limits.WHOLE_MESSAGE_BYTES_MAX + 1];
+        WeakReference<byte[]> kept = new WeakReference<>(payload);
+        broadcasts.add(new Submission(1, payload, LATE, false));
+        payload = null;
+        part(1);
+        end.run();
+        broadcasts.notDelivered(1);
+        for (int collection = 0; collection < 100 && kept.get() != null; collection++) {
+            System.gc();
+        }
+        assertThat(kept.get()).isNull();
+        assertThat(broadcasts.size()).isZero();
     }
 
     @Test

@@ -40,7 +40,9 @@ final class FragmentsCatalogue {
                     "goes on behind a part that was revoked",
                     400,
                     new Edit(
-                            "stream/OpenBroadcasts", "if (lost.cut() != null) { cutting.goBackTo(lost.cut()); }", "")));
+                            "stream/OpenBroadcasts",
+                            "if (lost.cut() != null && !lost.cut().message().isAnswered()) { cutting.goBackTo(lost.cut()); }",
+                            "")));
 
     private FragmentsCatalogue() {}
 }
