@@ -50,8 +50,16 @@ public abstract class AdapterProperties {
         set(Setting.MEMBER_NAME, value);
     }
 
+    public final void setMembership(String value) {
+        set(Setting.MEMBERSHIP, value);
+    }
+
     public final void setMemberList(String value) {
         set(Setting.MEMBER_LIST, value);
+    }
+
+    public final void setBootstrap(String value) {
+        set(Setting.BOOTSTRAP, value);
     }
 
     public final void setSeeds(String value) {

@@ -58,7 +58,13 @@ final class Incarnations {
         started++;
         Protocol protocol = factory.create(
                 new MemberSettings(
-                        self, settings.memberList(), settings.limits(), settings.timeouts(), random.nextLong()),
+                        self,
+                        settings.electorate(),
+                        // Whoever comes back was in a group, or near one: it joins, and makes no second one.
+                        settings.bootstrap() && started == 1,
+                        settings.limits(),
+                        settings.timeouts(),
+                        random.nextLong()),
                 nowMicros);
         running = new Running(protocol, opened.join(new LocalMember(settings.group(), self, settings.memberList())));
     }

@@ -86,7 +86,7 @@ final class MemberLoop implements TransportEvents {
         this.status = new StatusBoard(settings);
         this.subscribers = new Subscribers(settings.group());
         this.outcomes = new Outcomes(executor);
-        this.views = new Views(settings.memberList());
+        this.views = new Views(settings.electorate());
         this.announcer = new Announcer(status, views, incarnations, queue, subscribers);
         this.failures = new TurnFailures(announcer::facts);
         this.commands = new CommandDesk(executor);

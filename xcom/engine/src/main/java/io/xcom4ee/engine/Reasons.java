@@ -1,9 +1,12 @@
 package io.xcom4ee.engine;
 
 import io.xcom4ee.api.View;
+import io.xcom4ee.core.base.Electorate;
+import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.MemberReport.FoundingReport;
 import io.xcom4ee.core.member.MemberReport.Present;
+import io.xcom4ee.core.member.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,22 +25,36 @@ final class Reasons {
      *
      * @param problems what keeps connections from being made
      */
-    static String of(MemberReport report, List<String> memberList, Reach reach, List<String> problems) {
+    static String of(MemberReport report, Electorate electorate, Reach reach, List<String> problems) {
         return switch (report.phase()) {
             case ONLINE ->
                 "takes part: reaches " + reach.reachable() + " of " + reach.voters() + " voters, needs "
                         + reach.needed();
-            case SEARCHING -> sentence("looks for its group", waitingFor(report, memberList), problems);
+            case SEARCHING -> sentence("looks for its group", waitingFor(report, electorate), problems);
             case JOINING -> sentence("has found its group and waits to be let in", List.of(), problems);
             case BLOCKED ->
                 sentence(
                         "no quorum: reaches " + reach.reachable() + " of " + reach.voters() + " voters, needs "
                                 + reach.needed(),
-                        waitingFor(report, memberList),
+                        waitingFor(report, electorate),
                         problems);
             case LEAVING -> "leaves its group";
             case STOPPED -> "has stopped";
         };
+    }
+
+    private static List<String> waitingFor(MemberReport report, Electorate electorate) {
+        return electorate.isDynamic() ? dynamicallyWaitingFor(report) : waitingFor(report, electorate.names());
+    }
+
+    /** Nothing is founded by itself: there must be somebody to join, or somebody must do something. */
+    private static List<String> dynamicallyWaitingFor(MemberReport report) {
+        if (report.phase() == Phase.SEARCHING) {
+            return List.of("in dynamic membership it joins one, or one member is told to bootstrap it");
+        }
+        String silent = report.unreachable().stream().map(MemberId::name).collect(Collectors.joining(", "));
+        String force = "if whoever is missing is gone for good, an administrator may force the membership";
+        return silent.isEmpty() ? List.of(force) : List.of("waiting for " + silent, force);
     }
 
     private static List<String> waitingFor(MemberReport report, List<String> memberList) {
@@ -70,15 +87,30 @@ final class Reasons {
 
     /** Voters that a member reaches, itself included. */
     record Reach(int reachable, int voters, int needed) {
-        static Reach of(@Nullable View view, MemberReport report, List<String> memberList, int needed) {
+        /** @param view the one that the member is in; null if it is in none */
+        static Reach of(@Nullable View view, MemberReport report, Electorate electorate) {
             Set<String> silent =
-                    report.unreachable().stream().map(id -> id.name()).collect(Collectors.toSet());
+                    report.unreachable().stream().map(MemberId::name).collect(Collectors.toSet());
             int reachable = view == null
                     ? 0
                     : (int) view.members().stream()
                             .filter(member -> member.voter() && !silent.contains(member.name()))
                             .count();
-            return new Reach(reachable, memberList.size(), needed);
+            Reach nobody = nobody(view, electorate);
+            return new Reach(reachable, nobody.voters(), nobody.needed());
+        }
+
+        /**
+         * Nobody is reached.
+         *
+         * @param view the newest known; null before the first
+         */
+        static Reach nobody(@Nullable View view, Electorate electorate) {
+            int voters = electorate.names().size();
+            if (electorate.isDynamic() && view != null) {
+                voters = view.members().size();
+            }
+            return new Reach(0, voters, voters / 2 + 1);
         }
     }
 }

@@ -71,7 +71,7 @@ final class StatusBoard {
         }
         String reason = sameOpinion
                 ? old.reason()
-                : Reasons.of(report, settings.memberList(), reach(views, report), problems.get());
+                : Reasons.of(report, settings.electorate(), reach(views, report), problems.get());
         if (!sameOpinion) {
             unreachable = report.unreachable();
         }
@@ -95,7 +95,8 @@ final class StatusBoard {
     Failures.Facts facts(Views views, @Nullable MemberReport report) {
         String reason = current.reason();
         if (report == null) {
-            return new Failures.Facts(0, settings.memberList().size(), settings.quorum(), reason);
+            Reasons.Reach nobody = Reasons.Reach.nobody(views.current(), settings.electorate());
+            return new Failures.Facts(nobody.reachable(), nobody.voters(), nobody.needed(), reason);
         }
         Reasons.Reach reach = reach(views, report);
         return new Failures.Facts(reach.reachable(), reach.voters(), reach.needed(), reason);
@@ -103,7 +104,7 @@ final class StatusBoard {
 
     private Reasons.Reach reach(Views views, MemberReport report) {
         View present = views.isOfThisIncarnation() ? views.current() : null;
-        return Reasons.Reach.of(present, report, settings.memberList(), settings.quorum());
+        return Reasons.Reach.of(present, report, settings.electorate());
     }
 
     private GroupStatus status(

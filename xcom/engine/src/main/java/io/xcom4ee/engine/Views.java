@@ -5,11 +5,11 @@ import io.xcom4ee.api.View;
 import io.xcom4ee.api.ViewId;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.Output;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +18,13 @@ final class Views {
     /** Views of one epoch are counted from 1; so many fit into a token beside the epoch. */
     private static final long VIEWS_PER_EPOCH = 1L << 32;
 
-    private final List<String> memberList;
+    private final Electorate electorate;
     private final Map<MemberId, Member> members = new HashMap<>();
     private @Nullable View current;
     private boolean ofThisIncarnation;
 
-    Views(List<String> memberList) {
-        this.memberList = memberList;
+    Views(Electorate electorate) {
+        this.electorate = electorate;
     }
 
     /** The newest installed view; null before the first. */
@@ -80,7 +80,7 @@ final class Views {
     /** The member of the view, or whoever it was: the last messages of a former member come in the view after it. */
     Member member(MemberInfo info) {
         Member known = members.get(info.id());
-        return known != null ? known : member(info, memberList.contains(info.name()));
+        return known != null ? known : member(info, electorate.isVoter(info.name()));
     }
 
     private static Member member(MemberInfo info, boolean voter) {

@@ -2,16 +2,20 @@ package io.xcom4ee.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.core.base.Electorate;
+import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.MemberReport.FoundingReport;
 import io.xcom4ee.core.member.MemberReport.Present;
 import io.xcom4ee.core.member.Phase;
 import io.xcom4ee.core.message.Standing;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReasonsTest {
-    private static final List<String> LIST = List.of("server1", "server2", "server3");
+    private static final Electorate LIST = Electorate.listed(List.of("server1", "server2", "server3"));
 
     private static String reason(Phase phase, int reachable, FoundingReport founding, String... problems) {
         return Reasons.of(
@@ -46,5 +50,33 @@ class ReasonsTest {
         assertThat(reason(Phase.SEARCHING, 0, founding, "a", "b", "c", "d", "e"))
                 .startsWith("looks for its group; waiting for server2, server3; a founding needs 2")
                 .endsWith("; a; b; c; d");
+    }
+
+    private static String dynamic(Phase phase, String... silent) {
+        MemberReport report = new MemberReport(
+                phase,
+                false,
+                Stream.of(silent)
+                        .map(name -> new MemberId(name, new UUID(1, 1)))
+                        .toList(),
+                0,
+                0,
+                MemberReport.MemoryReport.NOTHING,
+                new FoundingReport(List.of(), 1, 0, 1));
+        return Reasons.of(report, Electorate.dynamic(), new Reasons.Reach(1, 3, 2), List.of());
+    }
+
+    @Test
+    void withoutAListSomebodyMustBeThereOrBeToldToBootstrap() {
+        assertThat(dynamic(Phase.SEARCHING))
+                .isEqualTo(
+                        "looks for its group; in dynamic membership it joins one, or one member is told to bootstrap it");
+    }
+
+    @Test
+    void withoutAListAnAdministratorMayHelp() {
+        assertThat(dynamic(Phase.BLOCKED, "server2", "server3"))
+                .isEqualTo("no quorum: reaches 1 of 3 voters, needs 2; waiting for server2, server3; "
+                        + "if whoever is missing is gone for good, an administrator may force the membership");
     }
 }

@@ -9,6 +9,7 @@ import io.xcom4ee.core.message.ForceRefusal;
 import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.FoundingProposal;
 import io.xcom4ee.core.message.Message.ForcePrepare;
+import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.message.Standing;
 import java.util.List;
 import java.util.Optional;
@@ -79,16 +80,21 @@ final class ForceRules {
                 : Optional.of(CommandRefusal.MEMBER_UNREACHABLE);
     }
 
+    /**
+     * A member without a majority judges by what it hears in the group; that the other one is not in it, or has a majority, it
+     * will hear when it asks. One that has given the group up hears nothing there, only what the other one says of itself.
+     */
     private boolean isReachable(MemberId id) {
-        boolean suspected = process.standing() == Standing.BLOCKED
-                && process.participation().orElseThrow().unreachable().contains(id);
-        return id.equals(process.self().id())
-                || (!suspected
-                        && process.connected().contains(id)
-                        && neighbours
-                                .find(id, process.nowMicros())
-                                .filter(presence -> presence.group().equals(process.group()))
-                                .isPresent());
+        if (id.equals(process.self().id())) {
+            return true;
+        }
+        Optional<Presence> presence = neighbours.find(id, process.nowMicros());
+        boolean elsewhere =
+                presence.filter(said -> !said.group().equals(process.group())).isPresent();
+        boolean heard = process.standing() == Standing.BLOCKED
+                ? !process.participation().orElseThrow().unreachable().contains(id)
+                : presence.isPresent();
+        return process.connected().contains(id) && heard && !elsewhere;
     }
 
     /** Another member's attempt has this one's promise, and may still be under way. */

@@ -14,7 +14,7 @@ public sealed interface Handshake {
      * @param versionMax the newest protocol version it speaks
      * @param group the name of its group
      * @param self who it is and where it is reached
-     * @param electorate the names that vote, sorted
+     * @param electorate the names that vote, sorted; none in dynamic membership
      */
     record Hello(int versionMin, int versionMax, String group, MemberInfo self, List<String> electorate)
             implements Handshake {
@@ -57,7 +57,7 @@ public sealed interface Handshake {
         VERSION_MISMATCH,
         /** Another live process has the dialler's name. */
         NAME_IN_USE,
-        /** The two have different lists of voters. */
+        /** The two have different lists of voters, or one of them has none. */
         LIST_MISMATCH,
         /** The acceptor has as many connections as it may have. */
         TOO_MANY_CONNECTIONS,

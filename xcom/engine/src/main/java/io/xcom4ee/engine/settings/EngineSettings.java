@@ -1,5 +1,6 @@
 package io.xcom4ee.engine.settings;
 
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.Timeouts;
 import java.time.Duration;
@@ -13,7 +14,8 @@ import java.util.Objects;
  * @param memberName the name of this member
  * @param memberWeight its preference for the role of the primary
  * @param protocolVersionMax the newest protocol version that it speaks
- * @param memberList the names that vote, sorted
+ * @param electorate who votes
+ * @param bootstrap whether it makes the group, in dynamic membership, if it finds none
  * @param network how it is reached and reaches others
  * @param handOver the ways between the application and the protocol
  * @param timeouts the durations of the protocol
@@ -25,7 +27,8 @@ public record EngineSettings(
         String memberName,
         int memberWeight,
         int protocolVersionMax,
-        List<String> memberList,
+        Electorate electorate,
+        boolean bootstrap,
         Network network,
         HandOver handOver,
         Timeouts timeouts,
@@ -34,22 +37,22 @@ public record EngineSettings(
     public EngineSettings {
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(memberName, "memberName");
+        Objects.requireNonNull(electorate, "electorate");
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(handOver, "handOver");
         Objects.requireNonNull(timeouts, "timeouts");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(rejoinPause, "rejoinPause");
-        memberList = memberList.stream().sorted().toList();
     }
 
     /** Whether this member counts for the quorum. */
     public boolean hasVote() {
-        return memberList.contains(memberName);
+        return electorate.isVoter(memberName);
     }
 
-    /** How many voters decide: a majority of the list. */
-    public int quorum() {
-        return memberList.size() / 2 + 1;
+    /** The names that vote, sorted; none in dynamic membership. */
+    public List<String> memberList() {
+        return electorate.names();
     }
 
     /**

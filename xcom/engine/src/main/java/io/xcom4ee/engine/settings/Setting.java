@@ -3,6 +3,7 @@ package io.xcom4ee.engine.settings;
 import io.xcom4ee.core.base.ProtocolVersion;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,11 +23,24 @@ public enum Setting {
             "",
             new SettingKind.Text(Names.MEMBER, Names.MEMBER_ALLOWED),
             "Name of this member; stable over restarts, used by one process at a time."),
+    MEMBERSHIP(
+            "membership",
+            "listed",
+            new SettingKind.Choice(List.of("listed", "dynamic")),
+            "Who votes; the same at all members. listed: the members of memberList, of which a majority decides, however few "
+                    + "are left. dynamic: all members of the view, of which a majority decides."),
     MEMBER_LIST(
             "memberList",
             "",
             new SettingKind.TextList(Names.MEMBER, 63, "1 to 63 different member names, separated by commas"),
-            "Names of the members that vote; the same at all members. A majority of this list decides."),
+            "Names of the members that vote; the same at all members. A majority of this list decides. "
+                    + "Left out in dynamic membership."),
+    BOOTSTRAP(
+            "bootstrap",
+            "false",
+            new SettingKind.Choice(List.of("false", "true")),
+            "In dynamic membership: whether this process makes the group if it finds none; true at one member only. "
+                    + "It may stay so over restarts."),
     SEEDS(
             "seeds",
             "",
@@ -208,7 +222,7 @@ public enum Setting {
         return defaultText;
     }
 
-    /** What the value is measured in: text, list, address, number, size or duration. */
+    /** What the value is measured in: text, choice, list, address, number, size or duration. */
     public String unit() {
         return kind.unit();
     }

@@ -1,6 +1,7 @@
 package io.xcom4ee.engine.settings;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a setting's value looks like. */
@@ -17,6 +18,23 @@ sealed interface SettingKind {
         @Override
         public String unit() {
             return "text";
+        }
+    }
+
+    /** One of a few words. */
+    record Choice(List<String> words) implements SettingKind {
+        public Choice {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public String allowed() {
+            return String.join(" or ", words);
+        }
+
+        @Override
+        public String unit() {
+            return "choice";
         }
     }
 

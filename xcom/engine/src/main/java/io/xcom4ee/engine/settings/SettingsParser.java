@@ -4,6 +4,7 @@ import static io.xcom4ee.engine.log.EngineMessage.SETTINGS_CONTRADICT;
 import static io.xcom4ee.engine.log.EngineMessage.SETTING_MISSING;
 import static io.xcom4ee.engine.log.EngineMessage.SETTING_UNKNOWN;
 
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.Timeouts;
 import java.time.Duration;
@@ -38,7 +39,9 @@ public final class SettingsParser {
         reportUnknown(values);
         String group = reader.text(Setting.GROUP);
         String memberName = reader.text(Setting.MEMBER_NAME);
-        List<String> memberList = reader.textList(Setting.MEMBER_LIST);
+        boolean dynamic = reader.isChosen(Setting.MEMBERSHIP, "dynamic");
+        List<String> memberList = memberList(dynamic);
+        boolean bootstrap = bootstrap(dynamic);
         EngineSettings.Network network = network();
         int weight = reader.count(Setting.MEMBER_WEIGHT);
         int protocolVersionMax = reader.count(Setting.PROTOCOL_VERSION_MAX);
@@ -53,12 +56,37 @@ public final class SettingsParser {
                 memberName,
                 weight,
                 protocolVersionMax,
-                memberList,
+                dynamic ? Electorate.dynamic() : Electorate.listed(memberList),
+                bootstrap,
                 network,
                 bounds.handOver(),
                 timings.timeouts(),
                 bounds.limits(),
                 rejoinPause);
+    }
+
+    private List<String> memberList(boolean dynamic) {
+        if (!dynamic) {
+            return reader.textList(Setting.MEMBER_LIST);
+        }
+        if (reader.isSet(Setting.MEMBER_LIST)) {
+            reader.problem(
+                    SETTINGS_CONTRADICT,
+                    Setting.MEMBERSHIP.key() + " and " + Setting.MEMBER_LIST.key(),
+                    "in dynamic membership all members vote, and there is no list");
+        }
+        return List.of();
+    }
+
+    private boolean bootstrap(boolean dynamic) {
+        boolean bootstrap = reader.isChosen(Setting.BOOTSTRAP, "true");
+        if (bootstrap && !dynamic) {
+            reader.problem(
+                    SETTINGS_CONTRADICT,
+                    Setting.MEMBERSHIP.key() + " and " + Setting.BOOTSTRAP.key(),
+                    "a listed group is founded by its list, never by one member alone");
+        }
+        return bootstrap;
     }
 
     private void reportUnknown(Map<String, String> values) {

@@ -42,6 +42,16 @@ final class SettingsReader {
         return text;
     }
 
+    /** Whether the value is this one of the words that the setting may have. */
+    boolean isChosen(Setting setting, String word) {
+        SettingKind.Choice kind = setting.kind(SettingKind.Choice.class);
+        String text = raw(setting);
+        if (!kind.words().contains(text)) {
+            invalid(setting, text);
+        }
+        return text.equals(word);
+    }
+
     String host(Setting setting) {
         String text = raw(setting);
         if (!HostPort.isHost(text)) {

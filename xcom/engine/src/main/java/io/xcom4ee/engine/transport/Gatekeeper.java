@@ -96,6 +96,11 @@ final class Gatekeeper {
 
     /** Names the difference only: the lists may be long. */
     private String listMismatch(Hello hello) {
+        if (hello.electorate().isEmpty() || local.electorate().isEmpty()) {
+            return "membership differs: it is " + membership(local.electorate()) + " at "
+                    + local.self().name() + ", " + membership(hello.electorate()) + " at "
+                    + hello.self().name();
+        }
         List<String> onlyHere = local.electorate().stream()
                 .filter(name -> !hello.electorate().contains(name))
                 .limit(3)
@@ -106,6 +111,10 @@ final class Gatekeeper {
                 .toList();
         return "memberList differs: only " + local.self().name() + " has " + onlyHere + ", only "
                 + hello.self().name() + " has " + onlyThere;
+    }
+
+    private static String membership(List<String> electorate) {
+        return electorate.isEmpty() ? "dynamic" : "listed";
     }
 
     private static String range(int least, int most) {

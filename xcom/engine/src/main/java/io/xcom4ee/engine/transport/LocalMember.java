@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param group the name of its group
  * @param self one incarnation of it
- * @param electorate the names that vote, sorted
+ * @param electorate the names that vote, sorted; none in dynamic membership
  * @param versionMin the oldest protocol version it speaks
  * @param versionMax the newest protocol version it speaks
  */

@@ -3,6 +3,7 @@ package io.xcom4ee.engine.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.Timeouts;
 import java.time.Duration;
@@ -42,7 +43,8 @@ class SettingsParserTest {
         assertThat(settings.memberWeight()).isEqualTo(50);
         assertThat(settings.memberList()).containsExactly("server1", "server2", "server3");
         assertThat(settings.hasVote()).isTrue();
-        assertThat(settings.quorum()).isEqualTo(2);
+        assertThat(settings.electorate()).isEqualTo(Electorate.listed(List.of("server1", "server2", "server3")));
+        assertThat(settings.bootstrap()).isFalse();
         assertThat(settings.network().seeds())
                 .containsExactly(
                         new HostPort("server1", 9266), new HostPort("server2", 9266), new HostPort("::1", 9300));
@@ -98,6 +100,8 @@ class SettingsParserTest {
                 "seeds | server1:9266:9266",
                 "seeds | [::1",
                 "seeds | server1:9266,",
+                "membership | DYNAMIC",
+                "bootstrap | yes",
                 "port | -1",
                 "port | 0x10",
                 "port | 9999999999",
@@ -151,6 +155,31 @@ class SettingsParserTest {
     void givesNoVoteToANameOutsideTheList() {
         assertThat(SettingsParser.parse(validBut("memberName", "observer")).hasVote())
                 .isFalse();
+    }
+
+    @Test
+    void needsNoListInDynamicMembership() {
+        Map<String, String> values = validBut("membership", "dynamic");
+        values.put("memberList", " ");
+        values.put("bootstrap", "true");
+        EngineSettings settings = SettingsParser.parse(values);
+
+        assertThat(settings.electorate()).isEqualTo(Electorate.dynamic());
+        assertThat(settings.bootstrap()).isTrue();
+        assertThat(settings.hasVote()).isTrue();
+        assertThat(settings.memberList()).isEmpty();
+    }
+
+    @Test
+    void refusesAListInDynamicMembershipAndABootstrapInAListedOne() {
+        assertThat(problemsOf(validBut("membership", "dynamic")))
+                .singleElement()
+                .asString()
+                .startsWith("XCOM0104E: The settings membership and memberList contradict each other");
+        assertThat(problemsOf(validBut("bootstrap", "true")))
+                .singleElement()
+                .asString()
+                .startsWith("XCOM0104E: The settings membership and bootstrap contradict each other");
     }
 
     @Test

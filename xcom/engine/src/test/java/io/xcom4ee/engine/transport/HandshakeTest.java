@@ -95,6 +95,12 @@ class HandshakeTest {
     }
 
     @Test
+    void aMemberWithAnotherKindOfMembershipIsRefusedOnBothSides() throws Exception {
+        TransportNode[] nodes = strangers(info -> new LocalMember("orders", info, List.of()));
+        bothSidesSay(nodes, Refusal.LIST_MISMATCH, "membership differs: it is listed at server1, dynamic at server2");
+    }
+
+    @Test
     void aSecondProcessOfALiveNameIsRefusedOnBothSides() throws Exception {
         List<Integer> ports = Ports.free(3);
         TransportNode first = closing(new TransportNode(ports.get(0))).join("server1");
