@@ -72,7 +72,7 @@ public final class PrimaryChecker implements Checker {
         if (before == null) {
             // The first view of a group; or one of an old group that somebody passes alone on its way into a new one.
             return now.number() == 1
-                    ? new Term(now, byRule(now), false, 1)
+                    ? new Term(now, byRule(now), false, knowsTerms(now) ? 1 : 0)
                     : new Term(now, installation.primary(), now.agreements().designatedPrimary() != 0, 0);
         }
         Optional<Term> handOver = handOver(installation, before);
@@ -82,8 +82,13 @@ public final class PrimaryChecker implements Checker {
         boolean stays =
                 before.designated() && installation.contains(before.primary().id());
         MemberInfo primary = stays ? before.primary() : byRule(now);
-        boolean goesOn = primary.equals(before.primary());
-        return new Term(now, primary, stays, goesOn ? before.began() : now.number());
+        // A term of which version 1 did not note the beginning is counted from where version 2 begins.
+        boolean goesOn = primary.equals(before.primary()) && knowsTerms(before.configuration());
+        return new Term(now, primary, stays, goesOn || !knowsTerms(now) ? before.began() : now.number());
+    }
+
+    private static boolean knowsTerms(Configuration configuration) {
+        return configuration.protocolVersion() >= 2;
     }
 
     /** A view of the same members may have another primary: whoever was wanted. */

@@ -1,6 +1,7 @@
 package io.xcom4ee.simulator.network;
 
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.member.Input;
 
 /** What the network needs of a process. */
@@ -8,6 +9,11 @@ public interface Endpoint {
 
     /** Who it is. */
     MemberInfo info();
+
+    /** The oldest protocol version that it speaks now; the newest is in {@link #info()}. */
+    default int oldestProtocolVersion() {
+        return ProtocolVersion.oldestOf(info().version());
+    }
 
     /** Whether it lives; a dead one never lives again. */
     boolean isAlive();

@@ -1,6 +1,8 @@
 package io.xcom4ee.simulator.network;
 
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.simulator.options.NetworkOptions;
 import io.xcom4ee.simulator.random.Randomness;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,5 +57,27 @@ final class Link {
         this.to = to;
         this.fromIndex = fromIndex;
         this.toIndex = toIndex;
+    }
+
+    /** How long the next frame takes. */
+    long delay(long nowMicros, NetworkOptions options) {
+        long more = nowMicros < slowUntilMicros ? slowByMicros : 0;
+        return more
+                + (chance.permille(options.tailPermille())
+                        ? chance.magnitude(options.delayMaxMicros(), options.tailMaxMicros())
+                        : chance.between(options.delayMinMicros(), options.delayMaxMicros()));
+    }
+
+    /** Ends all faults of this way. */
+    void calm() {
+        chokedUntilMicros = 0;
+        slowUntilMicros = 0;
+        corruptNext = false;
+    }
+
+    /** Whether a handshake would find a protocol version that both speak. */
+    boolean hasCommonVersion() {
+        return ProtocolVersion.newestOf(from.info()) >= to.oldestProtocolVersion()
+                && ProtocolVersion.newestOf(to.info()) >= from.oldestProtocolVersion();
     }
 }

@@ -9,10 +9,12 @@ import io.xcom4ee.simulator.network.Link.Transit;
 import io.xcom4ee.simulator.options.NetworkOptions;
 import io.xcom4ee.simulator.random.Randomness;
 import io.xcom4ee.simulator.time.Scheduler;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -140,14 +142,23 @@ public final class Network {
         Transit transit = new Transit(link, link.connection, frame);
         if (chance.permille(options.reorderPermille())) {
             count(NetworkEvent.OVERTAKEN);
-            depart(transit, scheduler.nowMicros() + delay(link) + chance.between(0, 4 * options.delayMaxMicros()));
+            depart(
+                    transit,
+                    scheduler.nowMicros()
+                            + link.delay(scheduler.nowMicros(), options)
+                            + chance.between(0, 4 * options.delayMaxMicros()));
         } else {
-            link.lastArrivalMicros = Math.max(link.lastArrivalMicros, scheduler.nowMicros() + delay(link));
+            link.lastArrivalMicros = Math.max(
+                    link.lastArrivalMicros, scheduler.nowMicros() + link.delay(scheduler.nowMicros(), options));
             depart(transit, link.lastArrivalMicros);
         }
         if (chance.permille(options.duplicatePermille())) {
             count(NetworkEvent.DUPLICATED);
-            depart(transit, scheduler.nowMicros() + delay(link) + chance.between(0, options.tailMaxMicros()));
+            depart(
+                    transit,
+                    scheduler.nowMicros()
+                            + link.delay(scheduler.nowMicros(), options)
+                            + chance.between(0, options.tailMaxMicros()));
         }
     }
 
@@ -163,14 +174,6 @@ public final class Network {
     private void depart(Transit transit, long arrivalMicros) {
         transit.link().underWay++;
         scheduler.at(arrivalMicros, () -> arrive(transit));
-    }
-
-    private long delay(Link link) {
-        long more = scheduler.nowMicros() < link.slowUntilMicros ? link.slowByMicros : 0;
-        return more
-                + (link.chance.permille(options.tailPermille())
-                        ? link.chance.magnitude(options.delayMaxMicros(), options.tailMaxMicros())
-                        : link.chance.between(options.delayMinMicros(), options.delayMaxMicros()));
     }
 
     private void arrive(Transit transit) {
@@ -299,7 +302,8 @@ public final class Network {
             if (!current || !link.from.isAlive() || !link.to.isAlive()) {
                 return;
             }
-            if (cuts.isCut(link.fromIndex, link.toIndex) || cuts.isCut(link.toIndex, link.fromIndex)) {
+            boolean cut = cuts.isCut(link.fromIndex, link.toIndex) || cuts.isCut(link.toIndex, link.fromIndex);
+            if (cut || !link.hasCommonVersion()) {
                 connectSoon(link, 5 * MILLIS, 300 * MILLIS);
                 return;
             }
@@ -307,6 +311,18 @@ public final class Network {
             link.lastArrivalMicros = scheduler.nowMicros();
             link.from.give(new Input.ConnectionUp(link.to.info()));
         });
+    }
+
+    /** The process does not speak older protocol versions any more: who speaks nothing newer is disconnected. */
+    public void closeOlderThanSpoken(Endpoint endpoint) {
+        int index = index(endpoint);
+        for (int other = 0; other < endpoints.length; other++) {
+            for (Link link : Arrays.asList(links[index][other], links[other][index])) {
+                if (link != null && !link.hasCommonVersion()) {
+                    breakLink(link, link.chance.magnitude(1, 20 * MILLIS));
+                }
+            }
+        }
     }
 
     /** Drops everything from one host to another one for a while, as if the queue were full. */
@@ -369,9 +385,7 @@ public final class Network {
         for (@Nullable Link[] row : links) {
             for (Link link : row) {
                 if (link != null) {
-                    link.chokedUntilMicros = 0;
-                    link.slowUntilMicros = 0;
-                    link.corruptNext = false;
+                    link.calm();
                     release(link);
                     tellIfRoomAgain(link);
                 }
@@ -380,11 +394,6 @@ public final class Network {
     }
 
     private int index(Endpoint endpoint) {
-        Integer index = indices.get(endpoint.info().name());
-        if (index == null) {
-            throw new IllegalArgumentException(
-                    "no host of the name " + endpoint.info().name());
-        }
-        return index;
+        return Objects.requireNonNull(indices.get(endpoint.info().name()), "a host of this name");
     }
 }

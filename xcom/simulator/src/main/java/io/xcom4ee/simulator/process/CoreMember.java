@@ -31,6 +31,11 @@ public final class CoreMember implements MemberMachine {
     }
 
     @Override
+    public int oldestProtocolVersion() {
+        return member.oldestProtocolVersion();
+    }
+
+    @Override
     public MemberReport report() {
         return member.report();
     }

@@ -17,6 +17,9 @@ public interface MemberMachine {
     /** Whether it takes broadcasts now. */
     boolean acceptsBroadcasts();
 
+    /** The oldest protocol version that it speaks now. */
+    int oldestProtocolVersion();
+
     /** What it says of itself. */
     MemberReport report();
 }

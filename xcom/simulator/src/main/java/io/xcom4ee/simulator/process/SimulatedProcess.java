@@ -56,6 +56,11 @@ public final class SimulatedProcess implements Endpoint {
     }
 
     @Override
+    public int oldestProtocolVersion() {
+        return machine.oldestProtocolVersion();
+    }
+
+    @Override
     public boolean isAlive() {
         return alive;
     }

@@ -2,9 +2,11 @@ package io.xcom4ee.simulator.run;
 
 import io.xcom4ee.core.base.Agreements;
 import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.message.Forwarded;
@@ -63,6 +65,8 @@ public final class Health implements Checker {
         PARTS_RELAYED,
         MESSAGES_INCOMPLETE,
         VIEWS,
+        VIEWS_OF_MIXED_VERSIONS,
+        UPGRADES,
         JOINED,
         LEFT,
         EXPELLED,
@@ -163,6 +167,7 @@ public final class Health implements Checker {
         count(Count.JOINED, installation.configuration().joined().size());
         count(Count.LEFT, installation.configuration().left().size());
         count(Count.EXPELLED, installation.configuration().expelled().size());
+        count(Count.VIEWS_OF_MIXED_VERSIONS, isMixed(installation.configuration()) ? 1 : 0);
         Agreements agreements = installation.configuration().agreements();
         boolean handedOver = agreements.designatedPrimary() != 0
                 && agreements.termBegan() == installation.configuration().number();
@@ -190,6 +195,7 @@ public final class Health implements Checker {
             return;
         }
         count(Count.HORIZON_WIDENED, now.eventHorizonRounds() > before.eventHorizonRounds() ? 1 : 0);
+        count(Count.UPGRADES, now.protocolVersion() > before.protocolVersion() ? 1 : 0);
         count(Count.HORIZON_NARROWED, now.eventHorizonRounds() < before.eventHorizonRounds() ? 1 : 0);
         if (now.leader() != before.leader()) {
             count(
@@ -198,6 +204,12 @@ public final class Health implements Checker {
                             : before.isEverybodyLeading() ? Count.ONE_LEADS : Count.LEADER_CHANGES,
                     1);
         }
+    }
+
+    private static boolean isMixed(Configuration configuration) {
+        List<MemberInfo> members =
+                configuration.members().stream().map(ConfiguredMember::info).toList();
+        return members.stream().anyMatch(member -> member.version() > ProtocolVersion.newestOfAll(members));
     }
 
     private void values(Message message) {

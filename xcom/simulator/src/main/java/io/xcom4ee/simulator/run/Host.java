@@ -1,5 +1,6 @@
 package io.xcom4ee.simulator.run;
 
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.simulator.process.SimulatedProcess;
 import io.xcom4ee.simulator.random.Randomness;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ final class Host {
 
     private final int index;
     private final boolean listed;
-    private final int version;
+    private int version;
     private final int weight;
     private @Nullable SimulatedProcess process;
     private boolean wanted = true;
+    private boolean hasRun;
     private boolean bootstrap;
 
     Host(String name, Randomness chance, int index, boolean listed, int version, int weight) {
@@ -46,8 +48,19 @@ final class Host {
         return listed;
     }
 
+    /** The newest protocol version of the release that is installed. */
     int version() {
         return version;
+    }
+
+    /** Another release is installed: what runs goes on with the old one until it is restarted. */
+    void upgrade() {
+        version = ProtocolVersion.NEWEST;
+    }
+
+    /** Whether what runs is of an older release than what is installed. */
+    boolean isOutdated() {
+        return process != null && process.info().version() < version;
     }
 
     int weight() {
@@ -61,6 +74,11 @@ final class Host {
 
     boolean isRunning() {
         return process != null;
+    }
+
+    /** Whether anything has ever run under its name. */
+    boolean hasRun() {
+        return hasRun;
     }
 
     /** Whether somebody starts it again when it is down. */
@@ -83,6 +101,7 @@ final class Host {
 
     void run(@Nullable SimulatedProcess next) {
         process = next;
+        hasRun = true;
     }
 
     @Override

@@ -23,6 +23,8 @@ import java.util.List;
 final class Hosts {
     private static final long CLOCK_OFFSET_MOST_MICROS = 1_000_000_000_000L;
     private static final int DRIFT_MOST_PER_MILLION = 200;
+    /** How often a process of an older release comes back as one of the newest. */
+    private static final int UPGRADED_PERMILLE = 300;
 
     private final Options options;
     private final Scheduler scheduler;
@@ -51,11 +53,12 @@ final class Hosts {
         this.electorate = options.membership().dynamic()
                 ? Electorate.dynamic()
                 : Electorate.listed(names.subList(0, options.listed()));
-        boolean mixedVersions = randomness.permille(200);
+        // Version 1 knows no membership without a list.
+        boolean upgrading = randomness.permille(200) && !options.membership().dynamic();
         for (String name : names) {
             Randomness chance = randomness.split(name);
             int version =
-                    mixedVersions ? Math.max(ProtocolVersion.NEWEST, chance.between(1, 2)) : ProtocolVersion.NEWEST;
+                    upgrading ? chance.between(ProtocolVersion.FIRST, ProtocolVersion.NEWEST) : ProtocolVersion.NEWEST;
             int weight = chance.between(0, 2);
             hosts.add(new Host(name, chance, hosts.size(), hosts.size() < options.listed(), version, weight));
         }
@@ -95,6 +98,9 @@ final class Hosts {
             return;
         }
         Randomness chance = host.chance();
+        if (host.hasRun() && host.version() < ProtocolVersion.NEWEST && chance.permille(UPGRADED_PERMILLE)) {
+            host.upgrade();
+        }
         MemberInfo info = new MemberInfo(
                 new MemberId(host.name(), chance.uuid()),
                 host.name(),

@@ -2,8 +2,10 @@ package io.xcom4ee.simulator.run;
 
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Phase;
+import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.simulator.check.BarrierChecker;
 import io.xcom4ee.simulator.check.Installation;
 import io.xcom4ee.simulator.check.OutcomeChecker;
@@ -102,12 +104,15 @@ final class Recovery {
             }
         }
         trace.note(scheduler.nowMicros(), "heal " + core);
+        finishUpgrade();
         awaitSettled();
         List<MemberId> settled = coreIds();
         for (Host host : core) {
             SimulatedProcess process = Objects.requireNonNull(host.process());
             probes.add(workload.broadcast(process, 32, options.livenessMicros(), true));
-            barrierChecker.requirePass(barriers.give(process, options.livenessMicros()));
+            if (knowsBarriers(process)) {
+                barrierChecker.requirePass(barriers.give(process, options.livenessMicros()));
+            }
         }
         awaitProbes(settled);
         // What is still under way may arrive.
@@ -124,6 +129,26 @@ final class Recovery {
             }
         }
         return settled;
+    }
+
+    /** A group with a listed member that nobody has seen upgraded stays at the old version. */
+    private boolean knowsBarriers(SimulatedProcess process) {
+        Installation view =
+                Objects.requireNonNull(memberships.view(process.info().id()));
+        return view.configuration().protocolVersion() >= Marker.VERSION;
+    }
+
+    /** People bring the rolling upgrade to its end, one member of the core after the other. */
+    private void finishUpgrade() {
+        for (Host host : core) {
+            host.upgrade();
+            if (host.isOutdated()) {
+                trace.note(scheduler.nowMicros(), "upgrade " + host);
+                hosts.crash(host, false);
+                hosts.startAfter(host, randomness.between(0L, 200 * MILLIS), events);
+                scheduler.runUntil(scheduler.nowMicros() + randomness.between(0L, 2 * SECONDS));
+            }
+        }
     }
 
     /** The rest dies, or lives on where nobody of the healed majority hears it. */
@@ -217,6 +242,9 @@ final class Recovery {
             if (!coreIds().contains(member.id())) {
                 return member.id() + " is still in " + view.name();
             }
+        }
+        if (core.containsAll(hosts.listed()) && view.configuration().protocolVersion() < ProtocolVersion.NEWEST) {
+            return "it still works at the old protocol version";
         }
         return outcomes.openCountOf(coreIds()) > 0 ? "broadcasts have no answer" : null;
     }

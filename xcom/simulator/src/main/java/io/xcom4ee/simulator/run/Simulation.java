@@ -19,6 +19,7 @@ import io.xcom4ee.simulator.check.QuorumChecker;
 import io.xcom4ee.simulator.check.ReportsChecker;
 import io.xcom4ee.simulator.check.RestChecker;
 import io.xcom4ee.simulator.check.SameViewChecker;
+import io.xcom4ee.simulator.check.VersionsChecker;
 import io.xcom4ee.simulator.check.ViewsChecker;
 import io.xcom4ee.simulator.check.Violation;
 import io.xcom4ee.simulator.network.Network;
@@ -119,6 +120,7 @@ public final class Simulation implements ProcessEvents {
                 oneGroup(list),
                 new ViewsChecker(options.membership().dynamic() ? List.of() : list),
                 new PrimaryChecker(),
+                new VersionsChecker(),
                 new CommandChecker(DEADLINE_TOLERANCE_MICROS),
                 barrierChecker,
                 new ReportsChecker(),
@@ -211,6 +213,8 @@ public final class Simulation implements ProcessEvents {
             Output output = nemesis.meet(wanted);
             if (output instanceof Output.Send send) {
                 network.send(process, send.to(), send.frame());
+            } else if (output instanceof Output.InstallView) {
+                network.closeOlderThanSpoken(process);
             } else if (output instanceof Output.Stopped stopped) {
                 Host host = hosts.of(process);
                 hosts.stopped(host, process, stopped.reason());

@@ -239,7 +239,7 @@ final class Catalogue {
 
     /** Those of this file and of the others. */
     static final List<Mutant> ALL = Stream.of(
-                    PROTOCOL, LeadersCatalogue.ALL, FragmentsCatalogue.ALL, ForcedCatalogue.ALL)
+                    PROTOCOL, LeadersCatalogue.ALL, FragmentsCatalogue.ALL, ForcedCatalogue.ALL, VersionsCatalogue.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -91,6 +91,11 @@ class SimulatedProcessTest {
         }
 
         @Override
+        public int oldestProtocolVersion() {
+            return 1;
+        }
+
+        @Override
         public MemberReport report() {
             return new MemberReport(
                     Phase.SEARCHING,

@@ -52,6 +52,11 @@ class FailureReportTest {
         }
 
         @Override
+        public int oldestProtocolVersion() {
+            return member.oldestProtocolVersion();
+        }
+
+        @Override
         public MemberReport report() {
             return member.report();
         }
