@@ -75,24 +75,41 @@ class DynamicGroupTest {
                 .toCompletableFuture();
     }
 
-    private View viewOf(String... names) throws Exception {
-        View view = await(recorder("server1").viewOf(names));
+    /** The first view of exactly these behind another one, at server1: while a group grows it has small views too. */
+    private View viewBehind(View before, String... names) throws Exception {
+        View view = await(recorder("server1")
+                        .event(
+                                ViewEvent.class,
+                                event -> event.view().id().compareTo(before.id()) > 0
+                                        && event.view().members().stream()
+                                                .map(Member::name)
+                                                .sorted()
+                                                .toList()
+                                                .equals(List.of(names))))
+                .view();
         assertThat(view.members()).allMatch(Member::voter);
         return view;
+    }
+
+    private View viewOfAll() throws Exception {
+        return await(recorder("server1").viewOf(ALL));
     }
 
     @Test
     void fiveBecomeTwoWhichGoOn() throws Exception {
         startAll();
-        assertThat(viewOf(ALL).quorumNeeded()).isEqualTo(3);
+        View five = viewOfAll();
+        assertThat(five.quorumNeeded()).isEqualTo(3);
 
         members.member("server5").stop(TestMembers.STOP_LIMIT);
-        assertThat(viewOf("server1", "server2", "server3", "server4").quorumNeeded())
-                .isEqualTo(3);
+        View four = viewBehind(five, "server1", "server2", "server3", "server4");
+        assertThat(four.quorumNeeded()).isEqualTo(3);
         members.kill("server4");
-        assertThat(viewOf("server1", "server2", "server3").quorumNeeded()).isEqualTo(2);
+        View three = viewBehind(four, "server1", "server2", "server3");
+        assertThat(three.quorumNeeded()).isEqualTo(2);
         members.member("server3").stop(TestMembers.STOP_LIMIT);
-        assertThat(viewOf("server1", "server2").quorumNeeded()).isEqualTo(2);
+        View two = viewBehind(three, "server1", "server2");
+        assertThat(two.quorumNeeded()).isEqualTo(2);
 
         await(broadcast("server1", "two of five"));
         await(broadcast("server2", "are enough"));
@@ -103,7 +120,8 @@ class DynamicGroupTest {
                 .containsExactly("two of five", "are enough");
 
         start("server4", false);
-        assertThat(viewOf("server1", "server2", "server4").quorumNeeded()).isEqualTo(2);
+        assertThat(viewBehind(two, "server1", "server2", "server4").quorumNeeded())
+                .isEqualTo(2);
     }
 
     @Test
@@ -112,7 +130,7 @@ class DynamicGroupTest {
         start("server3", false);
         start("server1", true);
 
-        View view = viewOf("server1", "server2", "server3");
+        View view = await(recorder("server1").viewOf("server1", "server2", "server3"));
         assertThat(await(recorder("server2").viewOf("server1", "server2", "server3")))
                 .isEqualTo(view);
         assertThat(await(recorder("server1").event(ViewEvent.class, any -> true))
@@ -140,13 +158,13 @@ class DynamicGroupTest {
 
         await(force("server1", "server1", "server2"));
 
-        View forced = viewOf("server1", "server2");
-        assertThat(forced.id().epoch()).isGreaterThan(viewOf(ALL).id().epoch());
+        View forced = viewBehind(viewOfAll(), "server1", "server2");
+        assertThat(forced.id().epoch()).isGreaterThan(viewOfAll().id().epoch());
         assertThat(forced.quorumNeeded()).isEqualTo(2);
         await(open);
         await(recorder("server1").message("waits for a group"));
         start("server3", false);
-        viewOf("server1", "server2", "server3");
+        viewBehind(forced, "server1", "server2", "server3");
     }
 
     @Test
@@ -160,7 +178,7 @@ class DynamicGroupTest {
         await(recorder("server2").phase(GroupPhase.BLOCKED));
 
         await(force("server2", "server1", "server2"));
-        long epoch = viewOf("server1", "server2").id().epoch();
+        long epoch = viewBehind(viewOfAll(), "server1", "server2").id().epoch();
         await(broadcast("server1", "they are gone"));
         thaw.countDown();
 
