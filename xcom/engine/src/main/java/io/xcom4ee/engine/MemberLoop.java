@@ -22,7 +22,6 @@ import io.xcom4ee.engine.log.EngineMessage;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.transport.Transport;
 import io.xcom4ee.engine.transport.TransportEvents;
-import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -66,7 +65,7 @@ final class MemberLoop implements TransportEvents {
     /** The application wants the member to end: it does not come back, whatever happens first. */
     private boolean leaving;
 
-    private final ArrayDeque<Input> inbox = new ArrayDeque<>();
+    private final Inbox inbox = new Inbox();
 
     MemberLoop(
             EventLoop loop,
@@ -183,8 +182,13 @@ final class MemberLoop implements TransportEvents {
     }
 
     @Override
-    public void onFrame(MemberId from, Frame frame) {
-        onInput(new Input.FrameReceived(from, frame));
+    public void onFrame(MemberId from, Frame frame, int bytes) {
+        inbox.add(new Input.FrameReceived(from, frame), bytes);
+        if (inbox.isFull()) {
+            turn();
+        } else {
+            intake.wake();
+        }
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
-import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.engine.codec.Compression;
 import io.xcom4ee.engine.codec.FrameCodec;
 import io.xcom4ee.engine.codec.Handshake;
@@ -132,19 +131,20 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     /** At a version without compression a compressed frame is one of unknown kind, and so is one within another. */
     private void onWhole(Roster.Peer from, ByteBuf bytes) throws MalformedFrameException {
         if (version < Compression.SINCE_VERSION || !Compression.isCompressed(bytes)) {
-            onFrame(from, FrameCodec.decode(bytes, version));
+            onFrame(from, bytes);
             return;
         }
         ByteBuf plain = Compression.decompress(bytes, channel.alloc());
         try {
-            onFrame(from, FrameCodec.decode(plain, version));
+            onFrame(from, plain);
         } finally {
             plain.release();
         }
     }
 
-    private void onFrame(Roster.Peer from, Frame frame) {
-        mesh.onFrame(from.info().id(), frame);
+    private void onFrame(Roster.Peer from, ByteBuf plain) throws MalformedFrameException {
+        int bytes = plain.readableBytes();
+        mesh.onFrame(from.info().id(), FrameCodec.decode(plain, version), bytes);
     }
 
     @Override

@@ -293,9 +293,9 @@ public final class Mesh {
         return roster.traffic();
     }
 
-    void onFrame(MemberId from, Frame frame) {
+    void onFrame(MemberId from, Frame frame, int bytes) {
         if (!closed) {
-            events.onFrame(from, frame);
+            events.onFrame(from, frame, bytes);
         }
     }
 

@@ -146,7 +146,7 @@ final class TransportNode implements TransportEvents, AutoCloseable {
     }
 
     @Override
-    public void onFrame(MemberId from, Frame frame) {
+    public void onFrame(MemberId from, Frame frame, int bytes) {
         add(new Received(from, frame));
     }
 
