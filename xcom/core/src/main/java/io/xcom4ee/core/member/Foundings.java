@@ -3,6 +3,7 @@ package io.xcom4ee.core.member;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.membership.Founding;
 import io.xcom4ee.core.membership.FoundingAcceptor;
 import io.xcom4ee.core.membership.Neighbours;
@@ -16,6 +17,7 @@ import io.xcom4ee.core.message.Message.FoundingPrepare;
 import io.xcom4ee.core.message.Message.FoundingPromise;
 import io.xcom4ee.core.message.Message.FoundingRefuse;
 import io.xcom4ee.core.message.Message.Presence;
+import io.xcom4ee.core.message.NeededVersion;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.Snapshot;
 import io.xcom4ee.core.message.Standing;
@@ -154,6 +156,17 @@ final class Foundings implements FoundingMessages {
         return asked.stream().filter(id -> !id.equals(process.self().id())).toList();
     }
 
+    /** What survivors bring may need a version that not all speak who have promised: those are not among the founders. */
+    private List<MemberId> readers(Founding current, FoundingAccept accept) {
+        int needed = NeededVersion.of(accept);
+        return others(current.asked()).stream()
+                .filter(id -> neighbours
+                        .find(id)
+                        .filter(known -> ProtocolVersion.newestOf(known.info()) >= needed)
+                        .isPresent())
+                .toList();
+    }
+
     private void drive(Founding current, long presence) {
         long age = process.nowMicros() - current.startedMicros();
         if (age > patienceMicros() + 16 * presence || process.standing() == Standing.ONLINE) {
@@ -164,7 +177,7 @@ final class Foundings implements FoundingMessages {
             propose(current);
         } else if (process.nowMicros() - sentMicros >= presence) {
             ask(current);
-            current.accept().ifPresent(accept -> process.out().send(others(current.asked()), GroupId.NONE, accept));
+            current.accept().ifPresent(accept -> process.out().send(readers(current, accept), GroupId.NONE, accept));
         }
     }
 
@@ -197,7 +210,7 @@ final class Foundings implements FoundingMessages {
                 .orElseGet(() -> newProposal(current, inheritance(current, earlier)));
         FoundingAccept accept = current.propose(proposal);
         sentMicros = process.nowMicros();
-        process.out().send(others(current.asked()), GroupId.NONE, accept);
+        process.out().send(readers(current, accept), GroupId.NONE, accept);
         onAccept(process.self().id(), accept);
     }
 
