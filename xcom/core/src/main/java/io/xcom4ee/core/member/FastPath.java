@@ -112,8 +112,8 @@ final class FastPath {
         replayHeld(lane);
         for (AcceptedInterval interval : progress.intervals()) {
             Lane voted = state.lane(interval.owner());
-            if (voted != null && interval.owner() != from.number()) {
-                voted.recordVotes(from.number(), interval);
+            if (voted != null && interval.owner() != from.number() && voted.recordVotes(from.number(), interval)) {
+                heardOf(interval);
             }
         }
         sampleRoundTrip();
@@ -121,6 +121,14 @@ final class FastPath {
         if (Acceptor.hasGap(lane, state.horizon())
                 && from.isOverdue(lane.upTo(), repair.resendMicros(), state.nowMicros())) {
             repair.askForGap(lane, lane.skippedAbove());
+        }
+    }
+
+    /** The last vote of an interval that has grown is for what the owner has said, not for what was decided without it. */
+    private void heardOf(AcceptedInterval interval) {
+        Peer owner = state.peer(interval.owner());
+        if (owner != null && interval.covers(interval.upTo())) {
+            owner.heardOf(state.nowMicros());
         }
     }
 

@@ -116,7 +116,7 @@ final class Forwarding {
     }
 
     private long wantedMicros(Peer leader) {
-        boolean silent = leader.isSilent(state.detector().lastHeardMicros(leader.number()));
+        boolean silent = state.isSilent(leader);
         return silent ? watchedMicros : watchedMicros + state.stallMicros() / 2;
     }
 

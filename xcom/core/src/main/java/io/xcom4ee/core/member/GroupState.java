@@ -307,6 +307,16 @@ final class GroupState {
         return Math.max(settings.timeouts().stallFloorMicros(), STALL_ROUND_TRIPS * roundTripMicros);
     }
 
+    /** Whether there is a reason not to wait for this member. */
+    boolean isSilent(Peer peer) {
+        return peer.isSilent(detector.lastHeardMicros(peer.number()), nowMicros, stallMicros());
+    }
+
+    /** Whether others hear this member, and this one does not. */
+    boolean isCutOff(Peer peer) {
+        return peer.isCutOff(detector.lastHeardMicros(peer.number()), stallMicros());
+    }
+
     boolean hasQuorum() {
         return quorum;
     }

@@ -9,7 +9,10 @@ import io.xcom4ee.core.base.MemberId;
  * <p>Confined to: the member's event loop.
  */
 final class Peer {
-    private static final long NEVER = Long.MIN_VALUE;
+    /** Before everything, and far enough from the end of numbers to be subtracted from. */
+    private static final long NEVER = Long.MIN_VALUE / 2;
+    /** What others have heard of a member that is cut off from this one holds for so many stall time-outs. */
+    private static final int VOUCHED_STALLS = 8;
 
     private final ConfiguredMember member;
     private final long firstRound;
@@ -19,6 +22,7 @@ final class Peer {
     private long retainedFrom;
     private long disconnectedMicros = NEVER;
     private long revokedMicros = NEVER;
+    private long heardOfMicros = NEVER;
     private long resentUpTo;
     private long resendAtMicros = NEVER;
     private long resendDelayMicros;
@@ -92,12 +96,37 @@ final class Peer {
         revokedMicros = nowMicros;
     }
 
+    /** Another member has told something that only this one can have said: it lives, whoever hears it. */
+    void heardOf(long nowMicros) {
+        heardOfMicros = nowMicros;
+    }
+
+    /** When it was heard last, here or by another member. */
+    long lastNewsMicros(long lastHeardMicros) {
+        return Math.max(lastHeardMicros, heardOfMicros);
+    }
+
     /**
-     * Whether there is a reason not to wait for it: it was revoked and not heard since, or its connection has broken and
-     * it was not heard since. It may be wrong, which costs it some slots and nobody anything else.
+     * Whether there is a reason not to wait for it: it was revoked, or its connection has broken, and it was not heard since,
+     * nor heard of by others. It may be wrong, which costs it some slots and nobody anything else.
+     *
+     * <p>Where one link is cut, what comes from its other end comes by a third member, later than what this one does. Were
+     * that end taken for silent whenever its slots were taken over, they would be taken over again before it is heard of
+     * again, and so on for ever.
+     *
+     * @param stallMicros after which delivery waits too long
      */
-    boolean isSilent(long lastHeardMicros) {
-        return lastHeardMicros <= revokedMicros || (!connected && lastHeardMicros <= disconnectedMicros);
+    boolean isSilent(long lastHeardMicros, long nowMicros, long stallMicros) {
+        long lastNewsMicros = lastNewsMicros(lastHeardMicros);
+        boolean doubtful = lastNewsMicros <= revokedMicros || (!connected && lastNewsMicros <= disconnectedMicros);
+        boolean vouchedFor =
+                isCutOff(lastHeardMicros, stallMicros) && nowMicros - heardOfMicros < VOUCHED_STALLS * stallMicros;
+        return doubtful && !vouchedFor;
+    }
+
+    /** Whether others have heard it, and this member has not for so long before: the link between the two carries nothing. */
+    boolean isCutOff(long lastHeardMicros, long stallMicros) {
+        return heardOfMicros - stallMicros >= lastHeardMicros;
     }
 
     /**

@@ -48,7 +48,7 @@ final class Repair {
         }
         Ask ask = new Ask(lane.owner(), lane.upTo() + 1, to);
         state.tally().asked(1);
-        if (!owner.isSilent(state.detector().lastHeardMicros(owner.number()))) {
+        if (!state.isSilent(owner)) {
             state.send(owner.id(), ask);
         }
     }
@@ -97,12 +97,12 @@ final class Repair {
         return true;
     }
 
-    /** A connected peer that is ahead if there is one, else any connected one; another one each time. */
+    /** A peer that hears this member and is ahead if there is one, else any that hears it; another one each time. */
     private Optional<Peer> nextHelper() {
         List<Peer> connected = new ArrayList<>();
         List<Peer> ahead = new ArrayList<>();
         for (Peer peer : state.peers()) {
-            if (peer.isConnected()) {
+            if (peer.isConnected() && !state.isCutOff(peer)) {
                 connected.add(peer);
                 if (peer.deliveredRound() >= state.cursor().round()) {
                     ahead.add(peer);

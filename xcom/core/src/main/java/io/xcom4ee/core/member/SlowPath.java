@@ -111,7 +111,7 @@ final class SlowPath {
             return Long.MAX_VALUE;
         }
         Peer owner = state.peer(stalled.owner());
-        boolean silent = owner != null && owner.isSilent(state.detector().lastHeardMicros(owner.number()));
+        boolean silent = owner != null && state.isSilent(owner);
         long patience = (silent ? 0 : stallMicros()) + rank * stallMicros();
         Attempt attempt = attempts.get(stalled.owner());
         long retry = attempt == null ? Long.MIN_VALUE : attempt.retryMicros;
@@ -142,10 +142,7 @@ final class SlowPath {
                 return member.voter() ? rank : -1;
             }
             Peer peer = state.peer(member.number());
-            if (peer != null
-                    && member.voter()
-                    && member.number() != owner
-                    && !peer.isSilent(state.detector().lastHeardMicros(peer.number()))) {
+            if (peer != null && member.voter() && member.number() != owner && !state.isSilent(peer)) {
                 rank++;
             }
         }

@@ -39,7 +39,7 @@ final class TakeOver {
     }
 
     private boolean isUnheard(Peer leader) {
-        long lastHeard = state.detector().lastHeardMicros(leader.number());
-        return leader.isSilent(lastHeard) || state.nowMicros() - lastHeard >= state.stallMicros();
+        long lastHeard = leader.lastNewsMicros(state.detector().lastHeardMicros(leader.number()));
+        return state.isSilent(leader) || state.nowMicros() - lastHeard >= state.stallMicros();
     }
 }

@@ -12,7 +12,12 @@ public final class CoreMember implements MemberMachine {
     private final XComMember member;
 
     public CoreMember(MemberSettings settings, long nowMicros) {
-        member = new XComMember(settings, nowMicros);
+        this(new XComMember(settings, nowMicros));
+    }
+
+    /** This very member. */
+    public CoreMember(XComMember member) {
+        this.member = member;
     }
 
     @Override

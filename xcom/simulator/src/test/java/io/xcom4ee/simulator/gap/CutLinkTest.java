@@ -1,0 +1,95 @@
+package io.xcom4ee.simulator.gap;
+
+import static io.xcom4ee.simulator.gap.LoadedGroup.MILLI;
+import static io.xcom4ee.simulator.gap.LoadedGroup.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.simulator.network.Cut;
+import io.xcom4ee.simulator.network.CutMode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One link is cut while all broadcast, and everybody else hears both its ends: all go on delivering, the ends too, as long as
+ * it lasts.
+ */
+class CutLinkTest {
+    private static final int PER_SECOND = 500;
+    private static final long DELAY_MAX_MICROS = MILLI;
+    /** The stall time-out and what a member that lags behind it may need. */
+    private static final long GAP_MILLIS_MAX = 60;
+    /** Longer than the stall time-out: slots of the member that stands still are taken over. */
+    private static final long HICCUP_MILLIS = 60;
+
+    private static Stream<Arguments> cuts() {
+        return Stream.of(CutMode.values())
+                .flatMap(mode ->
+                        Stream.of(Arguments.of(mode, 0, 1), Arguments.of(mode, 0, 2), Arguments.of(mode, 1, 2)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cuts")
+    void delaysNobody(CutMode mode, int one, int other) {
+        LoadedGroup group = new LoadedGroup(3, DELAY_MAX_MICROS, PER_SECOND, 1);
+        cutFor(20, group, mode, one, other);
+        requireNoGapAbove(GAP_MILLIS_MAX, group);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cuts")
+    void makesNobodyTakeOverTheOtherEndsSlotsForEver(CutMode mode, int one, int other) {
+        LoadedGroup group = new LoadedGroup(3, DELAY_MAX_MICROS, PER_SECOND, 1);
+        group.hiccup(700 * MILLI, HICCUP_MILLIS * MILLI);
+        long rounds = cutFor(20, group, mode, one, other);
+        requireNoGapAbove(GAP_MILLIS_MAX + HICCUP_MILLIS, group);
+        // A round that holds nothing costs as much as one that does: taking over fills an event horizon with them.
+        assertThat(rounds).isLessThan(20L * 3 * PER_SECOND * 2);
+    }
+
+    @Test
+    void isFeltByNobodyHoweverLongItLasts() {
+        LoadedGroup group = new LoadedGroup(3, DELAY_MAX_MICROS, PER_SECOND, 2);
+        cutFor(60, group, CutMode.HOLD, 0, 1);
+        requireNoGapAbove(GAP_MILLIS_MAX, group);
+    }
+
+    @Test
+    void isFeltByNobodyInAGroupOfFive() {
+        LoadedGroup group = new LoadedGroup(5, DELAY_MAX_MICROS, PER_SECOND / 2, 3);
+        cutFor(20, group, CutMode.LOSE, 0, 1);
+        requireNoGapAbove(GAP_MILLIS_MAX, group);
+    }
+
+    /** Returns how many rounds were delivered meanwhile. */
+    private static long cutFor(int seconds, LoadedGroup group, CutMode mode, int one, int other) {
+        group.run(2 * SECOND);
+        long before = group.statistics(0).deliveredRound();
+        int messages = group.delivered(0).size();
+        Cut cut = group.cut(one, other, mode);
+        group.run(seconds * SECOND);
+        assertThat((long) group.delivered(0).size() - messages)
+                .isGreaterThan(group.broadcast(seconds * SECOND) * 95 / 100);
+        requireTheSameOrder(group);
+        group.restore(cut);
+        return group.statistics(0).deliveredRound() - before;
+    }
+
+    private static void requireNoGapAbove(long millis, LoadedGroup group) {
+        assertThat(group.longestGapsMillis()).allSatisfy(gap -> assertThat(gap).isLessThanOrEqualTo(millis));
+    }
+
+    private static void requireTheSameOrder(LoadedGroup group) {
+        List<String> order = group.delivered(0);
+        for (int member = 1; member < group.size(); member++) {
+            List<String> other = group.delivered(member);
+            int common = Math.min(order.size(), other.size());
+            assertThat(other.subList(0, common)).isEqualTo(order.subList(0, common));
+            assertThat(other.size()).isGreaterThan(order.size() * 95 / 100);
+        }
+        assertThat(group.troubles()).isEmpty();
+    }
+}
