@@ -2,6 +2,7 @@ package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.message.AcceptedInterval;
+import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.Marker;
@@ -113,7 +114,7 @@ final class FastPath {
         for (AcceptedInterval interval : progress.intervals()) {
             Lane voted = state.lane(interval.owner());
             if (voted != null && interval.owner() != from.number() && voted.recordVotes(from.number(), interval)) {
-                heardOf(interval);
+                heardOf(from, interval);
             }
         }
         sampleRoundTrip();
@@ -125,10 +126,10 @@ final class FastPath {
     }
 
     /** The last vote of an interval that has grown is for what the owner has said, not for what was decided without it. */
-    private void heardOf(AcceptedInterval interval) {
+    private void heardOf(Peer from, AcceptedInterval interval) {
         Peer owner = state.peer(interval.owner());
         if (owner != null && interval.covers(interval.upTo())) {
-            owner.heardOf(state.nowMicros());
+            owner.heardOf(from.number(), state.nowMicros());
         }
     }
 
@@ -142,10 +143,14 @@ final class FastPath {
         changes.clear();
     }
 
-    /** Another member forwards something to this one, which it takes for the only leader. */
+    /** Another member forwards something to this one, which it takes for the only leader, or for one that hears it. */
     void onForward(Peer from, Forward forward) {
-        if (forward.value() instanceof Numbered content) {
-            relay.take(from, forward, content);
+        if (forwarding.isToBePassedOn(from, forward)) {
+            forwarding.passOn(from, forward);
+        } else if (forward.value() instanceof Numbered content) {
+            relay.take(from.number(), forward, content);
+        } else if (forward.value() instanceof Forwarded passedOn && state.peer(passedOn.sender()) != null) {
+            relay.take(passedOn.sender(), forward, passedOn.content());
         } else if (forward.value() instanceof GroupChange change
                 && state.configuration().leader() == state.self()
                 && changes.size() < FORWARDED_CHANGES_MAX) {
@@ -196,8 +201,9 @@ final class FastPath {
         if (state.hasQuorum() && isChangeWaiting()) {
             state.sawRound(state.cursor().round());
         }
-        while (state.hasQuorum() && leader.isConnected() && isChangeWaiting()) {
-            forwarding.send(leader, nextForwardedChange());
+        Peer next = forwarding.wayTo(leader);
+        while (state.hasQuorum() && next.isConnected() && isChangeWaiting()) {
+            forwarding.send(next, nextForwardedChange());
         }
     }
 

@@ -1,6 +1,8 @@
 package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.message.Forwarded;
+import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.Message.Forward;
 import io.xcom4ee.core.message.Numbered;
 import io.xcom4ee.core.message.Value;
@@ -24,6 +26,8 @@ final class Forwarding {
     private long resendDelayMicros;
     private long resendMicros = Long.MAX_VALUE;
     private boolean repeated;
+    /** Whom the last forward went to. */
+    private int way;
 
     Forwarding(GroupState state, Repair repair) {
         this.state = state;
@@ -42,10 +46,15 @@ final class Forwarding {
         if (leader == null) {
             return;
         }
+        Peer next = wayTo(leader);
+        if (next.number() != way) {
+            way = next.number();
+            repeat(next);
+        }
         int valuesMax = state.configuration().eventHorizonRounds();
         while (state.hasQuorum() && state.broadcasts().mayForward(valuesMax)) {
             send(
-                    leader,
+                    next,
                     state.broadcasts()
                             .forward(
                                     state.sequencer().next(state.self()),
@@ -54,7 +63,7 @@ final class Forwarding {
         watch();
         if (state.hasQuorum() && state.nowMicros() >= resendMicros) {
             resendDelayMicros = Math.min(2 * resendDelayMicros, DELAY_MAX * repair.resendMicros());
-            repeat(leader);
+            repeat(next);
         }
         // While something of this member is under way the group shall go on: it waits for a round that nobody has used
         // yet.
@@ -63,23 +72,51 @@ final class Forwarding {
         }
     }
 
-    /** To the leader, in the configuration that this member has come to. */
-    void send(Peer leader, Value value) {
-        state.send(leader.id(), new Forward(state.configuration().number(), value));
+    /** The leader; where the link to it is cut, whoever has heard it last, which passes on what it gets. */
+    Peer wayTo(Peer leader) {
+        Peer between = state.isCutOff(leader) ? state.peer(leader.heardOfFrom()) : null;
+        return between != null && between.isConnected() ? between : leader;
+    }
+
+    /** In the configuration that this member has come to. */
+    void send(Peer to, Value value) {
+        state.send(to.id(), new Forward(state.configuration().number(), value));
+    }
+
+    /**
+     * Whether another member leads and the sender of this does not reach it. Only if both have come to the same configuration:
+     * then they agree on who leads, and nothing goes round in a circle.
+     */
+    boolean isToBePassedOn(Peer from, Forward forward) {
+        Peer leader = leader();
+        return leader != null
+                && leader.number() != from.number()
+                && forward.configuration() == state.configuration().number();
+    }
+
+    /** Passes on what the sender says, with its number. What was passed on before goes no further. */
+    void passOn(Peer from, Forward forward) {
+        Peer leader = leader();
+        if (leader != null && forward.value() instanceof Numbered content) {
+            send(leader, new Forwarded(from.number(), content));
+        } else if (leader != null && forward.value() instanceof GroupChange change) {
+            send(leader, change);
+        }
     }
 
     /** Everything again, from the first on: the leader takes nothing before what comes before it. */
-    private void repeat(Peer leader) {
+    private void repeat(Peer to) {
         repeated = true;
         resendMicros = state.nowMicros() + resendDelayMicros;
         for (Numbered content : state.broadcasts().forwarded()) {
-            send(leader, content);
+            send(to, content);
         }
     }
 
     /** What was sent to this peer may have been lost. */
     void resume(Peer peer) {
-        if (peer.equals(leader()) && state.hasQuorum()) {
+        Peer leader = leader();
+        if (leader != null && peer.equals(wayTo(leader)) && state.hasQuorum()) {
             repeat(peer);
         }
     }

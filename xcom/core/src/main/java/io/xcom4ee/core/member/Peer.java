@@ -23,6 +23,7 @@ final class Peer {
     private long disconnectedMicros = NEVER;
     private long revokedMicros = NEVER;
     private long heardOfMicros = NEVER;
+    private int heardOfFrom;
     private long resentUpTo;
     private long resendAtMicros = NEVER;
     private long resendDelayMicros;
@@ -97,8 +98,14 @@ final class Peer {
     }
 
     /** Another member has told something that only this one can have said: it lives, whoever hears it. */
-    void heardOf(long nowMicros) {
+    void heardOf(int from, long nowMicros) {
+        heardOfFrom = from;
         heardOfMicros = nowMicros;
+    }
+
+    /** The member number of the one that has told of it last. */
+    int heardOfFrom() {
+        return heardOfFrom;
     }
 
     /** When it was heard last, here or by another member. */

@@ -38,9 +38,9 @@ final class Relay {
     }
 
     /** Something came from its sender. What this member cannot propose it drops: the sender forwards it again. */
-    void take(Peer from, Forward forward, Numbered content) {
+    void take(int sender, Forward forward, Numbered content) {
         Configuration current = state.configuration();
-        Entry entry = new Entry(forward.configuration(), from.number(), content);
+        Entry entry = new Entry(forward.configuration(), sender, content);
         boolean full = bytes.getOrDefault(entry.sender(), 0L)
                 >= state.settings().limits().openBytesMax();
         if (full || forward.configuration() < current.number()) {

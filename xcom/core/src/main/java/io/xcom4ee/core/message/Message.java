@@ -82,11 +82,11 @@ public sealed interface Message {
     }
 
     /**
-     * To the only leader: propose this for me.
+     * To the only leader, or to a member that hears it and passes it on: propose this for me.
      *
      * @param configuration the number of the configuration that the sender has come to; the leader proposes a batch in no
      *     other one
-     * @param value a batch of the sender, or a change
+     * @param value a batch of the sender or a part of a message, what another one wants to be forwarded, or a change
      */
     record Forward(long configuration, Value value) implements SinceVersion2 {
         public Forward {

@@ -7,6 +7,7 @@ import io.xcom4ee.core.base.Timeouts;
 import io.xcom4ee.core.member.Command;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.message.ForceRefusal;
+import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.simulator.check.Checker;
@@ -31,6 +32,8 @@ final class Encounters implements Checker {
     enum Encounter {
         /** Two members want to take over the same slots. */
         DUELS,
+        /** A member passed on to the only leader what another one has forwarded that does not reach it. */
+        PASSED_ON,
         /** A configuration that differs in one member. */
         CHANGES_OF_ONE,
         /** A configuration that differs in several members. */
@@ -83,6 +86,9 @@ final class Encounters implements Checker {
             if (overlaps && !other.by().equals(from)) {
                 count(Encounter.DUELS);
             }
+        }
+        if (frame.message() instanceof Message.Forward forward && forward.value() instanceof Forwarded) {
+            count(Encounter.PASSED_ON);
         } else if (frame.message() instanceof Message.ForceAnswer answer
                 && answer.refusal().filter(ForceRefusal.UNDER_WAY::equals).isPresent()) {
             count(Encounter.FORCES_AT_ONCE);

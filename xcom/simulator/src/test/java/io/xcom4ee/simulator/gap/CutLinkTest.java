@@ -50,6 +50,19 @@ class CutLinkTest {
         assertThat(rounds).isLessThan(20L * 3 * PER_SECOND * 2);
     }
 
+    @ParameterizedTest
+    @MethodSource("cuts")
+    void cutsNobodyOffFromTheOnlyLeader(CutMode mode, int one, int other) {
+        for (int leader = 0; leader < 2; leader++) {
+            LoadedGroup group = new LoadedGroup(3, DELAY_MAX_MICROS, PER_SECOND, 4);
+            group.lead(leader);
+            cutFor(10, group, mode, one, other);
+            requireNoGapAbove(GAP_MILLIS_MAX, group);
+            // The wanted one, and one more if the connection breaks before anybody has told that the leader lives.
+            assertThat(group.leadersChanges()).isBetween(1, 2);
+        }
+    }
+
     @Test
     void isFeltByNobodyHoweverLongItLasts() {
         LoadedGroup group = new LoadedGroup(3, DELAY_MAX_MICROS, PER_SECOND, 2);

@@ -46,6 +46,7 @@ final class LoadedGroup implements ProcessEvents {
     private final List<String> troubles = new ArrayList<>();
     private final Randomness chance;
     private final long intervalMicros;
+    private int views;
 
     private static final class Deliveries {
         private final List<String> messages = new ArrayList<>();
@@ -175,6 +176,11 @@ final class LoadedGroup implements ProcessEvents {
         return cores.get(member).statistics();
     }
 
+    /** How often who leads has changed, as the first member has seen it. */
+    int leadersChanges() {
+        return views - 1;
+    }
+
     /** What has gone wrong: broadcasts that failed, members that stopped. */
     List<String> troubles() {
         return List.copyOf(troubles);
@@ -187,6 +193,8 @@ final class LoadedGroup implements ProcessEvents {
                 network.send(process, send.to(), send.frame());
             } else if (output instanceof Output.Deliver deliver) {
                 deliver(deliveries.get(members.indexOf(process)), deliver);
+            } else if (output instanceof Output.InstallView && members.indexOf(process) == 0) {
+                views++;
             } else if (output instanceof Output.Failed
                     || output instanceof Output.Stopped
                     || output instanceof Output.QuorumLost) {
