@@ -16,6 +16,9 @@ import java.util.Set;
  * majority of the list is in it. From then on nothing that is broadcast afterwards is delivered in a group that operated
  * earlier. When a process is the first one to enter a new group, fewer voters than a majority are left outside it in any
  * other one.
+ *
+ * <p>All that holds as long as each listed name is that of one process. When two of one name have been counted, one in each of two
+ * groups, nothing can be promised, see {@link #isNameCountedTwice()}.
  */
 public final class OneGroupChecker implements Checker {
     private static final String NAME = "OneGroup";
@@ -25,9 +28,18 @@ public final class OneGroupChecker implements Checker {
     private final Map<MemberId, GroupId> groupOf = new LinkedHashMap<>();
     private final Map<Long, Long> broadcastAtMicros = new HashMap<>();
 
+    private final Set<Twins> twins = new HashSet<>();
+    private boolean nameCountedTwice;
+
+    /** Two processes of one name that live at the same time. */
+    private record Twins(MemberId one, MemberId other) {}
+
     /** Who has ever been in a group, and since when that is a majority of the list. */
     private static final class Entered {
         private final Set<String> names = new HashSet<>();
+        /** Those, and who is yet to learn that it is in it. */
+        private final Set<MemberId> members = new HashSet<>();
+
         private long operatesSinceMicros = Long.MAX_VALUE;
     }
 
@@ -39,7 +51,7 @@ public final class OneGroupChecker implements Checker {
     public void started(MemberInfo process, long atMicros) {
         for (MemberId other : groupOf.keySet()) {
             if (other.name().equals(process.name())) {
-                throw new Violation(NAME, "the simulator runs two processes of the name " + process.name());
+                twins.add(new Twins(other, process.id()));
             }
         }
         groupOf.put(process.id(), GroupId.NONE);
@@ -60,6 +72,11 @@ public final class OneGroupChecker implements Checker {
         GroupId before = groupOf.put(installation.by(), installation.group());
         boolean first = !groups.containsKey(installation.group());
         Entered entered = groups.computeIfAbsent(installation.group(), any -> new Entered());
+        entered.members.add(installation.by());
+        if (first) {
+            installation.configuration().members().forEach(member -> entered.members.add(member.id()));
+        }
+        noteTwins();
         if (first) {
             requireNoMajorityElsewhere(installation);
         }
@@ -113,5 +130,41 @@ public final class OneGroupChecker implements Checker {
                                 + ", broadcast while " + group + " operates");
             }
         });
+    }
+
+    /**
+     * Whether a group once had a majority of the list among the living, another one too, and both only because two processes
+     * of one name were counted, one in each. Whoever deploys must not let that happen.
+     */
+    public boolean isNameCountedTwice() {
+        return nameCountedTwice;
+    }
+
+    private void noteTwins() {
+        if (twins.isEmpty() || nameCountedTwice) {
+            return;
+        }
+        List<List<MemberId>> working = new ArrayList<>();
+        groups.forEach((group, entered) -> {
+            List<MemberId> voters = voters(group, entered);
+            if (voters.stream().map(MemberId::name).distinct().count() > listed.size() / 2) {
+                working.add(voters);
+            }
+        });
+        nameCountedTwice = twins.stream()
+                .anyMatch(pair -> working.stream()
+                        .anyMatch(group -> group.contains(pair.one())
+                                && working.stream()
+                                        .anyMatch(another -> another != group && another.contains(pair.other()))));
+    }
+
+    /** Who lives and is in the group, or will be as soon as it is told. */
+    private List<MemberId> voters(GroupId group, Entered entered) {
+        return groupOf.entrySet().stream()
+                .filter(process -> listed.contains(process.getKey().name()))
+                .filter(process -> process.getValue().equals(group)
+                        || (process.getValue().equals(GroupId.NONE) && entered.members.contains(process.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

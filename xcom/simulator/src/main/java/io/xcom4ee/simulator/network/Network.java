@@ -14,8 +14,6 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +29,11 @@ public final class Network {
     /** Of each way, for all connections that there ever are. */
     private final Randomness[][] chances;
 
-    private final Map<String, Integer> indices = new TreeMap<>();
+    private final Places places;
     private final @Nullable Endpoint[] endpoints;
     private final @Nullable Link[][] links;
     private final Cuts cuts;
+    private final NamesInUse namesInUse;
     private final Losses losses = new Losses();
     private final Map<NetworkEvent, Long> counts = new EnumMap<>(NetworkEvent.class);
     private @Nullable OldFrames oldFrames;
@@ -45,23 +44,26 @@ public final class Network {
         this.scheduler = scheduler;
         this.randomness = randomness;
         this.options = options;
-        for (String name : names) {
-            indices.put(name, indices.size());
-        }
-        chances = new Randomness[names.size()][names.size()];
-        for (int from = 0; from < names.size(); from++) {
-            for (int to = 0; to < names.size(); to++) {
-                chances[from][to] = randomness.split(names.get(from) + ">" + names.get(to));
-            }
-        }
-        endpoints = new Endpoint[names.size()];
-        links = new Link[names.size()][names.size()];
-        cuts = new Cuts(names.size());
+        places = new Places(names);
+        int size = places.count();
+        chances = places.chances(randomness);
+        endpoints = new Endpoint[size];
+        links = new Link[size][size];
+        cuts = new Cuts(size);
+        namesInUse = new NamesInUse(endpoints, links, cuts);
     }
 
     /** A process has started: it and all others that live find each other. */
     public void add(Endpoint endpoint) {
-        int index = index(endpoint);
+        add(endpoint, places.take(endpoint));
+    }
+
+    /** A process has started whose name is that of another one that lives. */
+    public void addTwin(Endpoint endpoint) {
+        add(endpoint, places.takeTwin(endpoint));
+    }
+
+    private void add(Endpoint endpoint, int index) {
         endpoints[index] = endpoint;
         for (int other = 0; other < endpoints.length; other++) {
             Endpoint peer = endpoints[other];
@@ -89,7 +91,7 @@ public final class Network {
      * @param silently whether its machine died too, so that nothing tells the others that its connections are dead
      */
     public void remove(Endpoint endpoint, boolean silently) {
-        int index = index(endpoint);
+        int index = places.of(endpoint);
         for (int other = 0; other < endpoints.length; other++) {
             Link outgoing = links[index][other];
             if (outgoing != null) {
@@ -109,9 +111,9 @@ public final class Network {
 
     /** Sends a frame to those of these peers that are connected. */
     public void send(Endpoint from, List<MemberId> to, Frame frame) {
-        int index = index(from);
+        int index = places.of(from);
         for (MemberId id : to) {
-            Integer peer = indices.get(id.name());
+            Integer peer = places.of(id);
             Link link = peer == null ? null : links[index][peer];
             if (link != null && link.state == State.UP && link.to.info().id().equals(id)) {
                 send(link, frame);
@@ -303,10 +305,11 @@ public final class Network {
                 return;
             }
             boolean cut = cuts.isCut(link.fromIndex, link.toIndex) || cuts.isCut(link.toIndex, link.fromIndex);
-            if (cut || !link.hasCommonVersion()) {
+            if (cut || !link.hasCommonVersion() || namesInUse.forbid(link)) {
                 connectSoon(link, 5 * MILLIS, 300 * MILLIS);
                 return;
             }
+            namesInUse.endedBy(link).forEach(old -> breakLink(old, old.chance.magnitude(1, 20 * MILLIS)));
             link.state = State.UP;
             link.lastArrivalMicros = scheduler.nowMicros();
             link.from.give(new Input.ConnectionUp(link.to.info()));
@@ -315,7 +318,7 @@ public final class Network {
 
     /** The process does not speak older protocol versions any more: who speaks nothing newer is disconnected. */
     public void closeOlderThanSpoken(Endpoint endpoint) {
-        int index = index(endpoint);
+        int index = places.of(endpoint);
         for (int other = 0; other < endpoints.length; other++) {
             for (Link link : Arrays.asList(links[index][other], links[other][index])) {
                 if (link != null && !link.hasCommonVersion()) {
@@ -391,9 +394,5 @@ public final class Network {
                 }
             }
         }
-    }
-
-    private int index(Endpoint endpoint) {
-        return Objects.requireNonNull(indices.get(endpoint.info().name()), "a host of this name");
     }
 }

@@ -10,6 +10,8 @@ public enum FaultKind {
     MAJORITY_LOSS,
     /** A process dies in the middle of what it does: as it installs a view, or with a message sent to some only. */
     CRASH_POINT,
+    /** A second process of a name starts while the first one lives, and ends later: a mistake of whoever deploys. */
+    TWIN,
     /** One process stands still while frames for it pile up, then its clock has jumped. */
     PAUSE,
     /** One process takes long for each turn. */

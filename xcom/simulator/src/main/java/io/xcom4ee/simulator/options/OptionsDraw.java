@@ -318,6 +318,10 @@ public final class OptionsDraw {
 
     /** What would turn a profile into another one. */
     private boolean isForeign(FaultKind kind) {
+        // About the founding; elsewhere a name in use is only refused again and again.
+        if (kind == FaultKind.TWIN) {
+            return profile != Profile.COLD_START && profile != Profile.REFOUNDING;
+        }
         return switch (profile) {
             case MICRO ->
                 kind == FaultKind.MASS_CRASH
@@ -353,6 +357,7 @@ public final class OptionsDraw {
             case PAUSE, SLOW, CLOCK_JUMP, CLOCK_DRIFT, HALVES, ISOLATION, BRIDGE, RING, PARTIAL_MESH, ONE_WAY_CUT ->
                 randomness.magnitude(200 * MILLIS, 5 * SECONDS);
             case BREAK, CORRUPTION -> randomness.magnitude(5 * MILLIS, 2 * SECONDS);
+            case TWIN -> randomness.magnitude(200 * MILLIS, 2 * SECONDS);
             case FLAPPING, FULL_QUEUE, KIND_LOSS, FEW_LOST, HALF_OPEN, LATENCY, REPLAY, IMPOSTOR ->
                 randomness.magnitude(hostile ? 10 * MILLIS : 100 * MILLIS, hostile ? 300 * MILLIS : 3 * SECONDS);
         };

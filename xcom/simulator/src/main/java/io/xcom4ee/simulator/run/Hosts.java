@@ -19,7 +19,7 @@ import io.xcom4ee.simulator.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts and ends processes: each start is a new incarnation, and of each name at most one lives. */
+/** Starts and ends processes: each start is a new incarnation, and of each name one lives, or by mistake two. */
 final class Hosts {
     private static final long CLOCK_OFFSET_MOST_MICROS = 1_000_000_000_000L;
     private static final int DRIFT_MOST_PER_MILLION = 200;
@@ -34,6 +34,8 @@ final class Hosts {
     private final Trace trace;
     private final Electorate electorate;
     private final List<Host> hosts = new ArrayList<>();
+    /** Where a second process of a name runs. */
+    private final Host twin;
 
     Hosts(
             Options options,
@@ -62,6 +64,8 @@ final class Hosts {
             int weight = chance.between(0, 2);
             hosts.add(new Host(name, chance, hosts.size(), hosts.size() < options.listed(), version, weight));
         }
+        twin = new Host("twin", randomness.split("twin"), hosts.size(), false, ProtocolVersion.NEWEST, 0);
+        twin.want(false);
         for (Host host : hosts.subList(0, options.membership().bootstrapsMax())) {
             host.tellToBootstrap(true);
         }
@@ -101,27 +105,52 @@ final class Hosts {
         if (host.hasRun() && host.version() < ProtocolVersion.NEWEST && chance.permille(UPGRADED_PERMILLE)) {
             host.upgrade();
         }
-        MemberInfo info = new MemberInfo(
-                new MemberId(host.name(), chance.uuid()),
-                host.name(),
-                7000 + host.index(),
-                host.version(),
-                host.weight());
-        LocalClock clock = new LocalClock(
-                chance.between(0L, CLOCK_OFFSET_MOST_MICROS),
-                chance.between(-DRIFT_MOST_PER_MILLION, DRIFT_MOST_PER_MILLION));
-        MemberSettings settings = new MemberSettings(
-                info, electorate, host.isToldToBootstrap(), options.limits(), options.timeouts(), chance.next());
-        SimulatedProcess process = new SimulatedProcess(
-                info, factory.create(settings, clock.local(scheduler.nowMicros())), clock, scheduler, chance, events);
-        host.run(process);
-        trace.note(scheduler.nowMicros(), "start " + info.id() + (host.isToldToBootstrap() ? " to bootstrap" : ""));
+        boolean bootstrap = host.isToldToBootstrap();
+        SimulatedProcess process = run(host, host, bootstrap, events);
+        trace.note(scheduler.nowMicros(), "start " + process.info().id() + (bootstrap ? " to bootstrap" : ""));
         if (!options.membership().bootstrapLeftOn()) {
             host.tellToBootstrap(false);
         }
-        checkers.started(info, scheduler.nowMicros());
+        checkers.started(process.info(), scheduler.nowMicros());
         network.add(process);
         process.start();
+    }
+
+    /** Starts a second process under the name of this host, which runs; says whether there was none yet. */
+    boolean startTwin(Host original, ProcessEvents events) {
+        if (twin.isRunning()) {
+            return false;
+        }
+        SimulatedProcess process = run(twin, original, false, events);
+        trace.note(scheduler.nowMicros(), "start " + process.info().id() + " as a second one of its name");
+        checkers.started(process.info(), scheduler.nowMicros());
+        network.addTwin(process);
+        process.start();
+        return true;
+    }
+
+    /** The second process of a name ends, if there is one. */
+    void endTwin(boolean silently) {
+        crash(twin, silently);
+    }
+
+    private SimulatedProcess run(Host place, Host named, boolean bootstrap, ProcessEvents events) {
+        Randomness chance = place.chance();
+        MemberInfo info = new MemberInfo(
+                new MemberId(named.name(), chance.uuid()),
+                named.name(),
+                7000 + place.index(),
+                named.version(),
+                named.weight());
+        LocalClock clock = new LocalClock(
+                chance.between(0L, CLOCK_OFFSET_MOST_MICROS),
+                chance.between(-DRIFT_MOST_PER_MILLION, DRIFT_MOST_PER_MILLION));
+        MemberSettings settings =
+                new MemberSettings(info, electorate, bootstrap, options.limits(), options.timeouts(), chance.next());
+        SimulatedProcess process = new SimulatedProcess(
+                info, factory.create(settings, clock.local(scheduler.nowMicros())), clock, scheduler, chance, events);
+        place.run(process);
+        return process;
     }
 
     /** Kills what runs on the host: all its memory is gone. */
@@ -153,6 +182,9 @@ final class Hosts {
             if (host.process() == process) {
                 return host;
             }
+        }
+        if (twin.process() == process) {
+            return twin;
         }
         throw new IllegalArgumentException("nobody runs " + process.info());
     }

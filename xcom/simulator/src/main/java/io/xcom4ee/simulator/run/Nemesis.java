@@ -59,6 +59,7 @@ final class Nemesis {
     void stop() {
         active = false;
         crashPoints.disarm();
+        tools.hosts().endTwin(false);
     }
 
     private void bring(Strike strike) {
@@ -73,6 +74,7 @@ final class Nemesis {
             case CRASH -> processes.crash(chance, 1);
             case MASS_CRASH -> processes.massCrash(chance);
             case MAJORITY_LOSS -> majorities.strike(chance);
+            case TWIN -> processes.twin(chance);
             case PAUSE -> processes.pause(chance);
             case SLOW -> processes.slow(chance);
             case CLOCK_JUMP -> processes.jumpClock(chance);

@@ -13,6 +13,7 @@ import java.util.List;
 /** What happens to processes. Each method says whether it found something to harm. */
 final class ProcessFaults {
     private static final long CLOCK_JUMP_MOST_MICROS = 3600 * SECONDS;
+    private static final long TWIN_LIVES_MOST_MICROS = 5 * SECONDS;
     private static final int CLOCK_SLOWEST_PER_MILLION = -900_000;
     private static final int CLOCK_FASTEST_PER_MILLION = 2_000_000;
 
@@ -40,6 +41,20 @@ final class ProcessFaults {
     boolean massCrash(Randomness chance) {
         int listed = tools.hosts().listed().size();
         return crash(chance, chance.between(listed / 2 + 1, listed));
+    }
+
+    /** Starts a second process of a name for a while; nothing but the handshake keeps the two apart. */
+    boolean twin(Randomness chance) {
+        List<Host> running = tools.hosts().running(tools.hosts().listed());
+        if (running.isEmpty() || !tools.hosts().startTwin(chance.pick(running), tools.events())) {
+            return false;
+        }
+        boolean silently = chance.permille(300);
+        tools.scheduler()
+                .after(
+                        chance.magnitude(20 * MILLIS, TWIN_LIVES_MOST_MICROS),
+                        () -> tools.hosts().endTwin(silently));
+        return true;
     }
 
     boolean pause(Randomness chance) {

@@ -10,6 +10,7 @@ import static io.xcom4ee.simulator.check.Story.SECOND;
 import static io.xcom4ee.simulator.check.Story.delivery;
 import static io.xcom4ee.simulator.check.Story.tag;
 import static io.xcom4ee.simulator.check.Story.view;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xcom4ee.core.base.Agreements;
@@ -157,6 +158,25 @@ class MembershipCheckersTest {
         assertThatThrownBy(() -> groups.installed(view(C2, SECOND, 2, 0, C2)))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("can go on");
+    }
+
+    @Test
+    void oneGroupKnowsWhenANameWasCountedTwice() {
+        start(A, B, C, C2);
+        groups.installed(view(A, FIRST, 1, 0, A, C));
+        groups.installed(view(C, FIRST, 1, 0, A, C));
+        assertThatThrownBy(() -> groups.installed(view(B, SECOND, 2, 0, B, C2))).isInstanceOf(Violation.class);
+        assertThat(groups.isNameCountedTwice()).isTrue();
+    }
+
+    @Test
+    void oneGroupExcusesNothingBecauseANameMerelyRunsTwice() {
+        start(A, B, C, C2);
+        groups.installed(view(A, FIRST, 1, 0, A, B));
+        groups.installed(view(B, FIRST, 1, 0, A, B));
+        assertThatThrownBy(() -> groups.installed(view(C2, SECOND, 2, 0, C, C2)))
+                .isInstanceOf(Violation.class);
+        assertThat(groups.isNameCountedTwice()).isFalse();
     }
 
     @Test

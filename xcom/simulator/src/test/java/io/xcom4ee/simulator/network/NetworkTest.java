@@ -196,6 +196,25 @@ class NetworkTest {
     }
 
     @Test
+    void aSecondProcessOfANameIsTakenWhenTheFirstIsNotHeardAnyMore() {
+        Pair pair = connect(PLAIN);
+        FakeProcess twin = new FakeProcess("b", 2);
+        pair.network.addTwin(twin);
+        run();
+        assertThat(twin.seen).isEmpty();
+
+        Cut cut = new Cut(List.of(new Cut.Way(0, 1), new Cut.Way(1, 0)), CutMode.LOSE);
+        pair.network.cut(cut);
+        pair.network.breakConnection(0, 1);
+        run();
+        pair.network.restore(cut);
+        run();
+        assertThat(twin.seen).containsExactly("up a");
+        assertThat(pair.a.seen).containsExactly("up b", "down b", "up b");
+        assertThat(pair.b.seen).containsExactly("up a", "down a");
+    }
+
+    @Test
     void isCalmAfterCalm() {
         Pair pair = connect(new NetworkOptions(50, 2000, 0, 2000, 1000, 0, 0, 0, 1000, 0, 1000));
         pair.network.cut(new Cut(List.of(new Cut.Way(0, 1)), CutMode.LOSE));
