@@ -11,11 +11,17 @@ import java.util.stream.LongStream;
  *
  * @param gapMillis longest time without a delivery at a survivor, sorted
  * @param expelledMillis from the failure until every survivor had a view without the members concerned, sorted
- * @param expected how many expulsions there should be
+ * @param expected in how many repetitions the members concerned should have been expelled
+ * @param victims how many members those are, of all repetitions
  * @param verdict on the whole run
  */
 public record Figures(
-        String title, List<Double> gapMillis, List<Double> expelledMillis, int expected, Verdict verdict) {
+        String title,
+        List<Double> gapMillis,
+        List<Double> expelledMillis,
+        int expected,
+        long victims,
+        Verdict verdict) {
     private static final double NANOS_PER_MILLI = 1e6;
 
     public Figures {
@@ -31,6 +37,9 @@ public record Figures(
                         .map(repetition -> repetition.expulsionNanos(histories))
                         .flatMapToLong(found -> found.stream())),
                 failure.expels() ? repetitions.size() : 0,
+                repetitions.stream()
+                        .mapToLong(repetition -> repetition.victims().size())
+                        .sum(),
                 Verdict.of(histories));
     }
 
@@ -40,14 +49,20 @@ public record Figures(
 
     /** Whether every promise was kept, and who was to be expelled was, and nobody else. */
     public boolean isGood() {
-        return verdict.count() == 0 && expelledMillis.size() == expected;
+        return verdict.count() == 0 && expelledMillis.size() == expected && verdict.expelled() == victims;
     }
 
     /** A row of the table with {@link #HEAD}. */
     public String row() {
-        return "| " + title + " | " + gapMillis.size() + " | " + minMedianMax(gapMillis) + " | "
-                + (expelledMillis.isEmpty() ? "nobody is" : minMedianMax(expelledMillis)) + " | " + verdict.lost()
-                + " |";
+        return "| " + title + " | " + gapMillis.size() + " | " + minMedianMax(gapMillis) + " | " + expelled() + " | "
+                + verdict.lost() + " |";
+    }
+
+    private String expelled() {
+        if (!expelledMillis.isEmpty()) {
+            return minMedianMax(expelledMillis);
+        }
+        return verdict.expelled() == 0 ? "nobody is" : verdict.expelled() + " are who should not be";
     }
 
     /** The head of the table. */
