@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A protocol for a group of one: what is broadcast is delivered at once, unless the test says otherwise. Written for the
@@ -39,6 +40,8 @@ class FakeProtocol implements Protocol {
     final Queue<Integer> fromOthers = new ConcurrentLinkedQueue<>();
     volatile Optional<Error> fault = Optional.empty();
     final List<Input> inputs = new CopyOnWriteArrayList<>();
+    /** Opens when so many frames have come. */
+    volatile CountDownLatch frames = new CountDownLatch(0);
 
     FakeProtocol(MemberSettings settings) {
         this.self = settings.self();
@@ -57,6 +60,9 @@ class FakeProtocol implements Protocol {
     @Override
     public List<Output> step(long nowMicros, Input input) {
         inputs.add(input);
+        if (input instanceof Input.FrameReceived) {
+            frames.countDown();
+        }
         fault.ifPresent(error -> {
             throw error;
         });

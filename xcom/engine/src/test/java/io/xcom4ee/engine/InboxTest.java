@@ -20,6 +20,7 @@ import io.xcom4ee.engine.transport.RawPeer;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,14 +60,10 @@ class InboxTest {
         try (RawPeer peer = RawPeer.connect(members.port("server1"))) {
             peer.send(RawPeer.hello("orders", "guest", members.names()));
             assertThat(peer.handshake()).isInstanceOf(HelloAccepted.class);
-            peer.send(compressedFrames());
             FakeProtocol protocol = members.fakes().get(0);
-            while (protocol.inputs.stream()
-                            .filter(Input.FrameReceived.class::isInstance)
-                            .count()
-                    < FRAMES) {
-                Thread.onSpinWait();
-            }
+            protocol.frames = new CountDownLatch(FRAMES);
+            peer.send(compressedFrames());
+            TestMembers.await(protocol.frames);
             int inOneTurn = 0;
             for (Input input : protocol.inputs) {
                 inOneTurn = input instanceof Input.Tick ? 0 : inOneTurn;

@@ -48,6 +48,13 @@ final class TestMembers implements AutoCloseable {
         }
     }
 
+    /** As {@link #await(Future)}. */
+    static void await(CountDownLatch latch) throws InterruptedException {
+        if (!latch.await(FAIL_SAFE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("not within " + FAIL_SAFE_SECONDS + " s");
+        }
+    }
+
     List<String> names() {
         return names;
     }
