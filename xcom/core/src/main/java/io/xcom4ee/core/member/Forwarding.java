@@ -46,8 +46,13 @@ final class Forwarding {
         if (leader == null) {
             return;
         }
+        boolean lost = state.nowMicros() >= resendMicros;
+        if (lost && state.hasQuorum()) {
+            // Whoever passes on may not be heard there itself: another one may.
+            way = leader.number();
+        }
         Peer next = wayTo(leader);
-        if (next.number() != way) {
+        if (next.number() != way && state.hasQuorum()) {
             way = next.number();
             repeat(next);
         }
@@ -61,7 +66,7 @@ final class Forwarding {
                                     state.configuration().number()));
         }
         watch();
-        if (state.hasQuorum() && state.nowMicros() >= resendMicros) {
+        if (state.hasQuorum() && lost) {
             resendDelayMicros = Math.min(2 * resendDelayMicros, DELAY_MAX * repair.resendMicros());
             repeat(next);
         }
@@ -72,9 +77,16 @@ final class Forwarding {
         }
     }
 
-    /** The leader; where the link to it is cut, whoever has heard it last, which passes on what it gets. */
+    /**
+     * The leader; where the link to it is cut, a member that has heard it, which passes on what it gets: always the same one,
+     * since each change of the way costs everything again.
+     */
     Peer wayTo(Peer leader) {
-        Peer between = state.isCutOff(leader) ? state.peer(leader.heardOfFrom()) : null;
+        if (!state.isCutOff(leader)) {
+            return leader;
+        }
+        Peer present = way == leader.number() ? null : state.peer(way);
+        Peer between = present != null && present.isConnected() ? present : state.peer(leader.heardOfFrom());
         return between != null && between.isConnected() ? between : leader;
     }
 

@@ -77,6 +77,18 @@ class CutLinkTest {
         requireNoGapAbove(GAP_MILLIS_MAX, group);
     }
 
+    @Test
+    void forwardsEachMessageOnceInAGroupOfFive() {
+        LoadedGroup group = new LoadedGroup(5, DELAY_MAX_MICROS, PER_SECOND / 2, 5);
+        group.lead(0);
+        group.run(SECOND);
+        long before = group.forwards();
+        cutFor(10, group, CutMode.LOSE, 0, 1);
+        requireNoGapAbove(GAP_MILLIS_MAX, group);
+        // All but the leader forward, and one of them on two legs; some again, when the way changes.
+        assertThat(group.forwards() - before).isLessThan(group.broadcast(12 * SECOND));
+    }
+
     /** Returns how many rounds were delivered meanwhile. */
     private static long cutFor(int seconds, LoadedGroup group, CutMode mode, int one, int other) {
         group.run(2 * SECOND);

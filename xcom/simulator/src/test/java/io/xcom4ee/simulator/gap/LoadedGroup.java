@@ -11,6 +11,7 @@ import io.xcom4ee.core.member.MemberSettings;
 import io.xcom4ee.core.member.MemberStatistics;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.member.XComMember;
+import io.xcom4ee.core.message.Message;
 import io.xcom4ee.simulator.network.Cut;
 import io.xcom4ee.simulator.network.CutMode;
 import io.xcom4ee.simulator.network.Network;
@@ -47,6 +48,7 @@ final class LoadedGroup implements ProcessEvents {
     private final Randomness chance;
     private final long intervalMicros;
     private int views;
+    private long forwards;
 
     private static final class Deliveries {
         private final List<String> messages = new ArrayList<>();
@@ -181,6 +183,11 @@ final class LoadedGroup implements ProcessEvents {
         return views - 1;
     }
 
+    /** How many frames were sent so that a leader proposes what they hold, or so that somebody passes it on. */
+    long forwards() {
+        return forwards;
+    }
+
     /** What has gone wrong: broadcasts that failed, members that stopped. */
     List<String> troubles() {
         return List.copyOf(troubles);
@@ -190,6 +197,9 @@ final class LoadedGroup implements ProcessEvents {
     public void stepped(SimulatedProcess process, long localMicros, Input input, List<Output> outputs) {
         for (Output output : outputs) {
             if (output instanceof Output.Send send) {
+                forwards += send.frame().message() instanceof Message.Forward
+                        ? send.to().size()
+                        : 0;
                 network.send(process, send.to(), send.frame());
             } else if (output instanceof Output.Deliver deliver) {
                 deliver(deliveries.get(members.indexOf(process)), deliver);
