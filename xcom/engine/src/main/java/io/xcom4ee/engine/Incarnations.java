@@ -10,6 +10,8 @@ import io.xcom4ee.engine.transport.Mesh;
 import io.xcom4ee.engine.transport.Traffic;
 import io.xcom4ee.engine.transport.Transport;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * used again. Confined to: the member's event loop.
  */
 final class Incarnations {
+    private static final Instant EPOCHS_BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    /** Reached in the year 2094: an epoch fits half of a fencing token. What is left is for attempts. */
+    private static final long EPOCH_FLOOR_MAX = Integer.MAX_VALUE - 1_000_000;
+
     private final EngineSettings settings;
     private final Protocol.Factory factory;
     private final SecureRandom random = new SecureRandom();
@@ -62,11 +68,17 @@ final class Incarnations {
                         settings.electorate(),
                         // Whoever comes back was in a group, or near one: it joins, and makes no second one.
                         settings.bootstrap() && started == 1,
+                        epochFloor(Instant.now()),
                         settings.limits(),
                         settings.timeouts(),
                         random.nextLong()),
                 nowMicros);
         running = new Running(protocol, opened.join(new LocalMember(settings.group(), self, settings.memberList())));
+    }
+
+    /** Rises from start to start, unless the clock is set back. */
+    static long epochFloor(Instant now) {
+        return Math.max(1, Math.min(Duration.between(EPOCHS_BEGIN, now).toSeconds(), EPOCH_FLOOR_MAX));
     }
 
     /** Ends the present incarnation; the group port stays open. */

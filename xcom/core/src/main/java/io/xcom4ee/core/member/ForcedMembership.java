@@ -196,8 +196,7 @@ final class ForcedMembership implements FoundingMessages {
     public void onAccept(MemberId from, FoundingAccept accept) {
         if (acceptor.refuses(accept.ballot())) {
             process.send(
-                    from,
-                    new FoundingRefuse(accept.ballot(), acceptor.promised().orElseThrow()));
+                    from, new FoundingRefuse(accept.ballot(), acceptor.bound().orElseThrow()));
         } else if (process.standing() == Standing.FROZEN && rules.isMember(accept.proposal())) {
             acceptor.accept(accept.ballot(), accept.proposal());
             FoundingAccepted accepted = new FoundingAccepted(accept.ballot());

@@ -61,7 +61,7 @@ final class Foundings implements FoundingMessages {
     }
 
     Presence ownPresence() {
-        Optional<FoundingBallot> promised = Bootstrap.shown(process).or(acceptor::promised);
+        Optional<FoundingBallot> promised = Bootstrap.shown(process).or(acceptor::shown);
         return new Presence(process.self(), process.standing(), process.group(), process.deliveredRound(), promised);
     }
 
@@ -128,7 +128,7 @@ final class Foundings implements FoundingMessages {
                         .mapToLong(Presence::deliveredRound)
                         .min()
                         .orElse(0);
-        neighbours.sawBallot(acceptor.promised().map(FoundingBallot::number).orElse(0L));
+        neighbours.sawBallot(acceptor.bound().map(FoundingBallot::number).orElse(0L));
         FoundingBallot ballot = new FoundingBallot(
                 neighbours.highestBallot() + 1, process.self().id());
         neighbours.sawBallot(ballot.number());
@@ -248,9 +248,7 @@ final class Foundings implements FoundingMessages {
             return;
         }
         if (acceptor.refuses(prepare.ballot())) {
-            answer(
-                    from,
-                    new FoundingRefuse(prepare.ballot(), acceptor.promised().orElseThrow()));
+            answer(from, new FoundingRefuse(prepare.ballot(), acceptor.bound().orElseThrow()));
             return;
         }
         acceptor.promise(prepare.ballot());
@@ -319,7 +317,7 @@ final class Foundings implements FoundingMessages {
             return;
         }
         if (acceptor.refuses(accept.ballot())) {
-            answer(from, new FoundingRefuse(accept.ballot(), acceptor.promised().orElseThrow()));
+            answer(from, new FoundingRefuse(accept.ballot(), acceptor.bound().orElseThrow()));
             return;
         }
         acceptor.accept(accept.ballot(), accept.proposal());

@@ -7,6 +7,7 @@ import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Timeouts;
 import io.xcom4ee.core.membership.FoundingAcceptor;
 import io.xcom4ee.core.membership.Neighbours;
+import io.xcom4ee.core.message.FoundingBallot;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Message.Founded;
 import io.xcom4ee.core.message.Message.JoinRequest;
@@ -49,11 +50,20 @@ final class Search {
         this.process = process;
         this.neighbours =
                 new Neighbours(PRESENCES_VALID * process.settings().timeouts().presenceMicros(), presenceValidMicros());
-        FoundingAcceptor acceptor = new FoundingAcceptor();
+        neighbours.sawBallot(process.settings().epochFloor());
+        FoundingAcceptor acceptor = new FoundingAcceptor(floor(process));
         this.foundings = new Foundings(process, neighbours, acceptor);
         this.forced = new ForcedMembership(process, neighbours, acceptor);
         this.supersession = new Supersession(process, foundings, forced, presenceValidMicros());
         this.bootstrap = new Bootstrap(process, neighbours);
+    }
+
+    /** In dynamic membership nobody but who makes the group has a say in its epoch. */
+    private static Optional<FoundingBallot> floor(ProcessState process) {
+        long floor = process.settings().epochFloor();
+        return process.settings().electorate().isDynamic() || floor == 0
+                ? Optional.empty()
+                : Optional.of(new FoundingBallot(floor, process.self().id()));
     }
 
     /** Whoever said something for longer ago may have changed its mind unheard, however rarely processes tell of themselves. */

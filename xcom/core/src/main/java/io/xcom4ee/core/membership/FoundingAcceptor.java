@@ -12,14 +12,34 @@ import java.util.Optional;
  * <p>Confined to: the member's event loop.
  */
 public final class FoundingAcceptor {
+    private final Optional<FoundingBallot> floor;
     private Optional<FoundingBallot> promised = Optional.empty();
     private Optional<FoundingBallot> acceptedBallot = Optional.empty();
     private Optional<FoundingProposal> accepted = Optional.empty();
     private Optional<FoundingBallot> over = Optional.empty();
 
+    /** @param floor no ballot up to its number gets an answer, as if it had been promised before the start; empty if there is none */
+    public FoundingAcceptor(Optional<FoundingBallot> floor) {
+        this.floor = floor;
+    }
+
+    /** What others have to go beyond: the highest ballot promised, or the floor. */
+    public Optional<FoundingBallot> bound() {
+        return promised.filter(ballot -> !isBelowFloor(ballot)).or(() -> floor).or(() -> promised);
+    }
+
+    private boolean isBelowFloor(FoundingBallot ballot) {
+        return floor.filter(least -> least.number() >= ballot.number()).isPresent();
+    }
+
     /** The highest ballot promised. */
     public Optional<FoundingBallot> promised() {
         return promised;
+    }
+
+    /** What others may see: the highest ballot promised, or the floor as long as there is none. */
+    public Optional<FoundingBallot> shown() {
+        return promised.or(() -> floor);
     }
 
     /** The ballot of {@link #accepted()}. */
@@ -32,8 +52,12 @@ public final class FoundingAcceptor {
         return accepted;
     }
 
-    /** Whether a higher ballot was promised, which forbids this one. */
+    /** Whether the {@link #bound} forbids this ballot. */
     public boolean refuses(FoundingBallot ballot) {
+        return isBelowFloor(ballot) || isPromisedBeyond(ballot);
+    }
+
+    private boolean isPromisedBeyond(FoundingBallot ballot) {
         return promised.filter(higher -> higher.compareTo(ballot) > 0).isPresent();
     }
 
@@ -66,7 +90,7 @@ public final class FoundingAcceptor {
 
     /** A group founded at this ballot was entered: all attempts up to it, or promised before, are over for this process. */
     public void enter(FoundingBallot foundedAt) {
-        promised = refuses(foundedAt) ? promised : Optional.of(foundedAt);
+        promised = isPromisedBeyond(foundedAt) ? promised : Optional.of(foundedAt);
         over = promised;
         acceptedBallot = Optional.empty();
         accepted = Optional.empty();

@@ -5,8 +5,8 @@ import java.util.Objects;
 
 /** Orders the attempts to found a group: number first, then who attempts it. */
 public record FoundingBallot(long number, MemberId founder) implements Comparable<FoundingBallot> {
-    /** Numbers count attempts: a group that lasts for years stays far below. */
-    private static final long NUMBER_MAX = 1L << 48;
+    /** Numbers count attempts, from seconds on: a group that lasts for years stays far below. */
+    public static final long NUMBER_MAX = 1L << 48;
 
     public FoundingBallot {
         if (number < 0 || number > NUMBER_MAX) {

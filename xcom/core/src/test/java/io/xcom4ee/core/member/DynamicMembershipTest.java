@@ -121,6 +121,6 @@ class DynamicMembershipTest {
         Node listed = new TestGroup("a", "b", "c").start("a");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new MemberSettings(
-                        listed.info(), Electorate.listed(List.of("a")), true, Limits.DEFAULT, Timeouts.DEFAULT, 1));
+                        listed.info(), Electorate.listed(List.of("a")), true, 0, Limits.DEFAULT, Timeouts.DEFAULT, 1));
     }
 }

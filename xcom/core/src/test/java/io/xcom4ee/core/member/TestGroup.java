@@ -23,6 +23,7 @@ final class TestGroup {
 
     private final Limits limits;
     private final Electorate electorate;
+    private long epochFloor;
     private final Timeouts timeouts;
     private final TreeMap<String, Node> nodes = new TreeMap<>();
     private final ArrayDeque<InFlight> network = new ArrayDeque<>();
@@ -47,7 +48,7 @@ final class TestGroup {
         Node(String name, boolean bootstrap, int version) {
             info = new MemberInfo(new MemberId(name, new UUID(0, ++incarnations)), "localhost", 1, version, 50);
             member = new XComMember(
-                    new MemberSettings(info, electorate, bootstrap, limits, timeouts, incarnations), now);
+                    new MemberSettings(info, electorate, bootstrap, epochFloor, limits, timeouts, incarnations), now);
         }
 
         MemberInfo info() {
@@ -127,6 +128,11 @@ final class TestGroup {
         <T extends Output> List<T> outputs(Class<T> kind) {
             return outputs.stream().filter(kind::isInstance).map(kind::cast).toList();
         }
+    }
+
+    /** What the next processes take for the time. */
+    void epochFloor(long floor) {
+        epochFloor = floor;
     }
 
     TestGroup(String... electorate) {

@@ -23,6 +23,7 @@ public final class BarrierChecker implements Checker {
     private static final String NAME = "Barrier";
 
     private final boolean oneGroup;
+    private final boolean rising;
     private final long toleranceMicros;
     private final Map<MemberId, TreeMap<Long, Given>> open = new HashMap<>();
     private final Set<Long> mustPass = new HashSet<>();
@@ -45,10 +46,12 @@ public final class BarrierChecker implements Checker {
 
     /**
      * @param oneGroup whether a group that works replaces those before; not so without a list
+     * @param rising whether the later of two groups has the higher epoch, for certain
      * @param toleranceMicros answers may come this much later than the deadline, on the clock of the process
      */
-    public BarrierChecker(boolean oneGroup, long toleranceMicros) {
+    public BarrierChecker(boolean oneGroup, boolean rising, long toleranceMicros) {
         this.oneGroup = oneGroup;
+        this.rising = rising;
         this.toleranceMicros = toleranceMicros;
     }
 
@@ -139,11 +142,12 @@ public final class BarrierChecker implements Checker {
                             + " messages were delivered when it was given");
         }
         int rank = given.begun().indexOf(history);
-        if (oneGroup && rank >= 0 && rank < given.begun().size() - 1) {
-            throw new Violation(
-                    NAME,
-                    by + " passes a barrier in " + history + " though "
-                            + given.begun().get(rank + 1) + " had begun");
+        for (GroupId later : given.begun().subList(rank + 1, given.begun().size())) {
+            // The last of those that found a group may enter it when a majority has lost it and founded another one.
+            boolean belated = rising && later.epoch() < history.epoch();
+            if (oneGroup && rank >= 0 && !belated) {
+                throw new Violation(NAME, by + " passes a barrier in " + history + " though " + later + " had begun");
+            }
         }
     }
 

@@ -4,9 +4,11 @@ import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +26,12 @@ public final class OneGroupChecker implements Checker {
     private static final String NAME = "OneGroup";
 
     private final List<String> listed;
+    private final boolean rising;
     private final Map<GroupId, Entered> groups = new LinkedHashMap<>();
     private final Map<MemberId, GroupId> groupOf = new LinkedHashMap<>();
+    /** Those that a majority of the list, all living, was in at some time. */
+    private final Set<GroupId> worked = new LinkedHashSet<>();
+
     private final Map<Long, Long> broadcastAtMicros = new HashMap<>();
 
     private final Set<Twins> twins = new HashSet<>();
@@ -43,8 +49,10 @@ public final class OneGroupChecker implements Checker {
         private long operatesSinceMicros = Long.MAX_VALUE;
     }
 
-    public OneGroupChecker(List<String> listed) {
+    /** @param rising whether a group that works must have a higher epoch than all before it, even if nobody is left of them */
+    public OneGroupChecker(List<String> listed, boolean rising) {
         this.listed = List.copyOf(listed);
+        this.rising = rising;
     }
 
     @Override
@@ -90,6 +98,27 @@ public final class OneGroupChecker implements Checker {
         if (entered.names.size() > listed.size() / 2 && entered.operatesSinceMicros == Long.MAX_VALUE) {
             entered.operatesSinceMicros = installation.atMicros();
         }
+        if (isMajorityIn(installation.group()) && worked.add(installation.group())) {
+            requireHighestEpoch(installation.group());
+        }
+    }
+
+    private boolean isMajorityIn(GroupId group) {
+        long living = groupOf.entrySet().stream()
+                .filter(process -> process.getValue().equals(group))
+                .map(process -> process.getKey().name())
+                .filter(listed::contains)
+                .distinct()
+                .count();
+        return living > listed.size() / 2;
+    }
+
+    private void requireHighestEpoch(GroupId working) {
+        for (GroupId older : worked) {
+            if (rising && !older.equals(working) && older.epoch() >= working.epoch()) {
+                throw new Violation(NAME, working + " works after " + older + " and has no higher epoch");
+            }
+        }
     }
 
     private void requireNoMajorityElsewhere(Installation first) {
@@ -122,7 +151,9 @@ public final class OneGroupChecker implements Checker {
         }
         long broadcastAt = broadcastAtMicros.getOrDefault(delivery.tag().token(), 0L);
         groups.forEach((group, other) -> {
-            boolean later = other.operatesSinceMicros > entered.operatesSinceMicros;
+            // The last of those that found a group may enter it when a majority has lost it and founded another one.
+            boolean belated = rising && group.epoch() < delivery.history().epoch();
+            boolean later = other.operatesSinceMicros > entered.operatesSinceMicros && !belated;
             if (later && broadcastAt > other.operatesSinceMicros) {
                 throw new Violation(
                         NAME,
@@ -133,8 +164,8 @@ public final class OneGroupChecker implements Checker {
     }
 
     /**
-     * Whether a group once had a majority of the list among the living, another one too, and both only because two processes
-     * of one name were counted, one in each. Whoever deploys must not let that happen.
+     * Whether two groups had a majority of the list and no process in common, and only because two processes of one name were
+     * counted, one in each. Whoever deploys must not let that happen.
      */
     public boolean isNameCountedTwice() {
         return nameCountedTwice;
@@ -145,8 +176,10 @@ public final class OneGroupChecker implements Checker {
             return;
         }
         List<List<MemberId>> working = new ArrayList<>();
-        groups.forEach((group, entered) -> {
-            List<MemberId> voters = voters(group, entered);
+        groups.values().forEach(entered -> {
+            List<MemberId> voters = entered.members.stream()
+                    .filter(member -> listed.contains(member.name()))
+                    .toList();
             if (voters.stream().map(MemberId::name).distinct().count() > listed.size() / 2) {
                 working.add(voters);
             }
@@ -155,16 +188,7 @@ public final class OneGroupChecker implements Checker {
                 .anyMatch(pair -> working.stream()
                         .anyMatch(group -> group.contains(pair.one())
                                 && working.stream()
-                                        .anyMatch(another -> another != group && another.contains(pair.other()))));
-    }
-
-    /** Who lives and is in the group, or will be as soon as it is told. */
-    private List<MemberId> voters(GroupId group, Entered entered) {
-        return groupOf.entrySet().stream()
-                .filter(process -> listed.contains(process.getKey().name()))
-                .filter(process -> process.getValue().equals(group)
-                        || (process.getValue().equals(GroupId.NONE) && entered.members.contains(process.getKey())))
-                .map(Map.Entry::getKey)
-                .toList();
+                                        .anyMatch(another -> another.contains(pair.other())
+                                                && Collections.disjoint(group, another))));
     }
 }

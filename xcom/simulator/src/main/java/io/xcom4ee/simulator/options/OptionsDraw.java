@@ -110,7 +110,8 @@ public final class OptionsDraw {
                 slower() * randomness.magnitude(10 * MILLIS, profile == Profile.MACRO ? 30 * SECONDS : 2 * SECONDS),
                 slower() * randomness.magnitude(50 * MILLIS, 4 * SECONDS),
                 randomness.magnitude(1 * MILLIS, 50 * MILLIS));
-        MembershipOptions membership = membership(new Randomness(seed).split("membership"));
+        boolean clocked = new Randomness(seed).split("clocks at the start").coin();
+        MembershipOptions membership = membership(new Randomness(seed).split("membership"), clocked);
         if (membership.dynamic()) {
             // The first process looks for a group for so long before it makes one.
             phase += 2 * timeouts.suspicionMicros();
@@ -155,10 +156,10 @@ public final class OptionsDraw {
     }
 
     /** From a source of its own, so that the rest of a run stays what it was. */
-    private MembershipOptions membership(Randomness chance) {
+    private MembershipOptions membership(Randomness chance, boolean clocked) {
         boolean dynamic = profile == Profile.FORCED || (profile != Profile.REFOUNDING && chance.permille(250));
         if (!dynamic) {
-            return MembershipOptions.LISTED;
+            return MembershipOptions.listed(clocked);
         }
         // Where all may die somebody must begin anew.
         boolean leftOn = chance.coin() || profile == Profile.FORCED;
@@ -166,7 +167,8 @@ public final class OptionsDraw {
         long force = profile == Profile.FORCED
                 ? chance.magnitude(30 * MILLIS, 500 * MILLIS)
                 : chance.magnitude(500 * MILLIS, 5 * SECONDS);
-        return new MembershipOptions(true, leftOn, bootstraps, profile == Profile.FORCED || chance.coin() ? force : 0);
+        return new MembershipOptions(
+                clocked, true, leftOn, bootstraps, profile == Profile.FORCED || chance.coin() ? force : 0);
     }
 
     /** Generous: many times what a group without faults needs, so that only standing still exceeds it. */

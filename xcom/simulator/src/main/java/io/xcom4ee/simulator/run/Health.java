@@ -39,6 +39,7 @@ public final class Health implements Checker {
     private final Set<GroupId> groups = new HashSet<>();
     private final Set<String> views = new HashSet<>();
     private final Map<GroupId, Configuration> newest = new HashMap<>();
+    private long excused;
 
     /** What is counted. Each must happen in a batch of seeds. */
     public enum Count {
@@ -109,6 +110,7 @@ public final class Health implements Checker {
     /** Adds the counts of another run. */
     public void add(Health other) {
         hits.add(other.hits);
+        excused += other.excused;
         other.counts.forEach(this::count);
         other.frames.forEach((kind, more) -> frames.merge(kind, more, Long::sum));
     }
@@ -284,6 +286,16 @@ public final class Health implements Checker {
         return missing;
     }
 
+    /** Ends the run without a failure because people broke what they have to see to. */
+    void excused() {
+        excused++;
+    }
+
+    /** Runs that ended so. */
+    public long excusedRuns() {
+        return excused;
+    }
+
     /** Profiles, faults and encounters. */
     Hits hits() {
         return hits;
@@ -291,6 +303,6 @@ public final class Health implements Checker {
 
     @Override
     public String toString() {
-        return hits + "\n" + counts + "\nmessages " + frames;
+        return hits + "\nexcused " + excused + "\n" + counts + "\nmessages " + frames;
     }
 }

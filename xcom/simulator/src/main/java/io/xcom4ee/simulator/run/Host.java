@@ -5,7 +5,7 @@ import io.xcom4ee.simulator.process.SimulatedProcess;
 import io.xcom4ee.simulator.random.Randomness;
 import org.jspecify.annotations.Nullable;
 
-/** A name that processes start under, one after the other and never two at once. */
+/** A name that processes start under, one after the other; a second one of the name runs in a place of its own. */
 final class Host {
     private final String name;
     /** All that is left to chance on this host, whatever happens on others. */

@@ -23,6 +23,8 @@ import java.util.List;
 final class Hosts {
     private static final long CLOCK_OFFSET_MOST_MICROS = 1_000_000_000_000L;
     private static final int DRIFT_MOST_PER_MILLION = 200;
+    /** Shorter than any attempt to found a group. */
+    private static final long EPOCH_MICROS = 10;
     /** How often a process of an older release comes back as one of the newest. */
     private static final int UPGRADED_PERMILLE = 300;
 
@@ -145,8 +147,14 @@ final class Hosts {
         LocalClock clock = new LocalClock(
                 chance.between(0L, CLOCK_OFFSET_MOST_MICROS),
                 chance.between(-DRIFT_MOST_PER_MILLION, DRIFT_MOST_PER_MILLION));
-        MemberSettings settings =
-                new MemberSettings(info, electorate, bootstrap, options.limits(), options.timeouts(), chance.next());
+        MemberSettings settings = new MemberSettings(
+                info,
+                electorate,
+                bootstrap,
+                options.membership().clocked() ? 1 + scheduler.nowMicros() / EPOCH_MICROS : 0,
+                options.limits(),
+                options.timeouts(),
+                chance.next());
         SimulatedProcess process = new SimulatedProcess(
                 info, factory.create(settings, clock.local(scheduler.nowMicros())), clock, scheduler, chance, events);
         place.run(process);

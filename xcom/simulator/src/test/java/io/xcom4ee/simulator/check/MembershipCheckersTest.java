@@ -1,6 +1,7 @@
 package io.xcom4ee.simulator.check;
 
 import static io.xcom4ee.simulator.check.Story.A;
+import static io.xcom4ee.simulator.check.Story.A2;
 import static io.xcom4ee.simulator.check.Story.B;
 import static io.xcom4ee.simulator.check.Story.C;
 import static io.xcom4ee.simulator.check.Story.C2;
@@ -29,7 +30,7 @@ class MembershipCheckersTest {
     private static final long AFTER_THE_SECOND_GROUP = 2_500;
 
     private final ViewsChecker views = new ViewsChecker(LIST);
-    private final OneGroupChecker groups = new OneGroupChecker(LIST);
+    private final OneGroupChecker groups = new OneGroupChecker(LIST, true);
     private final ReportsChecker reports = new ReportsChecker();
 
     @Test
@@ -177,6 +178,28 @@ class MembershipCheckersTest {
         assertThatThrownBy(() -> groups.installed(view(C2, SECOND, 2, 0, C, C2)))
                 .isInstanceOf(Violation.class);
         assertThat(groups.isNameCountedTwice()).isFalse();
+    }
+
+    @Test
+    void oneGroupExcusesNothingWhereAProcessIsInBothGroups() {
+        start(A, B, C, C2);
+        groups.installed(view(A, FIRST, 1, 0, A, C));
+        groups.installed(view(C2, SECOND, 2, 0, A, C2));
+        assertThat(groups.isNameCountedTwice()).isFalse();
+    }
+
+    @Test
+    void oneGroupFindsAnEpochThatFalls() {
+        start(A, B, C);
+        groups.installed(view(A, SECOND, 1, 0, A, B));
+        groups.installed(view(B, SECOND, 1, 0, A, B));
+        groups.died(A.id(), 1);
+        groups.died(B.id(), 1);
+        start(A2, C);
+        groups.installed(view(A2, FIRST, 1, 2, A2, C));
+        assertThatThrownBy(() -> groups.installed(view(C, FIRST, 1, 2, A2, C)))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("no higher epoch");
     }
 
     @Test

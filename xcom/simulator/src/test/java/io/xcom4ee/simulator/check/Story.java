@@ -18,6 +18,7 @@ import java.util.UUID;
 final class Story {
     static final List<String> LIST = List.of("a", "b", "c");
     static final MemberInfo A = info("a", 1);
+    static final MemberInfo A2 = info("a", 2);
     static final MemberInfo B = info("b", 1);
     static final MemberInfo C = info("c", 1);
     static final MemberInfo C2 = info("c", 2);
