@@ -195,10 +195,6 @@ final class Catalogue {
                     new Edit("member/Search", "neighbours.sawBallot(process.settings().epochFloor());", ""),
                     new Edit("member/Search", "isDynamic() || floor == 0 ?", "isDynamic() || floor >= 0 ?")),
             Mutant.of(
-                    "lets a founder that started long ago choose the epoch",
-                    1_000,
-                    new Edit("member/Search", "isDynamic() || floor == 0 ?", "isDynamic() || floor >= 0 ?")),
-            Mutant.of(
                     "begins no new term when the primary is handed over",
                     200,
                     new Edit(
