@@ -46,6 +46,7 @@ final class Forwarding {
         if (leader == null) {
             return;
         }
+        watch();
         boolean lost = state.nowMicros() >= resendMicros;
         if (lost && state.hasQuorum()) {
             // Whoever passes on may not be heard there itself: another one may.
@@ -54,7 +55,9 @@ final class Forwarding {
         Peer next = wayTo(leader);
         if (next.number() != way && state.hasQuorum()) {
             way = next.number();
-            repeat(next);
+            if (!lost) {
+                repeat(next);
+            }
         }
         int valuesMax = state.configuration().eventHorizonRounds();
         while (state.hasQuorum() && state.broadcasts().mayForward(valuesMax)) {
