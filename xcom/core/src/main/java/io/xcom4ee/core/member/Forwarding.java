@@ -47,17 +47,17 @@ final class Forwarding {
             return;
         }
         watch();
-        boolean lost = state.nowMicros() >= resendMicros;
-        if (lost && state.hasQuorum()) {
+        boolean lost = watchedSequence != 0 && state.nowMicros() >= resendMicros;
+        if (lost) {
             // Whoever passes on may not be heard there itself: another one may.
             way = leader.number();
         }
         Peer next = wayTo(leader);
-        if (next.number() != way && state.hasQuorum()) {
+        if (state.hasQuorum() && (lost || next.number() != way)) {
             way = next.number();
-            if (!lost) {
-                repeat(next);
-            }
+            resendDelayMicros =
+                    lost ? Math.min(2 * resendDelayMicros, DELAY_MAX * repair.resendMicros()) : resendDelayMicros;
+            repeat(next);
         }
         int valuesMax = state.configuration().eventHorizonRounds();
         while (state.hasQuorum() && state.broadcasts().mayForward(valuesMax)) {
@@ -69,10 +69,6 @@ final class Forwarding {
                                     state.configuration().number()));
         }
         watch();
-        if (state.hasQuorum() && lost) {
-            resendDelayMicros = Math.min(2 * resendDelayMicros, DELAY_MAX * repair.resendMicros());
-            repeat(next);
-        }
         // While something of this member is under way the group shall go on: it waits for a round that nobody has used
         // yet.
         if (isWanted(leader)) {
