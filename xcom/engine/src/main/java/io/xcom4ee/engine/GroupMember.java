@@ -83,7 +83,9 @@ public final class GroupMember {
                     loop,
                     network,
                     settings.group(),
-                    TransportTiming.of(Duration.of(settings.timeouts().suspicionMicros(), ChronoUnit.MICROS)),
+                    TransportTiming.of(
+                            Duration.of(settings.timeouts().suspicionMicros(), ChronoUnit.MICROS),
+                            Duration.of(settings.timeouts().presenceMicros(), ChronoUnit.MICROS)),
                     member,
                     log);
             if (!settings.hasVote()) {

@@ -198,6 +198,10 @@ public enum EngineMessage {
             "XCOM0311W",
             "The address %s cannot be reached: %s. It is tried again.",
             "Start the process there, or correct the address or the network."),
+    CONNECTION_SILENT(
+            "XCOM0312I",
+            "A connection from %s was closed: nothing has come on it for so long that its other end may be gone.",
+            "Nothing to do. A process that lives opens it again."),
 
     COMMAND_NOT_JOINED(
             "XCOM0401E",

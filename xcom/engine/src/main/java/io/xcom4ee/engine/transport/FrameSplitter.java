@@ -14,10 +14,24 @@ import java.util.List;
  */
 final class FrameSplitter extends ByteToMessageDecoder {
     private int bytesMax = WireLimits.HANDSHAKE_BYTES_MAX;
+    private boolean heard;
 
     /** The peer is known: frames of any allowed size may come. */
     void allowFrames() {
         bytesMax = WireLimits.FRAME_BYTES_MAX;
+    }
+
+    /** Whether any byte has come since the last question, be it of a frame that is not whole yet. */
+    boolean takeHeard() {
+        boolean before = heard;
+        heard = false;
+        return before;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
+        heard = true;
+        super.channelRead(context, bytes);
     }
 
     @Override

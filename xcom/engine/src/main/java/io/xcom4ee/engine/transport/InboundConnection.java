@@ -35,6 +35,8 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private final PartsReader parts;
     /** The protocol version of this connection, once it is agreed on. */
     private int version;
+    /** How many checks in a row have found nothing new. Counted, not timed: a pause of this process itself is one check. */
+    private long silentChecks;
 
     InboundConnection(Channel channel, FrameSplitter splitter, Mesh mesh) {
         this.channel = channel;
@@ -45,6 +47,16 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     void close() {
         channel.close();
+    }
+
+    /**
+     * Looks whether anything has come since the last check.
+     *
+     * @return how many checks in a row have found nothing
+     */
+    long check() {
+        silentChecks = splitter.takeHeard() ? 0 : silentChecks + 1;
+        return silentChecks;
     }
 
     /** The peer's name if it is known, otherwise where it comes from. */

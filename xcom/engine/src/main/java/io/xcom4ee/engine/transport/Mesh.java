@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * All connections of one incarnation: it dials every address that it knows (the seeds, the members of the view, whoever
@@ -139,6 +140,7 @@ public final class Mesh {
             }
         }
         viewAddresses = addresses;
+        roster.viewInstalled(members.stream().map(MemberInfo::id).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Why addresses have no connection, for people; seeds first. */
@@ -324,8 +326,11 @@ public final class Mesh {
         }
     }
 
-    private void check() {
+    /** Looks after all connections and addresses; at a steady interval. */
+    void check() {
         long now = System.nanoTime();
+        roster.silentInbound(timing.checksIn(timing.quiet()), timing.checksIn(timing.idle()))
+                .forEach(this::onSilent);
         for (OutboundConnection connection : roster.outbounds()) {
             if (connection.stalledFor(now) >= timing.stall().toNanos()) {
                 onStalled(connection);
@@ -338,6 +343,12 @@ public final class Mesh {
             }
             return useless;
         });
+    }
+
+    /** Its other end is gone without a word, or lives and dials again. */
+    private void onSilent(InboundConnection connection) {
+        log.sayOncePerMinute(connection.subject(), EngineMessage.CONNECTION_SILENT, connection.subject());
+        connection.close();
     }
 
     private void onStalled(OutboundConnection connection) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class Roster {
 
     private final long silenceNanos;
     private final Map<MemberId, Peer> peers = new HashMap<>();
+    private Set<MemberId> view = Set.of();
 
     Roster(long silenceNanos) {
         this.silenceNanos = silenceNanos;
@@ -37,11 +39,15 @@ final class Roster {
         private final Deque<InboundConnection> inbound = new ArrayDeque<>();
         private @Nullable OutboundConnection outbound;
         private long heardNanos;
+        /** Whether it is in the view or was in one: whoever is gone from it may have gone without a word. */
+        private boolean member;
+
         private long framesReceived;
         private long bytesReceived;
 
-        private Peer(MemberInfo info, long nowNanos) {
+        private Peer(MemberInfo info, boolean member, long nowNanos) {
             this.info = info;
+            this.member = member;
             this.heardNanos = nowNanos;
         }
 
@@ -100,9 +106,38 @@ final class Roster {
         older.forEach(Peer::close);
     }
 
+    private Peer peer(MemberInfo info, long nowNanos) {
+        return peers.computeIfAbsent(info.id(), id -> new Peer(info, view.contains(id), nowNanos));
+    }
+
+    /** These are in the view. */
+    void viewInstalled(Set<MemberId> members) {
+        view = members;
+        peers.values().stream().filter(peer -> members.contains(peer.info.id())).forEach(peer -> peer.member = true);
+    }
+
+    /**
+     * Those connections from peers on which as many checks in a row as these have found nothing. Each call is a check.
+     *
+     * @param checksOfMember for those of members of a view
+     * @param checksOfOthers for all others
+     */
+    List<InboundConnection> silentInbound(long checksOfMember, long checksOfOthers) {
+        List<InboundConnection> silent = new ArrayList<>();
+        for (Peer peer : peers.values()) {
+            long most = peer.member ? checksOfMember : checksOfOthers;
+            for (InboundConnection connection : peer.inbound) {
+                if (connection.check() >= most) {
+                    silent.add(connection);
+                }
+            }
+        }
+        return silent;
+    }
+
     /** A peer has connected; beyond some connections its oldest is closed. */
     Peer inboundOpened(MemberInfo info, InboundConnection connection, long nowNanos) {
-        Peer peer = peers.computeIfAbsent(info.id(), id -> new Peer(info, nowNanos));
+        Peer peer = peer(info, nowNanos);
         peer.inbound.addLast(connection);
         peer.heard(nowNanos);
         if (peer.inbound.size() > INBOUND_PER_PEER_MAX) {
@@ -120,7 +155,7 @@ final class Roster {
 
     /** Whether this became the connection to the peer; there may be one already. */
     boolean outboundOpened(MemberInfo info, OutboundConnection connection, long nowNanos) {
-        Peer peer = peers.computeIfAbsent(info.id(), id -> new Peer(info, nowNanos));
+        Peer peer = peer(info, nowNanos);
         if (peer.outbound != null) {
             return false;
         }

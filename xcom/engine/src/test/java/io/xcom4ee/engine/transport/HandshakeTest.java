@@ -132,7 +132,7 @@ class HandshakeTest {
     @Test
     void aNameWhoseProcessIsSilentGoesToANewOne() throws Exception {
         int port = Ports.free();
-        TransportTiming shortSilence = TransportTiming.of(java.time.Duration.ZERO);
+        TransportTiming shortSilence = TransportTiming.of(java.time.Duration.ZERO, java.time.Duration.ofMillis(250));
         closing(new TransportNode(port, shortSilence)).join("server1");
         RawPeer silent = closing(RawPeer.connect(port));
         silent.send(RawPeer.hello("orders", "server2", TransportNode.LIST));

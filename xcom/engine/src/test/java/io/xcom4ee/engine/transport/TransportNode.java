@@ -62,13 +62,13 @@ final class TransportNode implements TransportEvents, AutoCloseable {
     }
 
     TransportNode(int port, int... seedPorts) throws Exception {
-        this(port, TransportTiming.of(Duration.ofSeconds(5)), seedPorts);
+        this(port, TransportTiming.of(Duration.ofSeconds(5), Duration.ofMillis(250)), seedPorts);
     }
 
     static TransportNode withSeeds(int port, String... seeds) throws Exception {
         return new TransportNode(
                 port,
-                TransportTiming.of(Duration.ofSeconds(5)),
+                TransportTiming.of(Duration.ofSeconds(5), Duration.ofMillis(250)),
                 Arrays.stream(seeds)
                         .map(seed -> HostPort.parse(seed, 0).orElseThrow())
                         .toList());
@@ -91,6 +91,18 @@ final class TransportNode implements TransportEvents, AutoCloseable {
 
     MemberInfo info(String name, int version) {
         return new MemberInfo(new MemberId(name, UUID.randomUUID()), "127.0.0.1", transport.port(), version, 50);
+    }
+
+    /** A view of these peers is installed. */
+    void viewInstalled(MemberInfo... peers) {
+        onLoop(() -> mesh.viewInstalled(List.of(peers), ProtocolVersion.NEWEST));
+    }
+
+    /** Looks after the connections so often, without waiting for the time in between. */
+    void check(int times) {
+        for (int check = 0; check < times; check++) {
+            onLoop(mesh::check);
+        }
     }
 
     /** A view of a group that works at this protocol version is installed. */

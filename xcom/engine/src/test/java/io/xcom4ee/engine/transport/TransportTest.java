@@ -180,7 +180,9 @@ class TransportTest {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(10));
         closing(new TransportNode(port, impatient)).join("server1");
 
         RawPeer stranger = closing(RawPeer.connect(port));
@@ -291,7 +293,9 @@ class TransportTest {
                 Duration.ofSeconds(3),
                 Duration.ofMillis(20),
                 Duration.ofMillis(100),
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(10));
         try (ServerSocket listening = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
             TransportNode node = closing(new TransportNode(port, impatient, listening.getLocalPort()))
                     .join("server1");
@@ -319,7 +323,9 @@ class TransportTest {
                 Duration.ofSeconds(3),
                 Duration.ofMillis(10),
                 Duration.ofSeconds(10),
-                Duration.ofMillis(50));
+                Duration.ofMillis(50),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(10));
         TransportNode node = closing(new TransportNode(port, forgetful)).join("server1");
         RawPeer visitor = RawPeer.connect(port);
         visitor.send(RawPeer.hello("orders", "server2", TransportNode.LIST));
