@@ -18,6 +18,7 @@ import io.xcom4ee.simulator.time.Scheduler;
 import io.xcom4ee.simulator.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Starts and ends processes: each start is a new incarnation, and of each name one lives, or by mistake two. */
 final class Hosts {
@@ -118,17 +119,24 @@ final class Hosts {
         process.start();
     }
 
-    /** Starts a second process under the name of this host, which runs; says whether there was none yet. */
-    boolean startTwin(Host original, ProcessEvents events) {
+    /** Starts a second process under the name of this host, which runs, unless there is one of any name. */
+    Optional<SimulatedProcess> startTwin(Host original, ProcessEvents events) {
         if (twin.isRunning()) {
-            return false;
+            return Optional.empty();
         }
         SimulatedProcess process = run(twin, original, false, events);
         trace.note(scheduler.nowMicros(), "start " + process.info().id() + " as a second one of its name");
         checkers.started(process.info(), scheduler.nowMicros());
         network.addTwin(process);
         process.start();
-        return true;
+        return Optional.of(process);
+    }
+
+    /** This second process of a name ends, if it has not yet; another one that came after it goes on. */
+    void endTwin(SimulatedProcess process, boolean silently) {
+        if (twin.process() == process) {
+            endTwin(silently);
+        }
     }
 
     /** The second process of a name ends, if there is one. */

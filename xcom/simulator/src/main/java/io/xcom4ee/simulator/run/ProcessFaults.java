@@ -9,6 +9,7 @@ import io.xcom4ee.core.member.Input;
 import io.xcom4ee.simulator.process.SimulatedProcess;
 import io.xcom4ee.simulator.random.Randomness;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens to processes. Each method says whether it found something to harm. */
 final class ProcessFaults {
@@ -46,15 +47,18 @@ final class ProcessFaults {
     /** Starts a second process of a name for a while; nothing but the handshake keeps the two apart. */
     boolean twin(Randomness chance) {
         List<Host> running = tools.hosts().running(tools.hosts().listed());
-        if (running.isEmpty() || !tools.hosts().startTwin(chance.pick(running), tools.events())) {
+        if (running.isEmpty()) {
             return false;
         }
-        boolean silently = chance.permille(300);
-        tools.scheduler()
-                .after(
-                        chance.magnitude(20 * MILLIS, TWIN_LIVES_MOST_MICROS),
-                        () -> tools.hosts().endTwin(silently));
-        return true;
+        Optional<SimulatedProcess> twin = tools.hosts().startTwin(chance.pick(running), tools.events());
+        twin.ifPresent(process -> {
+            boolean silently = chance.permille(300);
+            tools.scheduler()
+                    .after(
+                            chance.magnitude(20 * MILLIS, TWIN_LIVES_MOST_MICROS),
+                            () -> tools.hosts().endTwin(process, silently));
+        });
+        return twin.isPresent();
     }
 
     boolean pause(Randomness chance) {
