@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** One group from its founding to its end, under faults and then healed, and the judgement over it. */
@@ -26,7 +27,7 @@ public final class ChaosRun {
     private static final Duration WHOLE_LIMIT = Duration.ofMinutes(3);
 
     private static final Duration REST_LIMIT = Duration.ofSeconds(60);
-    /** Some load after the faults: what limps then is found. */
+    /** Some load after the faults: what limps then is found. Once more after it has come to rest: all must be delivered. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(1);
 
     private static final String LIVENESS = "Liveness";
@@ -39,6 +40,7 @@ public final class ChaosRun {
     private final Path directory;
     private final FaultLog log;
     private final List<Violation> violations = new ArrayList<>();
+    private OptionalLong calmSinceNanos = OptionalLong.empty();
 
     private ChaosRun(RunProfile profile, FaultPlan plan, Path directory, FaultLog log) {
         this.profile = profile;
@@ -90,7 +92,7 @@ public final class ChaosRun {
                     frames,
                     badFrames(),
                     recoveryMillis,
-                    Verdict.of(histories),
+                    Verdict.of(histories, calmSinceNanos),
                     violations,
                     directory);
         }
@@ -112,11 +114,22 @@ public final class ChaosRun {
         long millis = Duration.ofNanos(System.nanoTime() - healed).toMillis();
         require(group, whole, "the healed group did not become whole");
         log.say("whole after " + millis + " ms");
+        if (loadUntilRest(group)) {
+            log.say("at rest");
+            calmSinceNanos = OptionalLong.of(System.nanoTime());
+            group.load(plan.perSecond(), group.members());
+            loadUntilRest(group);
+        }
+        return whole ? millis : -1;
+    }
+
+    /** Lets the load go on for a little and end; whether everything then came to an end. */
+    private boolean loadUntilRest(ChaosGroup group) throws InterruptedException {
         Thread.sleep(AFTERWARDS.toMillis());
         group.stopLoad();
-        require(group, group.awaitRest(REST_LIMIT), "not everything came to an end");
-        log.say("at rest");
-        return whole ? millis : -1;
+        boolean rests = group.awaitRest(REST_LIMIT);
+        require(group, rests, "not everything came to an end");
+        return rests;
     }
 
     private void require(ChaosGroup group, boolean holds, String otherwise) throws InterruptedException {

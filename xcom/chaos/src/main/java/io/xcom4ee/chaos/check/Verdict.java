@@ -7,6 +7,7 @@ import io.xcom4ee.chaos.history.ProcessHistory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The judgement over one run.
@@ -39,6 +40,16 @@ public record Verdict(
 
     /** Judges all that the processes of one run have written, after everything has come to rest. */
     public static Verdict of(List<ProcessHistory> histories) {
+        return of(histories, OptionalLong.empty());
+    }
+
+    /**
+     * As {@link #of(List)}.
+     *
+     * @param calmSinceNanos from when on, by the clock of the histories, the group was whole, healed and at rest, so that
+     *     every broadcast must be delivered; nothing if it never was
+     */
+    public static Verdict of(List<ProcessHistory> histories, OptionalLong calmSinceNanos) {
         Findings findings = new Findings();
         Sequence sequence = Sequence.of(histories, findings);
         Map<ViewId, Installed> views = new HashMap<>();
@@ -56,6 +67,7 @@ public record Verdict(
         }
         MessageCheck messages = new MessageCheck(histories, sequence, findings);
         messages.check();
+        calmSinceNanos.ifPresent(since -> new CalmCheck(since, findings).check(histories));
         return new Verdict(
                 messages.sent(),
                 messages.count(Outcome.DELIVERED),

@@ -15,6 +15,7 @@ import io.xcom4ee.chaos.history.Outcome;
 import io.xcom4ee.chaos.history.ProcessHistory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,37 @@ class VerdictTest {
     void findsAMemberThatStoppedOrLostItsListener() {
         assertFound(judge(longer(OF_ONE, new Told(3, Told.PHASE, "FAILED")), OF_TWO), "Invariants");
         assertFound(judge(longer(OF_ONE, new Told(3, Told.OVERRUN, "-")), OF_TWO), "Hand-over");
+    }
+
+    private static Verdict judgeCalmSince(long nanos, List<Event> one) {
+        return Verdict.of(
+                List.of(new ProcessHistory("m1/1", true, one), new ProcessHistory("m2/1", false, OF_TWO)),
+                OptionalLong.of(nanos));
+    }
+
+    @Test
+    void findsAHealedGroupThatRefusesEverything() {
+        List<Event> refused = longer(OF_ONE, new Sent(10, 4), new Ended(11, 4, Outcome.NOT_DELIVERED, 0, "NO_QUORUM"));
+        assertFound(judgeCalmSince(10, refused), "Liveness");
+        // Refused while it was not yet calm: that is honest.
+        List<Event> delivered = longer(
+                refused,
+                new Sent(20, 5),
+                delivered(4, FIRST, "m1", ONE, 5),
+                new Ended(21, 5, Outcome.DELIVERED, 4, "-"));
+        assertThat(judgeCalmSince(20, delivered).violations()).isEmpty();
+    }
+
+    @Test
+    void findsAHealedGroupThatKnowsNoOutcome() {
+        assertFound(
+                judgeCalmSince(10, longer(OF_ONE, new Sent(10, 4), new Ended(11, 4, Outcome.UNKNOWN, 0, "DEADLINE"))),
+                "Liveness");
+    }
+
+    @Test
+    void findsAMemberThatBroadcastsNothingWhenEverythingIsHealed() {
+        assertFound(judgeCalmSince(10, OF_ONE), "Liveness");
     }
 
     @Test
