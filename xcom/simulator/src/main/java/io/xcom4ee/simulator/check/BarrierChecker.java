@@ -141,12 +141,22 @@ public final class BarrierChecker implements Checker {
                     by + " passes barrier " + passed.token() + " at " + position + " though " + before
                             + " messages were delivered when it was given");
         }
-        int rank = given.begun().indexOf(history);
-        for (GroupId later : given.begun().subList(rank + 1, given.begun().size())) {
-            // The last of those that found a group may enter it when a majority has lost it and founded another one.
-            boolean belated = rising && later.epoch() < history.epoch();
-            if (oneGroup && rank >= 0 && !belated) {
-                throw new Violation(NAME, by + " passes a barrier in " + history + " though " + later + " had begun");
+        if (oneGroup) {
+            requireNewest(by, history, given.begun());
+        }
+    }
+
+    /**
+     * Where epochs rise they tell which of two groups follows the other, whichever a majority entered first: the last of those
+     * that found a group may enter it when a majority has lost it and founded another one.
+     */
+    private void requireNewest(MemberId by, GroupId history, List<GroupId> begun) {
+        int rank = begun.indexOf(history);
+        for (int at = 0; at < begun.size(); at++) {
+            GroupId other = begun.get(at);
+            boolean later = rising ? other.epoch() > history.epoch() : rank >= 0 && at > rank;
+            if (later) {
+                throw new Violation(NAME, by + " passes a barrier in " + history + " though " + other + " had begun");
             }
         }
     }

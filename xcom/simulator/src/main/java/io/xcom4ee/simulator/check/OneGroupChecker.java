@@ -15,9 +15,9 @@ import java.util.Set;
 
 /**
  * One quorum: no founding makes a second group that operates beside the first. A group operates from the moment at which a
- * majority of the list is in it. From then on nothing that is broadcast afterwards is delivered in a group that operated
- * earlier. When a process is the first one to enter a new group, fewer voters than a majority are left outside it in any
- * other one.
+ * majority of the list is in it. From then on nothing that is broadcast afterwards is delivered in an earlier group: in one of
+ * a lower epoch where epochs rise, in one that operated earlier where they may not. When a process is the first one to enter a
+ * new group, fewer voters than a majority are left outside it in any other one.
  *
  * <p>All that holds as long as each listed name is that of one process. When two of one name have been counted, one in each of two
  * groups, nothing can be promised, see {@link #isNameCountedTwice()}.
@@ -151,16 +151,21 @@ public final class OneGroupChecker implements Checker {
         }
         long broadcastAt = broadcastAtMicros.getOrDefault(delivery.tag().token(), 0L);
         groups.forEach((group, other) -> {
-            // The last of those that found a group may enter it when a majority has lost it and founded another one.
-            boolean belated = rising && group.epoch() < delivery.history().epoch();
-            boolean later = other.operatesSinceMicros > entered.operatesSinceMicros && !belated;
-            if (later && broadcastAt > other.operatesSinceMicros) {
+            if (isLater(group, other, delivery.history(), entered) && broadcastAt > other.operatesSinceMicros) {
                 throw new Violation(
                         NAME,
                         delivery.by() + " delivers " + delivery.tag() + " in " + delivery.history()
                                 + ", broadcast while " + group + " operates");
             }
         });
+    }
+
+    /**
+     * Where epochs rise they tell which of two groups follows the other, whichever operates first: the last of those that
+     * found a group may enter it when a majority has lost it and founded another one.
+     */
+    private boolean isLater(GroupId group, Entered other, GroupId than, Entered entered) {
+        return rising ? group.epoch() > than.epoch() : other.operatesSinceMicros > entered.operatesSinceMicros;
     }
 
     /**

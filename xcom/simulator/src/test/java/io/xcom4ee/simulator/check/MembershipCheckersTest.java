@@ -217,6 +217,23 @@ class MembershipCheckersTest {
     }
 
     @Test
+    void oneGroupFindsNewDeliveriesInAnOlderGroupThatItsFoundersEnterLast() {
+        Installation belated = foundTheOlderGroupLast();
+        groups.broadcast(new Taken(A.id(), tag(11), false, 0, AFTER_THE_SECOND_GROUP));
+        assertThatThrownBy(() -> groups.delivered(delivery(belated, A, 1, A, 11)))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("operates");
+    }
+
+    @Test
+    void oneGroupAcceptsNewDeliveriesInTheGroupOfTheHigherEpochThoughItOperatesFirst() {
+        foundTheOlderGroupLast();
+        Installation newest = view(C2, SECOND, 2, 0, C2, Story.info("b", 2));
+        groups.broadcast(new Taken(C2.id(), tag(12), false, 0, 10 * AFTER_THE_SECOND_GROUP));
+        groups.delivered(delivery(newest, C2, 1, C2, 12));
+    }
+
+    @Test
     void oneGroupAcceptsThatAnOlderGroupLearnsWhatWasDecidedBefore() {
         Installation first = found();
         groups.broadcast(new Taken(A.id(), tag(11), false, 0, BEFORE_THE_SECOND_GROUP));
@@ -287,6 +304,20 @@ class MembershipCheckersTest {
         groups.installed(view(freshB, second, 2, 0, freshB, C2));
         groups.installed(view(C2, second, 2, 0, freshB, C2));
         return first;
+    }
+
+    /** b has entered the first group and died; b and c found the second one; then a enters the first one, as its second founder. */
+    private Installation foundTheOlderGroupLast() {
+        start(A, B, C);
+        groups.installed(view(B, FIRST, 1, 0, A, B));
+        List.of(B, C).forEach(dead -> groups.died(dead.id(), 0));
+        MemberInfo freshB = Story.info("b", 2);
+        start(freshB, C2);
+        groups.installed(view(freshB, SECOND, 2, 0, freshB, C2));
+        groups.installed(view(C2, SECOND, 2, 0, freshB, C2));
+        Installation belated = view(A, FIRST, 3, 0, A, B);
+        groups.installed(belated);
+        return belated;
     }
 
     private void start(MemberInfo... processes) {
