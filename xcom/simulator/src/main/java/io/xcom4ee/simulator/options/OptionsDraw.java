@@ -110,8 +110,10 @@ public final class OptionsDraw {
                 slower() * randomness.magnitude(10 * MILLIS, profile == Profile.MACRO ? 30 * SECONDS : 2 * SECONDS),
                 slower() * randomness.magnitude(50 * MILLIS, 4 * SECONDS),
                 randomness.magnitude(1 * MILLIS, 50 * MILLIS));
-        boolean clocked = new Randomness(seed).split("clocks at the start").coin();
-        MembershipOptions membership = membership(new Randomness(seed).split("membership"), clocked);
+        MembershipOptions membership = membership(
+                new Randomness(seed).split("membership"),
+                epochClock(new Randomness(seed).split("clocks at the start")),
+                new Randomness(seed).split("hosts").permille(200));
         if (membership.dynamic()) {
             // The first process looks for a group for so long before it makes one.
             phase += 2 * timeouts.suspicionMicros();
@@ -155,11 +157,24 @@ public final class OptionsDraw {
                 own.magnitude(20 * MILLIS, 5 * SECONDS));
     }
 
+    /** Half of the runs have one; of those every third has one that ticks so seldom, or differs so much, that epochs may fall. */
+    private EpochClock epochClock(Randomness chance) {
+        if (!chance.coin()) {
+            return EpochClock.NONE;
+        }
+        if (!chance.permille(333)) {
+            return new EpochClock(EpochClock.EXACT_TICK_MICROS, 0);
+        }
+        return new EpochClock(
+                chance.magnitude(EpochClock.EXACT_TICK_MICROS, 5 * SECONDS),
+                chance.coin() ? 0 : chance.magnitude(1 * MILLIS, 10 * SECONDS));
+    }
+
     /** From a source of its own, so that the rest of a run stays what it was. */
-    private MembershipOptions membership(Randomness chance, boolean clocked) {
+    private MembershipOptions membership(Randomness chance, EpochClock clock, boolean upgrading) {
         boolean dynamic = profile == Profile.FORCED || (profile != Profile.REFOUNDING && chance.permille(250));
         if (!dynamic) {
-            return MembershipOptions.listed(clocked);
+            return MembershipOptions.listed(clock, upgrading);
         }
         // Where all may die somebody must begin anew.
         boolean leftOn = chance.coin() || profile == Profile.FORCED;
@@ -167,8 +182,9 @@ public final class OptionsDraw {
         long force = profile == Profile.FORCED
                 ? chance.magnitude(30 * MILLIS, 500 * MILLIS)
                 : chance.magnitude(500 * MILLIS, 5 * SECONDS);
+        // Version 1 knows no membership without a list.
         return new MembershipOptions(
-                clocked, true, leftOn, bootstraps, profile == Profile.FORCED || chance.coin() ? force : 0);
+                clock, false, true, leftOn, bootstraps, profile == Profile.FORCED || chance.coin() ? force : 0);
     }
 
     /** Generous: many times what a group without faults needs, so that only standing still exceeds it. */

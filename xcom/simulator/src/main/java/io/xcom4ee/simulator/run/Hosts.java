@@ -8,6 +8,7 @@ import io.xcom4ee.core.member.MemberSettings;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.simulator.check.Checker;
 import io.xcom4ee.simulator.network.Network;
+import io.xcom4ee.simulator.options.EpochClock;
 import io.xcom4ee.simulator.options.Options;
 import io.xcom4ee.simulator.process.MemberFactory;
 import io.xcom4ee.simulator.process.ProcessEvents;
@@ -24,8 +25,6 @@ import java.util.Optional;
 final class Hosts {
     private static final long CLOCK_OFFSET_MOST_MICROS = 1_000_000_000_000L;
     private static final int DRIFT_MOST_PER_MILLION = 200;
-    /** Shorter than any attempt to found a group. */
-    private static final long EPOCH_MICROS = 10;
     /** How often a process of an older release comes back as one of the newest. */
     private static final int UPGRADED_PERMILLE = 300;
 
@@ -58,12 +57,11 @@ final class Hosts {
         this.electorate = options.membership().dynamic()
                 ? Electorate.dynamic()
                 : Electorate.listed(names.subList(0, options.listed()));
-        // Version 1 knows no membership without a list.
-        boolean upgrading = randomness.permille(200) && !options.membership().dynamic();
         for (String name : names) {
             Randomness chance = randomness.split(name);
-            int version =
-                    upgrading ? chance.between(ProtocolVersion.FIRST, ProtocolVersion.NEWEST) : ProtocolVersion.NEWEST;
+            int version = options.membership().upgrading()
+                    ? chance.between(ProtocolVersion.FIRST, ProtocolVersion.NEWEST)
+                    : ProtocolVersion.NEWEST;
             int weight = chance.between(0, 2);
             hosts.add(new Host(name, chance, hosts.size(), hosts.size() < options.listed(), version, weight));
         }
@@ -156,17 +154,22 @@ final class Hosts {
                 chance.between(0L, CLOCK_OFFSET_MOST_MICROS),
                 chance.between(-DRIFT_MOST_PER_MILLION, DRIFT_MOST_PER_MILLION));
         MemberSettings settings = new MemberSettings(
-                info,
-                electorate,
-                bootstrap,
-                options.membership().clocked() ? 1 + scheduler.nowMicros() / EPOCH_MICROS : 0,
-                options.limits(),
-                options.timeouts(),
-                chance.next());
+                info, electorate, bootstrap, epochFloor(named), options.limits(), options.timeouts(), chance.next());
         SimulatedProcess process = new SimulatedProcess(
                 info, factory.create(settings, clock.local(scheduler.nowMicros())), clock, scheduler, chance, events);
         place.run(process);
         return process;
+    }
+
+    /** A process of the first version has none. */
+    private long epochFloor(Host host) {
+        if (host.version() == ProtocolVersion.FIRST) {
+            return 0;
+        }
+        EpochClock clock = options.membership().clock();
+        long skewMicros =
+                new Randomness(options.seed()).split("clock of " + host.name()).between(0L, clock.skewMaxMicros());
+        return clock.floor(scheduler.nowMicros(), skewMicros);
     }
 
     /** Kills what runs on the host: all its memory is gone. */

@@ -91,7 +91,7 @@ public final class Simulation implements ProcessEvents {
         trace = new Trace(reader);
         encounters = new Encounters(options.timeouts());
         barrierChecker = new BarrierChecker(
-                !options.membership().dynamic(), options.membership().clocked(), DEADLINE_TOLERANCE_MICROS);
+                !options.membership().dynamic(), options.membership().rising(), DEADLINE_TOLERANCE_MICROS);
         outcomes = new OutcomeChecker(
                 DEADLINE_TOLERANCE_MICROS, options.membership().dynamic());
         groups = oneGroup(list);
@@ -143,7 +143,7 @@ public final class Simulation implements ProcessEvents {
     private Checker oneGroup(List<String> list) {
         return options.membership().dynamic()
                 ? new DynamicGroupsChecker(scheduler::nowMicros, searchMicros())
-                : new OneGroupChecker(list, options.membership().clocked());
+                : new OneGroupChecker(list, options.membership().rising());
     }
 
     /** For so long a process looks for a group before it makes one; by its own clock, which may be any. */
