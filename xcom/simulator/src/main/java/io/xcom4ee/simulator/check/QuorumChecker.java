@@ -8,17 +8,17 @@ import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.RoundValue;
-import io.xcom4ee.core.message.SlotReport;
 import io.xcom4ee.core.message.Value;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A message is delivered only when a quorum of the voters of its view can have accepted it: because they broadcast it, or
- * were handed it in a proposal or a promise. Whatever counts a vote too many is found here at the first delivery that needed it, even
- * if no crash makes it visible.
+ * A message is delivered only when a quorum of the voters of its view can have accepted it: because they proposed it, or were
+ * handed the proposal. Nobody has accepted what it has only broadcast and forwarded, or was only forwarded. Whatever counts a
+ * vote too many is found here at the first delivery that needed it, even if no crash makes it visible.
  */
 public final class QuorumChecker implements Checker {
     private static final String NAME = "Quorum";
@@ -27,25 +27,22 @@ public final class QuorumChecker implements Checker {
     private final Set<Long> checked = new HashSet<>();
 
     @Override
-    public void broadcast(Taken taken) {
-        hold(taken.tag().token(), taken.by());
+    public void sent(MemberId by, List<MemberId> to, Frame frame) {
+        accept(frame, by);
     }
 
     @Override
     public void received(MemberId by, MemberId from, Frame frame) {
+        accept(frame, by);
+    }
+
+    /** Who proposes something has accepted it, and who is handed a proposal may accept it. A forward is no proposal yet. */
+    private void accept(Frame frame, MemberId by) {
         if (frame.message() instanceof Message.Propose propose) {
             hold(propose.value(), by);
-        } else if (frame.message() instanceof Message.Forward forward) {
-            // The leader accepts it when it proposes it.
-            hold(forward.value(), by);
         } else if (frame.message() instanceof Message.Accept accept) {
             for (RoundValue roundValue : accept.values()) {
                 hold(roundValue.value(), by);
-            }
-        } else if (frame.message() instanceof Message.Promise promise) {
-            // Whoever takes a slot over accepts what was promised.
-            for (SlotReport report : promise.reports()) {
-                hold(report.value(), by);
             }
         }
     }
@@ -63,6 +60,12 @@ public final class QuorumChecker implements Checker {
         }
     }
 
+    /** It proposed the message in a slot of its own, even if there was nobody to send it to. */
+    private static boolean isOwner(Delivery delivery, ConfiguredMember member) {
+        return member.id().equals(delivery.sender())
+                && delivery.view().configuration().isLeading(member.number());
+    }
+
     private void hold(long token, MemberId by) {
         holders.computeIfAbsent(token, any -> new HashSet<>()).add(by);
     }
@@ -76,7 +79,7 @@ public final class QuorumChecker implements Checker {
         Set<MemberId> holding = holders.getOrDefault(delivery.tag().token(), Set.of());
         int voters = 0;
         for (ConfiguredMember member : delivery.view().configuration().members()) {
-            if (member.voter() && holding.contains(member.id())) {
+            if (member.voter() && (holding.contains(member.id()) || isOwner(delivery, member))) {
                 voters++;
             }
         }

@@ -11,6 +11,9 @@ import static io.xcom4ee.simulator.check.Story.taken;
 import static io.xcom4ee.simulator.check.Story.view;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.core.message.Message;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -101,7 +104,7 @@ class DeliveryCheckersTest {
     @Test
     void quorumFindsADeliveryThatOnlyTheSenderHolds() {
         QuorumChecker checker = new QuorumChecker();
-        checker.broadcast(taken(A, 11));
+        checker.sent(A.id(), List.of(B.id(), C.id()), proposal(11));
         assertThatThrownBy(() -> checker.delivered(delivery(atA, A, 1, A, 11)))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("only 1 of its voters");
@@ -110,16 +113,36 @@ class DeliveryCheckersTest {
     @Test
     void quorumAcceptsADeliveryThatAMajorityHolds() {
         QuorumChecker checker = new QuorumChecker();
-        checker.broadcast(taken(A, 11));
         checker.received(B.id(), A.id(), proposal(11));
         checker.delivered(delivery(atA, A, 1, A, 11));
+    }
+
+    @Test
+    void quorumCountsNobodyThatHasOnlyForwarded() {
+        QuorumChecker checker = new QuorumChecker();
+        Installation underB = underLeader(2);
+        checker.sent(A.id(), List.of(B.id()), forward(11));
+        checker.received(B.id(), A.id(), forward(11));
+        checker.sent(B.id(), List.of(A.id(), C.id()), proposal(11));
+        assertThatThrownBy(() -> checker.delivered(delivery(underB, B, 1, A, 11)))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("only 1 of its voters");
+    }
+
+    @Test
+    void quorumCountsTheLeaderThatProposesWhatWasForwarded() {
+        QuorumChecker checker = new QuorumChecker();
+        Installation underB = underLeader(2);
+        checker.received(B.id(), A.id(), forward(11));
+        checker.sent(B.id(), List.of(A.id(), C.id()), proposal(11));
+        checker.received(C.id(), B.id(), proposal(11));
+        checker.delivered(delivery(underB, B, 1, A, 11));
     }
 
     @Test
     void quorumCountsNoMemberThatHasNoVote() {
         QuorumChecker checker = new QuorumChecker();
         Installation withOutsider = view(A, FIRST, 1, 0, A, B, X);
-        checker.broadcast(taken(A, 11));
         checker.received(X.id(), A.id(), proposal(11));
         assertThatThrownBy(() -> checker.delivered(delivery(withOutsider, A, 1, A, 11)))
                 .isInstanceOf(Violation.class);
@@ -129,9 +152,19 @@ class DeliveryCheckersTest {
     void quorumCountsNoMemberOutsideTheView() {
         QuorumChecker checker = new QuorumChecker();
         Installation withoutC = view(A, FIRST, 2, 0, A, B);
-        checker.broadcast(taken(A, 11));
         checker.received(C.id(), A.id(), proposal(11));
         assertThatThrownBy(() -> checker.delivered(delivery(withoutC, A, 1, A, 11)))
                 .isInstanceOf(Violation.class);
+    }
+
+    private static Installation underLeader(int number) {
+        Installation everybody = view(B, FIRST, 1, 0, A, B, C);
+        return new Installation(
+                B.id(), FIRST, FIRST, everybody.configuration().withLeader(number), A, 0, everybody.atMicros());
+    }
+
+    private static Frame forward(long token) {
+        Message.Propose proposal = (Message.Propose) proposal(token).message();
+        return new Frame(FIRST, new Message.Forward(1, proposal.value()));
     }
 }

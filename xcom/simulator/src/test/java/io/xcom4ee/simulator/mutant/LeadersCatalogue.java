@@ -61,6 +61,17 @@ final class LeadersCatalogue {
                     400,
                     new Edit("member/FastPath", "propose(NoOp.NO_OP);", "state.own().skipTo(round);"),
                     NO_AGREEMENT_CHECK,
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "counts who has forwarded a batch among those that have accepted it",
+                    200,
+                    new Edit(
+                            "paxos/Lane",
+                            "if (votes.isChosen(round, owner, configuration)) {",
+                            "if (state.value() instanceof io.xcom4ee.core.message.Forwarded forwarded) {"
+                                    + " votes.record(forwarded.sender(), new AcceptedInterval(owner, round, round)); }"
+                                    + " if (votes.isChosen(round, owner, configuration)) {"),
+                    NO_AGREEMENT_CHECK,
                     NO_SKIP_CHECK));
 
     private LeadersCatalogue() {}
