@@ -3,9 +3,7 @@ package io.xcom4ee.simulator.check;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
-import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Frame;
-import io.xcom4ee.core.message.NeededVersion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,18 +26,17 @@ public final class VersionsChecker implements Checker {
 
     @Override
     public void sent(MemberId by, List<MemberId> to, Frame frame) {
-        int needed = NeededVersion.of(frame.message());
-        if (needed == ProtocolVersion.FIRST) {
+        if (FirstVersion.reads(frame.message())) {
             return;
         }
-        requireSpoken(by, needed, frame);
-        to.forEach(receiver -> requireSpoken(receiver, needed, frame));
+        requireNewer(by, frame);
+        to.forEach(receiver -> requireNewer(receiver, frame));
     }
 
-    private void requireSpoken(MemberId member, int version, Frame frame) {
+    private void requireNewer(MemberId member, Frame frame) {
         MemberInfo info = processes.get(member);
-        if (info != null && ProtocolVersion.newestOf(info) < version) {
-            throw new Violation(NAME, member + " speaks no version " + version + ", which this needs: " + frame);
+        if (info != null && info.version() < 2) {
+            throw new Violation(NAME, member + " speaks version 1 only, which does not have this: " + frame);
         }
     }
 
@@ -47,7 +44,9 @@ public final class VersionsChecker implements Checker {
     public void installed(Installation installation) {
         int version = installation.configuration().protocolVersion();
         for (ConfiguredMember member : installation.configuration().members()) {
-            if (!ProtocolVersion.isSpokenBy(member.info(), version)) {
+            // Each release speaks two versions: its newest and the one before.
+            int newest = member.info().version();
+            if (version > newest || version < newest - 1) {
                 throw new Violation(
                         NAME,
                         installation.name() + " works at version " + version + ", which " + member + " does not speak");
