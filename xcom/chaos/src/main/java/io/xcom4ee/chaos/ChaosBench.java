@@ -37,9 +37,10 @@ public final class ChaosBench {
     /** Faults by chance, in groups of several sorts. */
     @Command(name = "run", mixinStandardHelpOptions = true, showDefaultValues = true)
     int run(
-            @Option(names = "--seed", defaultValue = "1", description = "of the first run; the next ones count up")
-                    long seed,
-            @Option(names = "--runs", defaultValue = "4", description = "how many, of the four sorts by turns")
+            @Option(names = "--seed", defaultValue = "1", description = "of run 1; the next ones count up") long seed,
+            @Option(names = "--first", defaultValue = "1", description = "number of the first run, to repeat it alone")
+                    int first,
+            @Option(names = "--runs", defaultValue = "8", description = "how many, of the eight sorts by turns")
                     int runs,
             @Option(
                             names = "--seconds",
@@ -55,7 +56,7 @@ public final class ChaosBench {
         List<FaultKind> kinds = PossibleFaults.kinds(ChaosBench::say);
         List<RunProfile> profiles = RunProfile.all();
         List<RunResult> results = new ArrayList<>();
-        for (int index = 0; index < runs; index++) {
+        for (int index = first - 1; index < first - 1 + runs; index++) {
             RunProfile profile = profiles.get(index % profiles.size());
             Path directory = output.resolve("run-" + (index + 1));
             RunResult result = ChaosRun.run(profile, kinds, seed + index, Duration.ofSeconds(seconds), directory);

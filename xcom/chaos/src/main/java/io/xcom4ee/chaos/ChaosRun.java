@@ -1,14 +1,17 @@
 package io.xcom4ee.chaos;
 
+import io.xcom4ee.chaos.RunProfile.Sort;
+import io.xcom4ee.chaos.check.Circumstances;
 import io.xcom4ee.chaos.check.Verdict;
 import io.xcom4ee.chaos.check.Violation;
 import io.xcom4ee.chaos.fault.FaultKind;
 import io.xcom4ee.chaos.fault.FaultLog;
 import io.xcom4ee.chaos.fault.FaultPlan;
 import io.xcom4ee.chaos.fault.Nemesis;
+import io.xcom4ee.chaos.fault.Releases;
 import io.xcom4ee.chaos.group.ChaosGroup;
 import io.xcom4ee.chaos.group.Setup;
-import io.xcom4ee.chaos.history.ProcessHistory;
+import io.xcom4ee.core.base.ProtocolVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** One group from its founding to its end, under faults and then healed, and the judgement over it. */
@@ -58,8 +63,9 @@ public final class ChaosRun {
     static RunResult run(RunProfile profile, List<FaultKind> kinds, long seed, Duration duration, Path directory)
             throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        List<FaultKind> fitting =
-                kinds.stream().filter(kind -> kind.fits(profile.members())).toList();
+        List<FaultKind> fitting = kinds.stream()
+                .filter(kind -> kind.fits(profile.members(), profile.sort() == Sort.DYNAMIC))
+                .toList();
         FaultPlan plan =
                 new FaultPlan(seed, fitting, duration, profile.shortest(), profile.longest(), profile.perSecond());
         try (PrintWriter story =
@@ -71,7 +77,8 @@ public final class ChaosRun {
     private RunResult run() throws IOException, InterruptedException {
         Setup setup = new Setup(
                 profile.members(),
-                profile.settings(),
+                profile.sort() == Sort.DYNAMIC,
+                settings(),
                 Setup.SMALL,
                 plan.kinds().contains(FaultKind.CLOCK_JUMP),
                 plan.kinds().contains(FaultKind.CPU_QUOTA),
@@ -80,11 +87,11 @@ public final class ChaosRun {
         try (ChaosGroup group = ChaosGroup.start(setup)) {
             require(group, group.awaitWhole(WHOLE_LIMIT), "the group was not founded");
             group.load(plan.perSecond(), group.members());
-            new Nemesis(group, plan, log).run();
-            checkInjection();
-            long recoveryMillis = recover(group);
+            long recoveryMillis = isUpgraded() ? upgrade(group) : torment(group, releases(group, List.of()));
+            end(group);
             Map<String, Long> frames = group.network().statistics();
-            List<ProcessHistory> histories = group.end();
+            Verdict verdict = Verdict.of(group.end(), new Circumstances(calmSinceNanos, group.forcings()));
+            violations.addAll(log.violations());
             return new RunResult(
                     profile.title(),
                     plan.seed(),
@@ -92,10 +99,48 @@ public final class ChaosRun {
                     frames,
                     badFrames(),
                     recoveryMillis,
-                    Verdict.of(histories, calmSinceNanos),
+                    verdict,
                     violations,
                     directory);
         }
+    }
+
+    private boolean isUpgraded() {
+        return profile.sort() == Sort.UPGRADED;
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(profile.settings());
+        if (isUpgraded()) {
+            settings.put("protocolVersionMax", Integer.toString(ProtocolVersion.FIRST));
+        }
+        return settings;
+    }
+
+    private Releases releases(ChaosGroup group, List<Integer> old) {
+        return new Releases(group, old, new Random(plan.seed() * 41), log);
+    }
+
+    private long upgrade(ChaosGroup group) throws IOException, InterruptedException {
+        Releases releases = releases(group, group.members());
+        Upgrade upgrade = new Upgrade(group, releases, plan.perSecond(), log);
+        upgrade.begin();
+        long recoveryMillis = torment(group, releases);
+        upgrade.end();
+        return recoveryMillis;
+    }
+
+    /** Faults until each kind has hit, and milliseconds until the healed group was whole, or -1. */
+    private long torment(ChaosGroup group, Releases releases) throws InterruptedException {
+        new Nemesis(group, plan, releases, log).run();
+        checkInjection();
+        long healed = System.nanoTime();
+        log.say("healed");
+        boolean whole = group.awaitWhole(WHOLE_LIMIT);
+        long millis = Duration.ofNanos(System.nanoTime() - healed).toMillis();
+        require(group, whole, "the healed group did not become whole");
+        log.say("whole after " + millis + " ms");
+        return whole ? millis : -1;
     }
 
     /** Faults that hit nobody prove nothing. */
@@ -106,21 +151,13 @@ public final class ChaosRun {
                 .forEach(kind -> violations.add(new Violation(INJECTION, kind.title() + " has never hit anything")));
     }
 
-    /** Milliseconds until the healed group was whole, or -1. */
-    private long recover(ChaosGroup group) throws InterruptedException {
-        long healed = System.nanoTime();
-        log.say("healed");
-        boolean whole = group.awaitWhole(WHOLE_LIMIT);
-        long millis = Duration.ofNanos(System.nanoTime() - healed).toMillis();
-        require(group, whole, "the healed group did not become whole");
-        log.say("whole after " + millis + " ms");
+    private void end(ChaosGroup group) throws InterruptedException {
         if (loadUntilRest(group)) {
             log.say("at rest");
             calmSinceNanos = OptionalLong.of(System.nanoTime());
             group.load(plan.perSecond(), group.members());
             loadUntilRest(group);
         }
-        return whole ? millis : -1;
     }
 
     /** Lets the load go on for a little and end; whether everything then came to an end. */

@@ -26,7 +26,7 @@ final class Report {
         return String.format(
                 Locale.ROOT,
                 "%s, seed %d: %d faults, %,d sent, %,d acknowledged, %,d not delivered, %,d unknown, %d views,"
-                        + " %d expulsions, whole %s after the faults, %d lost, %d violations",
+                        + " %d expulsions, whole %s after the faults, %d lost%s, %d violations",
                 result.title(),
                 result.seed(),
                 result.faultCount(),
@@ -38,7 +38,13 @@ final class Report {
                 result.verdict().expelled(),
                 result.recoveryMillis() < 0 ? "never" : result.recoveryMillis() + " ms",
                 result.verdict().lost(),
+                givenUp(result),
                 result.violationCount());
+    }
+
+    private static String givenUp(RunResult result) {
+        long givenUp = result.verdict().givenUp();
+        return givenUp == 0 ? "" : String.format(Locale.ROOT, " (and %,d given up with lost majorities)", givenUp);
     }
 
     private long sum(ToLongFunction<RunResult> of) {
@@ -130,6 +136,7 @@ final class Report {
         run.put("expelled", result.verdict().expelled());
         run.put("recoveryMillis", result.recoveryMillis());
         run.put("lost", result.verdict().lost());
+        run.put("givenUp", result.verdict().givenUp());
         run.put("violations", new ArrayList<>(result.allViolations()));
         return run;
     }

@@ -9,13 +9,30 @@ import java.util.Map;
  *
  * @param title for people
  * @param members how many
+ * @param sort what is particular about the group
  * @param settings of the engine
  * @param shortest time of a fault
  * @param longest time of a fault; longer than suspicion and expulsion take together
  * @param perSecond broadcasts of each member
  */
 public record RunProfile(
-        String title, int members, Map<String, String> settings, Duration shortest, Duration longest, int perSecond) {
+        String title,
+        int members,
+        Sort sort,
+        Map<String, String> settings,
+        Duration shortest,
+        Duration longest,
+        int perSecond) {
+    /** Sorts of groups. */
+    public enum Sort {
+        /** With a list of its members. */
+        LISTED,
+        /** Without one, so that a lost majority must be forced. */
+        DYNAMIC,
+        /** With a list, of the older release in the beginning and of the newest in the end. */
+        UPGRADED
+    }
+
     /** Silence is noticed five times as fast as by default. */
     private static final Map<String, String> SHORT_TIMEOUTS = Map.of(
             "heartbeatInterval", "100ms",
@@ -33,6 +50,7 @@ public record RunProfile(
         return new RunProfile(
                 members + " members, default settings",
                 members,
+                Sort.LISTED,
                 Map.of(),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(14),
@@ -40,10 +58,11 @@ public record RunProfile(
     }
 
     /** So many members that are quick to suspect and to expel. */
-    public static RunProfile quick(int members) {
+    public static RunProfile quick(int members, Sort sort) {
         return new RunProfile(
-                members + " members, short time-outs",
+                members + " members, " + title(sort) + "short time-outs",
                 members,
+                sort,
                 SHORT_TIMEOUTS,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(4),
@@ -51,13 +70,35 @@ public record RunProfile(
     }
 
     /** Few messages and short faults: for every build. */
-    public static RunProfile brief() {
+    public static RunProfile brief(Sort sort) {
         return new RunProfile(
-                "3 members, brief", 3, SHORT_TIMEOUTS, Duration.ofMillis(100), Duration.ofMillis(1_500), 40);
+                "3 members, " + title(sort) + "brief",
+                3,
+                sort,
+                SHORT_TIMEOUTS,
+                Duration.ofMillis(100),
+                Duration.ofMillis(1_500),
+                40);
+    }
+
+    private static String title(Sort sort) {
+        return switch (sort) {
+            case LISTED -> "";
+            case DYNAMIC -> "no list, ";
+            case UPGRADED -> "upgraded one by one, ";
+        };
     }
 
     /** What the bench runs, in this order, again and again. */
     public static List<RunProfile> all() {
-        return List.of(quick(3), defaults(3), quick(5), defaults(5));
+        return List.of(
+                quick(3, Sort.LISTED),
+                defaults(3),
+                quick(5, Sort.LISTED),
+                defaults(5),
+                quick(3, Sort.UPGRADED),
+                quick(5, Sort.DYNAMIC),
+                quick(5, Sort.UPGRADED),
+                quick(3, Sort.DYNAMIC));
     }
 }

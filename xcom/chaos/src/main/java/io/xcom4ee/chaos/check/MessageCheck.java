@@ -1,7 +1,10 @@
 package io.xcom4ee.chaos.check;
 
+import io.xcom4ee.api.ViewId;
+import io.xcom4ee.chaos.history.Event;
 import io.xcom4ee.chaos.history.Event.Delivered;
 import io.xcom4ee.chaos.history.Event.Ended;
+import io.xcom4ee.chaos.history.Event.Installed;
 import io.xcom4ee.chaos.history.Event.Sent;
 import io.xcom4ee.chaos.history.MessageId;
 import io.xcom4ee.chaos.history.Outcome;
@@ -10,8 +13,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold for each message of the one sequence: where it comes from, how often, after which, with what outcome. */
@@ -24,8 +29,13 @@ final class MessageCheck {
     private final Set<MessageId> sent = new HashSet<>();
     private final Map<MessageId, Ended> ended = new HashMap<>();
     private final Map<MessageId, Long> positions = new HashMap<>();
+    /** Acknowledged to somebody who was given up, at a position that only such members had. */
+    private final Set<MessageId> beyondPromises = new HashSet<>();
 
-    MessageCheck(List<ProcessHistory> histories, Sequence sequence, Findings findings) {
+    private final Succession succession;
+
+    MessageCheck(List<ProcessHistory> histories, Succession succession, Sequence sequence, Findings findings) {
+        this.succession = succession;
         this.sequence = sequence;
         this.findings = findings;
         histories.forEach(this::gather);
@@ -37,6 +47,7 @@ final class MessageCheck {
             MessageId id = new MessageId(history.process(), event.sequence());
             findings.require(ended.putIfAbsent(id, event) == null, OUTCOME, "the outcome of " + id + " was told twice");
         });
+        gatherBeyondPromises(history);
         history.events(Delivered.class)
                 .filter(delivered -> !delivered.intact())
                 .forEach(delivered -> findings.broken(
@@ -49,18 +60,33 @@ final class MessageCheck {
         }
     }
 
+    private void gatherBeyondPromises(ProcessHistory history) {
+        Optional<Installed> view = Optional.empty();
+        for (Event event : history.events()) {
+            if (event instanceof Installed installed) {
+                view = Optional.of(installed);
+            } else if (event instanceof Ended end && view.isPresent()) {
+                ViewId id = view.get().view();
+                if (succession.isBeyondPromises(id, Succession.self(history, view.get()), end.position())) {
+                    beyondPromises.add(new MessageId(history.process(), end.sequence()));
+                }
+            }
+        }
+    }
+
     void check() {
         Map<UUID, MessageId> lastOf = new HashMap<>();
         for (Delivered delivered : sequence.inOrder()) {
             origin(delivered);
             order(delivered, lastOf.put(delivered.incarnation(), delivered.id()));
         }
+        sequence.givenUp().forEach(this::sent);
         ended.forEach(this::outcome);
     }
 
     private void origin(Delivered delivered) {
         MessageId id = delivered.id();
-        findings.require(sent.contains(id), INTEGRITY, "nobody sent " + id + ", which was delivered: " + delivered);
+        sent(delivered);
         findings.require(
                 id.process().startsWith(delivered.sender() + "/"),
                 INTEGRITY,
@@ -68,6 +94,13 @@ final class MessageCheck {
         Long before = positions.putIfAbsent(id, delivered.position());
         findings.require(
                 before == null, INTEGRITY, id + " was delivered at " + before + " and at " + delivered.position());
+    }
+
+    private void sent(Delivered delivered) {
+        findings.require(
+                sent.contains(delivered.id()),
+                INTEGRITY,
+                "nobody sent " + delivered.id() + ", which was delivered: " + delivered);
     }
 
     private void order(Delivered delivered, @Nullable MessageId before) {
@@ -83,12 +116,12 @@ final class MessageCheck {
         Long position = positions.get(id);
         if (end.outcome() == Outcome.DELIVERED) {
             findings.require(
-                    position != null && position == end.position(),
+                    isThere(id, end) || beyondPromises.contains(id),
                     "No loss",
                     id + " was acknowledged at " + end.position() + " and delivered at " + position);
         } else if (end.outcome() == Outcome.NOT_DELIVERED) {
             findings.require(
-                    position == null,
+                    position == null && !sequence.isGivenUp(id),
                     OUTCOME,
                     id + " was certainly not delivered (" + end.reason() + "), but delivered at " + position);
         }
@@ -103,11 +136,24 @@ final class MessageCheck {
         return sent.size();
     }
 
+    private boolean isThere(MessageId id, Ended end) {
+        return Long.valueOf(end.position()).equals(positions.get(id));
+    }
+
     /** Acknowledged messages that nobody delivered where they were acknowledged. */
     long lost() {
+        return missing().filter(id -> !beyondPromises.contains(id)).count();
+    }
+
+    /** Acknowledged messages that were given up with a majority. */
+    long givenUp() {
+        return missing().filter(beyondPromises::contains).count();
+    }
+
+    private Stream<MessageId> missing() {
         return ended.entrySet().stream()
                 .filter(entry -> entry.getValue().outcome() == Outcome.DELIVERED)
-                .filter(entry -> !Long.valueOf(entry.getValue().position()).equals(positions.get(entry.getKey())))
-                .count();
+                .filter(entry -> !isThere(entry.getKey(), entry.getValue()))
+                .map(Map.Entry::getKey);
     }
 }

@@ -46,10 +46,8 @@ final class RunCheck {
 
     private void onView(Installed installed) {
         compare(installed);
-        Optional<UUID> self = installed.members().stream()
-                .filter(member -> member.name().equals(history.name()))
-                .map(Identity::incarnation)
-                .findFirst();
+        Optional<UUID> self = Succession.self(history, installed).map(Identity::incarnation);
+        findings.require(names(installed) == installed.members().size(), "Views", "a name is twice in " + installed);
         findings.require(self.isPresent(), "Views", history.process() + " is not in its own view " + installed);
         if (self.equals(incarnation)) {
             view.ifPresent(before -> findings.require(
@@ -76,6 +74,10 @@ final class RunCheck {
                 history.process() + " was told " + installed + ", another process " + known);
     }
 
+    private static long names(Installed view) {
+        return view.members().stream().map(Identity::name).distinct().count();
+    }
+
     private void onDelivered(Delivered delivered) {
         findings.require(
                 delivered.position() == position + 1,
@@ -85,6 +87,11 @@ final class RunCheck {
                 view.isPresent() && view.get().view().equals(delivered.view()),
                 SAME_VIEW,
                 history.process() + " delivered " + delivered + " in view " + view);
+        Identity sender = new Identity(delivered.sender(), delivered.incarnation());
+        findings.require(
+                view.filter(installed -> !installed.members().contains(sender)).isEmpty(),
+                SAME_VIEW,
+                history.process() + " delivered " + delivered + ", whose sender is not in " + view);
         position = delivered.position();
     }
 

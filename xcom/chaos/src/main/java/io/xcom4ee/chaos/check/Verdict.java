@@ -7,7 +7,6 @@ import io.xcom4ee.chaos.history.ProcessHistory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * The judgement over one run.
@@ -18,6 +17,7 @@ import java.util.OptionalLong;
  * @param unknown broadcasts of which only that could be said
  * @param delivered messages in the one sequence
  * @param lost acknowledged messages that are not where they were acknowledged, at all who are in the group in the end
+ * @param givenUp acknowledged messages that only a majority had which was lost and given up by forcing the membership
  * @param views installed, by anybody
  * @param expelled members expelled
  * @param count of violations
@@ -30,6 +30,7 @@ public record Verdict(
         long unknown,
         long delivered,
         long lost,
+        long givenUp,
         long views,
         long expelled,
         long count,
@@ -38,20 +39,16 @@ public record Verdict(
         violations = List.copyOf(violations);
     }
 
-    /** Judges all that the processes of one run have written, after everything has come to rest. */
+    /** Judges all that the processes of one ordinary run have written, after everything has come to rest. */
     public static Verdict of(List<ProcessHistory> histories) {
-        return of(histories, OptionalLong.empty());
+        return of(histories, Circumstances.ORDINARY);
     }
 
-    /**
-     * As {@link #of(List)}.
-     *
-     * @param calmSinceNanos from when on, by the clock of the histories, the group was whole, healed and at rest, so that
-     *     every broadcast must be delivered; nothing if it never was
-     */
-    public static Verdict of(List<ProcessHistory> histories, OptionalLong calmSinceNanos) {
+    /** As {@link #of(List)}, of any run. */
+    public static Verdict of(List<ProcessHistory> histories, Circumstances circumstances) {
         Findings findings = new Findings();
-        Sequence sequence = Sequence.of(histories, findings);
+        Succession succession = Succession.of(histories, circumstances.forcings(), findings);
+        Sequence sequence = Sequence.of(histories, succession, findings);
         Map<ViewId, Installed> views = new HashMap<>();
         long missing = 0;
         for (ProcessHistory history : histories) {
@@ -65,9 +62,10 @@ public record Verdict(
                                 + sequence.lastPosition());
             }
         }
-        MessageCheck messages = new MessageCheck(histories, sequence, findings);
+        MessageCheck messages = new MessageCheck(histories, succession, sequence, findings);
         messages.check();
-        calmSinceNanos.ifPresent(since -> new CalmCheck(since, findings).check(histories));
+        new VersionCheck(histories, findings).check();
+        circumstances.calmSinceNanos().ifPresent(since -> new CalmCheck(since, findings).check(histories));
         return new Verdict(
                 messages.sent(),
                 messages.count(Outcome.DELIVERED),
@@ -75,6 +73,7 @@ public record Verdict(
                 messages.count(Outcome.UNKNOWN),
                 sequence.inOrder().size(),
                 messages.lost() + missing,
+                messages.givenUp(),
                 views.size(),
                 views.values().stream()
                         .mapToLong(view -> view.expelled().size())

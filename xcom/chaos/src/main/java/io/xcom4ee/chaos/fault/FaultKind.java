@@ -49,7 +49,17 @@ public enum FaultKind {
     /** A member gets a few percent of a processor. */
     CPU_QUOTA("CPU quota", Lane.PROCESSES),
     /** The wall clock of a member is set to another time. */
-    CLOCK_JUMP("clock jump", Lane.PROCESSES);
+    CLOCK_JUMP("clock jump", Lane.PROCESSES),
+    /** A second process under the name of a member that lives, on another machine, for a while. */
+    TWIN("second process of a name", Lane.PROCESSES),
+    /** The same, and the first one dies: the second takes its place, and that one's next process is the second then. */
+    TWIN_TAKES_OVER("second process of a name takes over", Lane.PROCESSES),
+    /** A group without a list loses its majority for good, and the rest is forced to go on. Then new processes come. */
+    MAJORITY_KILLED("majority killed, rest forced", Lane.PROCESSES),
+    /** The same, but the majority only stands still, with all it was about to say, and goes on after the force. */
+    MAJORITY_STOPPED("majority stopped, rest forced", Lane.PROCESSES),
+    /** The same, but the majority lives and works elsewhere: what an administrator must not overlook. */
+    MAJORITY_CUT("majority cut off, rest forced", Lane.PROCESSES);
 
     private final String title;
     private final Lane lane;
@@ -65,9 +75,27 @@ public enum FaultKind {
         this.fewestMembers = fewestMembers;
     }
 
-    /** Whether it can do anything to a group of so many. */
-    public boolean fits(int members) {
-        return members >= fewestMembers;
+    /**
+     * Whether it can do anything to such a group.
+     *
+     * @param dynamic whether it has no list of its members
+     */
+    public boolean fits(int members, boolean dynamic) {
+        return members >= fewestMembers && (dynamic || !losesMajority());
+    }
+
+    /** Whether it begins only when the group is whole: it takes memory that a majority of others must have, or a name. */
+    boolean needsWholeGroup() {
+        return this == KILL || this == KILL_UNSEEN || this == LEAVE || needsConnections();
+    }
+
+    /** Whether nothing is promised if connections are cut while it lasts. */
+    boolean needsConnections() {
+        return this == TWIN || this == TWIN_TAKES_OVER || losesMajority();
+    }
+
+    private boolean losesMajority() {
+        return this == MAJORITY_KILLED || this == MAJORITY_STOPPED || this == MAJORITY_CUT;
     }
 
     /** For people. */

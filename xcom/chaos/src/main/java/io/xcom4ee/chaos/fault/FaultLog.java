@@ -1,5 +1,6 @@
 package io.xcom4ee.chaos.fault;
 
+import io.xcom4ee.chaos.check.Violation;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Map;
 public final class FaultLog {
     private final Map<FaultKind, Long> counts = new EnumMap<>(FaultKind.class);
     private final List<FaultKind> misses = new ArrayList<>();
+    private final List<Violation> violations = new ArrayList<>();
     private final PrintWriter story;
     private final long beginNanos = System.nanoTime();
 
@@ -31,6 +33,17 @@ public final class FaultLog {
     void missed(FaultKind kind) {
         misses.add(kind);
         say(kind.title() + " ended and has hit nothing");
+    }
+
+    /** A promise was not kept, as seen from outside. */
+    public void violated(Violation violation) {
+        violations.add(violation);
+        say("VIOLATION " + violation);
+    }
+
+    /** What {@link #violated} was told. */
+    public List<Violation> violations() {
+        return Collections.unmodifiableList(violations);
     }
 
     /** Writes a line with the time since the run began. */

@@ -39,8 +39,9 @@ final class LaneOfFaults {
         return wanted.isPresent() && present.isEmpty();
     }
 
-    boolean isActive() {
-        return present.isPresent();
+    /** What goes on now. */
+    Optional<FaultKind> active() {
+        return present.map(Present::kind);
     }
 
     /**

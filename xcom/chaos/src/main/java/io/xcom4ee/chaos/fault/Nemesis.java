@@ -20,13 +20,19 @@ public final class Nemesis {
     private final LaneOfFaults qualities;
     private final LaneOfFaults processes;
     private final ProcessFaults processFaults;
+    private final Releases releases;
 
-    /** Draws from the plan's seed, for each lane by itself. */
-    public Nemesis(ChaosGroup group, FaultPlan plan, FaultLog log) {
+    /**
+     * Draws from the plan's seed, for each lane by itself.
+     *
+     * @param releases who runs which release; processes that come back may be of another one
+     */
+    public Nemesis(ChaosGroup group, FaultPlan plan, Releases releases, FaultLog log) {
         this.group = group;
         this.plan = plan;
         this.log = log;
-        this.processFaults = new ProcessFaults(group, plan.perSecond(), random(Lane.PROCESSES));
+        this.releases = releases;
+        this.processFaults = new ProcessFaults(group, plan.perSecond(), releases, random(Lane.PROCESSES), log);
         ConnectionFaults cuts = new ConnectionFaults(group.network(), group.size(), random(Lane.CONNECTIONS));
         QualityFaults spoiling = new QualityFaults(group.network(), group.size(), random(Lane.QUALITY));
         connections = lane(Lane.CONNECTIONS, kind -> Optional.of(cuts.begin(kind)), log);
@@ -46,20 +52,27 @@ public final class Nemesis {
     }
 
     private Optional<Fault> beginProcessFault(FaultKind kind) throws InterruptedException {
-        if (ProcessFaults.takesMemory(kind) && (connections.isActive() || !group.isWhole())) {
+        if (kind.needsWholeGroup() && (connections.active().isPresent() || !group.isWhole())) {
             return Optional.empty();
         }
         return Optional.of(processFaults.begin(kind));
     }
 
-    /** Runs for the plan's duration, and on until each kind has hit something, and undoes everything. */
+    /** Runs for the plan's duration, and on until each kind has hit and no old release runs, and undoes everything. */
     public void run() throws InterruptedException {
         long end = System.nanoTime() + plan.duration().toNanos();
+        boolean mixed = releases.areMixed();
         while (System.nanoTime() < end || goesOn(end)) {
             // While a kill waits for a whole group the network gets time to become whole.
-            connections.tick(!processes.waits());
+            connections.tick(!processes.waits()
+                    && processes.active().filter(FaultKind::needsConnections).isEmpty());
             qualities.tick(true);
             processes.tick(true);
+            if (mixed && !releases.areMixed()) {
+                // The group rises only now.
+                mixed = false;
+                end = Math.max(end, System.nanoTime() + plan.longest().toNanos());
+            }
             Thread.sleep(TICK_MILLIS);
         }
         processes.end();
@@ -68,6 +81,7 @@ public final class Nemesis {
     }
 
     private boolean goesOn(long end) {
-        return !log.hasAll(plan.kinds()) && System.nanoTime() - end < EXTENSION.toNanos();
+        boolean done = log.hasAll(plan.kinds()) && !releases.areMixed();
+        return !done && System.nanoTime() - end < EXTENSION.toNanos();
     }
 }

@@ -15,29 +15,30 @@ final class ProcessFaults {
 
     private final ChaosGroup group;
     private final int perSecond;
+    private final Releases releases;
     private final Random random;
+    private final FaultLog log;
 
-    ProcessFaults(ChaosGroup group, int perSecond, Random random) {
+    ProcessFaults(ChaosGroup group, int perSecond, Releases releases, Random random, FaultLog log) {
         this.group = group;
         this.perSecond = perSecond;
+        this.releases = releases;
         this.random = random;
-    }
-
-    /**
-     * Whether it takes a process and thereby its memory. Then a majority of others must have theirs, which is sure only
-     * when the group is whole.
-     */
-    static boolean takesMemory(FaultKind kind) {
-        return kind == FaultKind.KILL || kind == FaultKind.KILL_UNSEEN || kind == FaultKind.LEAVE;
+        this.log = log;
     }
 
     Fault begin(FaultKind kind) throws InterruptedException {
         int member = 1 + random.nextInt(group.size());
         return switch (kind) {
             case PAUSE -> pause(member);
-            case KILL -> kill(member);
-            case KILL_UNSEEN -> killUnseen(member);
-            case LEAVE -> leave(member);
+            case KILL -> kill(releases.nextToRestart(member));
+            case KILL_UNSEEN -> killUnseen(releases.nextToRestart(member));
+            case LEAVE -> leave(releases.nextToRestart(member));
+            case TWIN -> Twin.begin(group, member, perSecond, log);
+            case TWIN_TAKES_OVER ->
+                Twin.beginTakingOver(group, releases.nextToRestart(member), perSecond, this::restart, log);
+            case MAJORITY_KILLED, MAJORITY_STOPPED, MAJORITY_CUT ->
+                MajorityLoss.begin(kind, group, perSecond, random, log);
             case CPU_QUOTA -> limit(member);
             case CLOCK_JUMP -> jump(member);
             default -> throw new IllegalArgumentException(kind + " does nothing to a process");
@@ -66,6 +67,11 @@ final class ProcessFaults {
         };
     }
 
+    private void restart(int member) throws InterruptedException {
+        releases.beforeStart(member);
+        group.restart(member, perSecond);
+    }
+
     private Fault pause(int member) {
         group.pause(member);
         return fault(() -> group.isPaused(member), () -> group.resume(member));
@@ -73,7 +79,7 @@ final class ProcessFaults {
 
     private Fault kill(int member) throws InterruptedException {
         group.kill(member);
-        return fault(() -> !group.runs(member), () -> group.restart(member, perSecond));
+        return fault(() -> !group.runs(member), () -> restart(member));
     }
 
     private Fault killUnseen(int member) throws InterruptedException {
@@ -81,13 +87,13 @@ final class ProcessFaults {
         group.kill(member);
         return fault(() -> !group.runs(member) && link.hasHit(), () -> {
             link.end();
-            group.restart(member, perSecond);
+            restart(member);
         });
     }
 
     private Fault leave(int member) {
         group.leave(member);
-        return fault(() -> !group.runs(member), () -> group.restart(member, perSecond));
+        return fault(() -> !group.runs(member), () -> restart(member));
     }
 
     private Fault limit(int member) {

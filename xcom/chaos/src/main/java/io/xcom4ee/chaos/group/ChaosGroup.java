@@ -7,23 +7,23 @@ import io.xcom4ee.chaos.lab.Network;
 import io.xcom4ee.chaos.lab.Signals;
 import io.xcom4ee.chaos.lab.WallClock;
 import io.xcom4ee.chaos.member.ChaosMember;
+import io.xcom4ee.core.base.ProtocolVersion;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A group of real processes, each in a network namespace of its own. Members are counted from 1. For one thread. */
 public final class ChaosGroup implements AutoCloseable {
-    private static final int PORT = 7_400;
+    private static final String VERSION = "protocolVersionMax";
+    /** How a process reports that another one does not let it in. */
+    private static final String REFUSED = "XCOM0303E";
+
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
     /** Less than half of the smallest jump, more than an answer takes. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
@@ -32,62 +32,47 @@ public final class ChaosGroup implements AutoCloseable {
     /** So many looks in a row must show the same before everything has come to rest. */
     private static final int RESTING_LOOKS = 12;
 
+    private final Launcher launcher;
     private final int size;
     private final String everybody;
     private final Network network;
     private final Optional<CpuQuota> quota;
     private final List<Place> places = new ArrayList<>();
+    /** Second processes of a name, one after the other; the last one may still run. */
+    private final List<Place> twins = new ArrayList<>();
+
     private boolean atRest;
+    private long forcings;
 
     private ChaosGroup(Setup setup, Network network, Optional<CpuQuota> quota) {
+        this.launcher = new Launcher(setup, network);
         this.size = setup.members();
         this.network = network;
         this.quota = quota;
-        this.everybody = each(Place::name);
+        this.everybody = launcher.everybody();
         for (int member = 1; member <= size; member++) {
-            places.add(place(setup, member));
+            places.add(launcher.member(member));
         }
     }
 
     /** Starts network and processes; does not wait for the group. */
     public static ChaosGroup start(Setup setup) throws IOException {
-        Network network = Network.open(setup.members(), setup.seed(), setup.directory());
+        // One more than there are members: there a second process of a name runs.
+        Network network = Network.open(setup.members() + 1, setup.seed(), setup.directory());
         // Not only for the end of the program by a signal: whatever goes wrong below must not leave anything behind.
         Runtime.getRuntime().addShutdownHook(new Thread(network::close, "remove network"));
         Optional<CpuQuota> quota =
                 setup.quotas() ? Optional.of(CpuQuota.in(network, setup.members())) : Optional.empty();
         ChaosGroup group = new ChaosGroup(setup, network, quota);
+        if (setup.dynamic()) {
+            // Once: a process that starts while it is cut off must not make a second group.
+            group.places.get(0).configure("bootstrap", "true");
+        }
         group.places.forEach(Place::start);
+        if (setup.dynamic()) {
+            group.places.get(0).configure("bootstrap", "false");
+        }
         return group;
-    }
-
-    private Place place(Setup setup, int member) {
-        List<String> head = new ArrayList<>(network.at(member));
-        head.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        head.addAll(setup.jvmOptions());
-        head.addAll(List.of("-cp", System.getProperty("java.class.path"), ChaosMember.class.getName()));
-        Optional<WallClock> clock = setup.clocks()
-                ? Optional.of(new WallClock(setup.directory().resolve(Place.name(member) + ".clock")))
-                : Optional.empty();
-        List<String> tail = new ArrayList<>();
-        settings(setup, member).forEach((key, value) -> tail.add(key + "=" + value));
-        return new Place(member, head, tail, setup.directory(), clock, network);
-    }
-
-    private Map<String, String> settings(Setup setup, int member) {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("group", "chaos");
-        settings.put("memberName", Place.name(member));
-        settings.put("memberList", everybody);
-        settings.put("seeds", each(network::address));
-        settings.put("bindAddress", network.address(member));
-        settings.put("port", Integer.toString(PORT));
-        settings.putAll(setup.settings());
-        return settings;
-    }
-
-    private String each(IntFunction<String> text) {
-        return IntStream.rangeClosed(1, size).mapToObj(text).collect(Collectors.joining(","));
     }
 
     /** The name of a member. */
@@ -146,6 +131,86 @@ public final class ChaosGroup implements AutoCloseable {
         place(member).tell(load(perSecond));
     }
 
+    /** From now on processes of this member are started with a release whose newest protocol version this is. */
+    public void install(int member, int protocolVersion) {
+        place(member).configure(VERSION, Integer.toString(protocolVersion));
+    }
+
+    /** Starts a second process of a member's name on another machine; it broadcasts too. At most one at a time. */
+    public void startTwin(int member, int perSecond) {
+        Place twin = launcher.twin(member, twins.size() + 1);
+        twin.configure(VERSION, Integer.toString(ProtocolVersion.NEWEST));
+        twins.add(twin);
+        twin.start();
+        twin.tell(load(perSecond));
+    }
+
+    /** The second process of a name. */
+    private Place twin() {
+        return twins.get(twins.size() - 1);
+    }
+
+    /** Whether the second process of a name was told that its name is in use. */
+    public boolean isTwinRefused() throws IOException {
+        return twin().hasLogged(ChaosGroup::tellsOfTheName);
+    }
+
+    /** Whether the present process of a member was told so. */
+    public boolean isRefusedForItsName(int member) throws IOException {
+        return place(member).hasLogged(ChaosGroup::tellsOfTheName);
+    }
+
+    private static boolean tellsOfTheName(String line) {
+        return line.contains(REFUSED) && line.contains("NAME_IN_USE");
+    }
+
+    /** Whether the second process of a name has become the member of that name. */
+    public boolean isTwinOnline() throws InterruptedException {
+        twin().ask();
+        return twin().state(ANSWER_LIMIT).filter(MemberState::isOnline).isPresent();
+    }
+
+    /** Ends the second process of a name at once. */
+    public void endTwin() throws InterruptedException {
+        twin().kill();
+    }
+
+    /** Whether a member's process was told that it does not speak what the group speaks. */
+    public boolean isRefusedForItsVersion(int member) throws IOException {
+        return place(member).hasLogged(line -> line.contains(REFUSED) && line.contains("VERSION"));
+    }
+
+    /** Forces the membership, at the first of these members; {@link #outcome} tells what came of it. */
+    public long force(List<Integer> members) {
+        forcings++;
+        return place(members.get(0))
+                .command(ChaosMember.FORCE, members.stream().map(Place::name).collect(Collectors.joining(",")));
+    }
+
+    /** How often the membership was forced, with whatever outcome. */
+    public long forcings() {
+        return forcings;
+    }
+
+    /** Hands the primary over to a member, at that member; {@link #outcome} tells what came of it. */
+    public long handOver(int member) {
+        return place(member).command(ChaosMember.HAND_OVER, Place.name(member));
+    }
+
+    /** What came of a command at this member: {@link ChaosMember#DONE} or why not; nothing as long as it is open. */
+    public Optional<String> outcome(int member, long command) {
+        return place(member).answer(command);
+    }
+
+    /** As {@link #outcome}, when there is one; nothing if there is none within the limit. */
+    public Optional<String> awaitOutcome(int member, long command, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (outcome(member, command).isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK.toMillis());
+        }
+        return outcome(member, command);
+    }
+
     /** Stops a member's process as a frozen machine would. */
     public void pause(int member) {
         Signals.stop(pid(member));
@@ -192,10 +257,15 @@ public final class ChaosGroup implements AutoCloseable {
     }
 
     private List<Optional<MemberState>> states() throws InterruptedException {
-        places.forEach(Place::ask);
+        return states(members());
+    }
+
+    /** What these say of themselves; who does not answer in time says nothing. */
+    public List<Optional<MemberState>> states(List<Integer> members) throws InterruptedException {
+        members.forEach(member -> place(member).ask());
         List<Optional<MemberState>> states = new ArrayList<>();
-        for (Place place : places) {
-            states.add(place.state(ANSWER_LIMIT));
+        for (int member : members) {
+            states.add(place(member).state(ANSWER_LIMIT));
         }
         return states;
     }
@@ -277,6 +347,9 @@ public final class ChaosGroup implements AutoCloseable {
         List<ProcessHistory> histories = new ArrayList<>();
         for (Place place : places) {
             histories.addAll(place.histories(atRest));
+        }
+        for (Place twin : twins) {
+            histories.addAll(twin.histories(false));
         }
         return histories;
     }

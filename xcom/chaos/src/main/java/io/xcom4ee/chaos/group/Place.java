@@ -15,36 +15,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** Where one member of the group runs: its name and address, and the processes that have been it one after another. */
+/** Where a member of the group runs: its name and address, and the processes that have been it one after another. */
 final class Place {
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final int number;
-    private final List<String> commandHead;
-    private final List<String> commandTail;
+    private final String name;
+    private final String mark;
+    private final List<String> command;
+    private final Map<String, String> settings;
     private final Path directory;
     private final Optional<WallClock> clock;
     private final Network network;
     private final List<Path> files = new ArrayList<>();
+    private final Map<Long, String> answers = new ConcurrentHashMap<>();
     private Optional<ChildProcess> process = Optional.empty();
     private long token;
 
     /**
-     * @param commandHead of the process, up to and with its main class
-     * @param commandTail what follows the process id and the file
+     * @param mark what tells its processes from those of another place of the same name; mostly empty
+     * @param command of the process, up to and with its main class
+     * @param settings of the engine
      * @param network that removes in the end what a killed process leaves behind
      */
     Place(
-            int number,
-            List<String> commandHead,
-            List<String> commandTail,
+            String name,
+            String mark,
+            List<String> command,
+            Map<String, String> settings,
             Path directory,
             Optional<WallClock> clock,
             Network network) {
-        this.number = number;
-        this.commandHead = List.copyOf(commandHead);
-        this.commandTail = List.copyOf(commandTail);
+        this.name = name;
+        this.mark = mark;
+        this.command = List.copyOf(command);
+        this.settings = new TreeMap<>(settings);
         this.directory = directory;
         this.clock = clock;
         this.network = network;
@@ -54,20 +63,28 @@ final class Place {
         return "m" + number;
     }
 
+    String name() {
+        return name;
+    }
+
+    /** Sets something for the processes that are started from now on. */
+    void configure(String key, String value) {
+        settings.put(key, value);
+    }
+
     /** Starts the next process. */
     void start() {
         int start = files.size() + 1;
         String id = processId(start);
-        String file = name(number) + "-" + start;
-        Path history = directory.resolve(file + ".history");
-        List<String> command = new ArrayList<>(commandHead);
-        command.add(id);
-        command.add(history.toString());
-        command.addAll(commandTail);
+        Path history = file(start, "history");
+        List<String> words = new ArrayList<>(command);
+        words.add(id);
+        words.add(history.toString());
+        settings.forEach((key, value) -> words.add(key + "=" + value));
         Map<String, String> environment = clock.map(WallClock::environment).orElse(Map.of());
         try {
             process = Optional.of(ChildProcess.start(
-                    id, command, environment, directory.resolve(file + ".log").toFile(), line -> false));
+                    id, words, environment, file(start, "log").toFile(), this::isAnswer));
             files.add(history);
             if (clock.isPresent()) {
                 WallClock.leftovers(pid()).forEach(network::remember);
@@ -78,7 +95,20 @@ final class Place {
     }
 
     private String processId(int start) {
-        return name(number) + "/" + start;
+        return name + "/" + mark + start;
+    }
+
+    private Path file(int start, String kind) {
+        return directory.resolve(name + "-" + mark + start + "." + kind);
+    }
+
+    /** Answers to commands come whenever they are there. */
+    private boolean isAnswer(Line line) {
+        if (!line.word().equals(ChaosMember.ANSWER)) {
+            return false;
+        }
+        answers.put(line.number("token"), line.text("outcome"));
+        return true;
     }
 
     boolean runs() {
@@ -102,6 +132,25 @@ final class Place {
                 // A process may end between the look and the word; the next look finds it gone.
                 return;
             }
+        }
+    }
+
+    /** Gives a command to the group through this member; {@link #answer} tells what came of it. */
+    long command(String what, String about) {
+        token++;
+        tell(Line.of(ChaosMember.COMMAND, "token", token, "what", what, "about", about));
+        return token;
+    }
+
+    /** What came of the command with this token: as {@link ChaosMember#DONE}, or why not; nothing as long as it is open. */
+    Optional<String> answer(long ofToken) {
+        return Optional.ofNullable(answers.get(ofToken));
+    }
+
+    /** Whether the present process has written this into its log. */
+    boolean hasLogged(Predicate<String> wanted) throws IOException {
+        try (Stream<String> lines = Files.lines(file(files.size(), "log"))) {
+            return lines.anyMatch(wanted);
         }
     }
 

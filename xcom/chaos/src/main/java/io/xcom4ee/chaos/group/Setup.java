@@ -8,6 +8,7 @@ import java.util.Map;
  * How a group is started.
  *
  * @param members how many
+ * @param dynamic whether the group has no list of its members
  * @param settings of the engine, beyond those that make the group
  * @param jvmOptions of each process
  * @param clocks whether wall clocks shall be able to jump
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record Setup(
         int members,
+        boolean dynamic,
         Map<String, String> settings,
         List<String> jvmOptions,
         boolean clocks,

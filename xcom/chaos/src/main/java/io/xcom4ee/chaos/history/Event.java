@@ -59,6 +59,10 @@ public sealed interface Event {
         public static final String REACHABLE = "reachable";
         /** The member's phase. */
         public static final String PHASE = "phase";
+        /** The newest protocol version that this process speaks. */
+        public static final String SPEAKS = "speaks";
+        /** The protocol version at which its group works now. */
+        public static final String WORKS_AT = "works-at";
         /** The subscription has ended: the history has an end that the group does not have. */
         public static final String OVERRUN = "overrun";
     }

@@ -43,7 +43,7 @@ public final class GapMeasure {
     public static Figures run(Failure failure, int members, int repetitions, int perSecond, Path directory)
             throws IOException, InterruptedException {
         Files.createDirectories(directory);
-        Setup setup = new Setup(members, Map.of(), Setup.SMALL, false, false, 1, directory);
+        Setup setup = new Setup(members, false, Map.of(), Setup.SMALL, false, false, 1, directory);
         try (ChaosGroup group = ChaosGroup.start(setup)) {
             return new GapMeasure(failure, perSecond).run(group, repetitions);
         }

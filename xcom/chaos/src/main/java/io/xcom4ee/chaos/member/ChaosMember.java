@@ -1,5 +1,7 @@
 package io.xcom4ee.chaos.member;
 
+import io.xcom4ee.api.CommandException;
+import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Member;
 import io.xcom4ee.benchmarks.control.Line;
@@ -17,6 +19,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
@@ -33,6 +37,16 @@ public final class ChaosMember {
     public static final String TELL = "tell";
     /** The answer. */
     public static final String STATUS = "status";
+    /** Give a command to the group; values {@code token}, {@code what} (one of the next two) and {@code about}. */
+    public static final String COMMAND = "command";
+    /** The membership shall be these names. */
+    public static final String FORCE = "force";
+    /** That member shall be the primary. */
+    public static final String HAND_OVER = "hand-over";
+    /** What came of a command: the same {@code token}, and {@code outcome}. */
+    public static final String ANSWER = "answer";
+    /** The outcome of a command that has taken effect. Otherwise it is why it has not, or why nobody knows. */
+    public static final String DONE = "DONE";
     /** Leave the group in order, then end. */
     public static final String LEAVE = "leave";
 
@@ -46,7 +60,7 @@ public final class ChaosMember {
     private ChaosMember(String process, Path file, EngineSettings settings) throws IOException {
         HistoryWriter history = HistoryWriter.create(file);
         member = GroupMember.start(settings, Executors.newFixedThreadPool(APPLICATION_THREADS));
-        recorder = new Recorder(history);
+        recorder = new Recorder(history, member.channel());
         member.channel().subscribe(recorder);
         writer = new Writer(member.channel(), history, process);
     }
@@ -71,6 +85,7 @@ public final class ChaosMember {
                 case LOAD -> writer.start(command.number("perSecond"));
                 case STOP -> writer.stop();
                 case TELL -> tell(command.text("token"));
+                case COMMAND -> command(command);
                 case LEAVE -> {
                     writer.stop();
                     member.stop(LEAVE_LIMIT);
@@ -81,9 +96,36 @@ public final class ChaosMember {
         }
     }
 
+    private void command(Line command) {
+        String about = command.text("about");
+        GroupControl control = member.channel().control();
+        CompletionStage<Void> done = switch (command.text("what")) {
+            case FORCE -> control.forceMembers(List.of(about.split(",", -1)));
+            case HAND_OVER -> control.handOverPrimary(about);
+            default -> throw new IllegalArgumentException("unknown command " + command);
+        };
+        done.whenComplete((nothing, failure) -> say(
+                Line.of(ANSWER, "token", command.text("token"), "outcome", failure == null ? DONE : reason(failure))));
+    }
+
+    private static String reason(Throwable failure) {
+        if (failure instanceof CompletionException wrapped && wrapped.getCause() != null) {
+            return reason(wrapped.getCause());
+        }
+        return failure instanceof CommandException known
+                ? known.reason().name()
+                : failure.toString().replaceAll("\\s+", "_");
+    }
+
+    /** Several threads speak. */
+    private static synchronized void say(Line line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
     private void tell(String token) {
         GroupStatus status = member.channel().status();
-        System.out.println(Line.of(
+        say(Line.of(
                 STATUS,
                 "token",
                 token,
@@ -93,6 +135,8 @@ public final class ChaosMember {
                 status.quorum(),
                 "reachable",
                 status.reachable(),
+                "protocol",
+                member.channel().statistics().membership().protocolVersion(),
                 "view",
                 status.view().map(view -> view.id().toString()).orElse("none"),
                 "members",
@@ -103,7 +147,6 @@ public final class ChaosMember {
                 writer.open(),
                 "wall",
                 System.currentTimeMillis()));
-        System.out.flush();
     }
 
     private static String names(List<Member> members) {

@@ -1,5 +1,6 @@
 package io.xcom4ee.chaos.member;
 
+import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.GroupStatus;
@@ -24,10 +25,23 @@ final class Recorder implements GroupListener {
     private static final MessageId UNREADABLE = new MessageId("unreadable/0", 0);
 
     private final HistoryWriter history;
+    private final GroupChannel channel;
     private volatile long position;
+    private int protocol;
 
-    Recorder(HistoryWriter history) {
+    Recorder(HistoryWriter history, GroupChannel channel) {
         this.history = history;
+        this.channel = channel;
+        tell(Event.Told.SPEAKS, String.valueOf(channel.statistics().membership().protocolVersionMax()));
+    }
+
+    /** No event tells it; it is looked at with each, and is not older than a moment. */
+    private void observeProtocol() {
+        int now = channel.statistics().membership().protocolVersion();
+        if (now != protocol && now != 0) {
+            protocol = now;
+            tell(Event.Told.WORKS_AT, String.valueOf(now));
+        }
     }
 
     @Override
@@ -44,6 +58,7 @@ final class Recorder implements GroupListener {
                 id,
                 MarkedPayload.isIntact(id, payload)));
         position = message.position();
+        observeProtocol();
     }
 
     @Override
@@ -56,6 +71,7 @@ final class Recorder implements GroupListener {
                 identities(view.members()),
                 identities(view.expelled())));
         position = view.position();
+        observeProtocol();
     }
 
     /** Up to where everything is written down. */

@@ -221,7 +221,7 @@ class VerdictTest {
     private static Verdict judgeCalmSince(long nanos, List<Event> one) {
         return Verdict.of(
                 List.of(new ProcessHistory("m1/1", true, one), new ProcessHistory("m2/1", false, OF_TWO)),
-                OptionalLong.of(nanos));
+                new Circumstances(OptionalLong.of(nanos), 0));
     }
 
     @Test
