@@ -174,8 +174,13 @@ public enum EngineMessage {
             "The address %s cannot be resolved: %s. It is tried again.",
             "Correct the address or the name service."),
     PEER_REFUSED_US(
-            "XCOM0303E", "%s refuses this member (%s): %s. It is tried again.", "Correct the setting that differs."),
-    WE_REFUSED_PEER("XCOM0304E", "%s at %s is refused (%s): %s.", "Correct the setting that differs."),
+            "XCOM0303E",
+            "%s refuses this member (%s): %s. It is tried again.",
+            "Correct the setting that differs, end one of two processes of a name, or start the others' release."),
+    WE_REFUSED_PEER(
+            "XCOM0304E",
+            "%s at %s is refused (%s): %s.",
+            "Correct the setting that differs, end one of two processes of a name, or start the others' release."),
     BAD_BYTES(
             "XCOM0305W",
             "A connection from %s was closed because of what it sent: %s. %s such connections so far.",
