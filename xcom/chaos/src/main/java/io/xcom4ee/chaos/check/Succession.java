@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -58,17 +59,19 @@ final class Succession {
     /** For each group that this process went on into: where it was when it had lost the majority of the one before. */
     private static void gatherAgreed(ProcessHistory history, Set<ViewId> beginnings, Map<Long, Long> agreed) {
         long position = 0;
-        long lostAt = 0;
+        OptionalLong lostAt = OptionalLong.empty();
         Optional<Identity> self = Optional.empty();
         for (Event event : history.events()) {
             if (event instanceof Delivered delivered) {
                 position = delivered.position();
             } else if (event instanceof Told told && told.what().equals(Told.QUORUM_LOST)) {
-                lostAt = position;
+                lostAt = OptionalLong.of(position);
+            } else if (event instanceof Told told && told.what().equals(Told.QUORUM_REGAINED)) {
+                lostAt = OptionalLong.empty();
             } else if (event instanceof Installed installed) {
                 Optional<Identity> next = self(history, installed);
                 if (next.equals(self) && beginnings.contains(installed.view())) {
-                    agreed.merge(installed.view().epoch(), lostAt, Math::max);
+                    agreed.merge(installed.view().epoch(), lostAt.orElse(position), Math::max);
                 }
                 self = next;
                 position = installed.position();

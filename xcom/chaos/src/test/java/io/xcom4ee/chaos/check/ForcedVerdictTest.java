@@ -119,6 +119,13 @@ class ForcedVerdictTest {
     }
 
     @Test
+    void findsAnotherMessageWhereNobodyHadLostTheMajority() {
+        List<Event> one = new ArrayList<>(OF_ONE);
+        one.add(5, new Told(2, Told.QUORUM_REGAINED, "2/2"));
+        assertFound(judge(one, OF_TWO, FORCED_ONCE), "Total order");
+    }
+
+    @Test
     void findsAnAcknowledgedMessageThatOneWhoGoesOnHasLost() {
         assertFound(
                 judge(changed(OF_ONE, 8, event -> new Ended(3, 2, Outcome.DELIVERED, 3, "-")), OF_TWO, FORCED_ONCE),
