@@ -1,5 +1,6 @@
 package io.xcom4ee.simulator.gap;
 
+import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
@@ -26,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** A group of the real core, in virtual time, in which everybody broadcasts at a steady rate. Nothing fails but what is cut. */
@@ -37,7 +39,8 @@ final class LoadedGroup implements ProcessEvents {
     /** What waits for a peer that is cut off is bounded: what comes after is dropped, as a transport does. */
     private static final int QUEUE_FRAMES = 2_000;
 
-    private static final long DEADLINE_MICROS = 60 * SECOND;
+    /** As long as a broadcast has that names no deadline itself. */
+    private static final long DEADLINE_MICROS = 10 * SECOND;
 
     private final Scheduler scheduler = new Scheduler();
     private final Network network;
@@ -47,21 +50,37 @@ final class LoadedGroup implements ProcessEvents {
     private final List<String> troubles = new ArrayList<>();
     private final Randomness chance;
     private final long intervalMicros;
-    private int views;
+    private int leader = Configuration.EVERYBODY;
+    private int leaderChanges;
     private long forwards;
 
     private static final class Deliveries {
         private final List<String> messages = new ArrayList<>();
+        /** When it has broadcast what it has not delivered yet, by number. */
+        private final TreeMap<Long, Long> ownSinceMicros = new TreeMap<>();
+
         private long sinceMicros;
         private long longestGapMicros;
+        private long longestOwnMicros;
 
         private void note(long nowMicros) {
             longestGapMicros = Math.max(longestGapMicros, nowMicros - sinceMicros);
             sinceMicros = nowMicros;
         }
 
+        private void own(long number, long nowMicros) {
+            longestOwnMicros = Math.max(longestOwnMicros, nowMicros - ownSinceMicros.remove(number));
+        }
+
+        /** What is not delivered at the end takes at least as long as it has taken. */
+        private void end(long nowMicros) {
+            note(nowMicros);
+            ownSinceMicros.values().forEach(since -> longestOwnMicros = Math.max(longestOwnMicros, nowMicros - since));
+        }
+
         private void begin(long nowMicros) {
             longestGapMicros = 0;
+            longestOwnMicros = 0;
             sinceMicros = nowMicros;
         }
     }
@@ -105,6 +124,7 @@ final class LoadedGroup implements ProcessEvents {
     private void broadcast(int member, long number, Randomness load) {
         byte[] payload =
                 ByteBuffer.allocate(size(load)).putInt(member).putLong(number).array();
+        deliveries.get(member).ownSinceMicros.put(number, scheduler.nowMicros());
         members.get(member).give(new Input.Broadcast(number, payload, scheduler.nowMicros() + DEADLINE_MICROS));
         scheduler.after(
                 load.between(intervalMicros / 2, 3 * intervalMicros / 2), () -> broadcast(member, number + 1, load));
@@ -161,12 +181,17 @@ final class LoadedGroup implements ProcessEvents {
     void run(long micros) {
         deliveries.forEach(each -> each.begin(scheduler.nowMicros()));
         scheduler.runUntil(scheduler.nowMicros() + micros);
-        deliveries.forEach(each -> each.note(scheduler.nowMicros()));
+        deliveries.forEach(each -> each.end(scheduler.nowMicros()));
     }
 
     /** Of the last {@link #run}, per member: how long it delivered nothing at the longest. */
     List<Long> longestGapsMillis() {
         return deliveries.stream().map(each -> each.longestGapMicros / MILLI).toList();
+    }
+
+    /** Of the last {@link #run}, per member: how long it took at the longest until it had delivered what it has broadcast itself. */
+    List<Long> longestOwnMillis() {
+        return deliveries.stream().map(each -> each.longestOwnMicros / MILLI).toList();
     }
 
     /** What a member has delivered, in order. */
@@ -179,8 +204,8 @@ final class LoadedGroup implements ProcessEvents {
     }
 
     /** How often who leads has changed, as the first member has seen it. */
-    int leadersChanges() {
-        return views - 1;
+    int leaderChanges() {
+        return leaderChanges;
     }
 
     /** How many frames were sent so that a leader proposes what they hold, or so that somebody passes it on. */
@@ -203,8 +228,9 @@ final class LoadedGroup implements ProcessEvents {
                 network.send(process, send.to(), send.frame());
             } else if (output instanceof Output.Deliver deliver) {
                 deliver(deliveries.get(members.indexOf(process)), deliver);
-            } else if (output instanceof Output.InstallView && members.indexOf(process) == 0) {
-                views++;
+            } else if (output instanceof Output.InstallView view && members.indexOf(process) == 0) {
+                leaderChanges += view.configuration().leader() == leader ? 0 : 1;
+                leader = view.configuration().leader();
             } else if (output instanceof Output.Failed
                     || output instanceof Output.Stopped
                     || output instanceof Output.QuorumLost) {
@@ -215,6 +241,9 @@ final class LoadedGroup implements ProcessEvents {
 
     private void deliver(Deliveries by, Output.Deliver deliver) {
         by.note(scheduler.nowMicros());
+        for (long number : deliver.tokens()) {
+            by.own(number, scheduler.nowMicros());
+        }
         for (byte[] payload : deliver.payloads()) {
             ByteBuffer content = ByteBuffer.wrap(payload);
             by.messages.add(content.getInt() + ":" + content.getLong());

@@ -72,7 +72,26 @@ final class LeadersCatalogue {
                                     + " votes.record(forwarded.sender(), new AcceptedInterval(owner, round, round)); }"
                                     + " if (votes.isChosen(round, owner, configuration)) {"),
                     NO_AGREEMENT_CHECK,
-                    NO_SKIP_CHECK));
+                    NO_SKIP_CHECK),
+            Mutant.of(
+                    "takes what a third member passes on for that one's own",
+                    400,
+                    new Edit(
+                            "member/FastPath",
+                            "relay.take(passedOn.sender(), forward, passedOn.content());",
+                            "relay.take(from.number(), forward, passedOn.content());"),
+                    NO_FORWARD_CHECK),
+            Mutant.ofCutLink(
+                    "passes nothing on to a leader that another one does not reach",
+                    18,
+                    new Edit(
+                            "member/Forwarding",
+                            "return leader != null && leader.number()",
+                            "return leader == from && leader.number()")),
+            Mutant.ofCutLink(
+                    "takes a member for silent of whom others hear",
+                    18,
+                    new Edit("member/Peer", "return doubtful && !vouchedFor;", "return doubtful;")));
 
     private LeadersCatalogue() {}
 }

@@ -1,15 +1,17 @@
 package io.xcom4ee.simulator.mutant;
 
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * A deliberate protocol bug.
  *
  * @param name what is done wrong
  * @param budget it must be noticed within so many seeds
+ * @param runner what runs with the changed core, mostly the simulator
  * @param edits what is changed in the core's sources
  */
-record Mutant(String name, int budget, List<Edit> edits) {
+record Mutant(String name, int budget, Class<? extends LongFunction<String>> runner, List<Edit> edits) {
 
     /**
      * A change of one place.
@@ -21,6 +23,11 @@ record Mutant(String name, int budget, List<Edit> edits) {
     record Edit(String file, String original, String replacement) {}
 
     static Mutant of(String name, int budget, Edit... edits) {
-        return new Mutant(name, budget, List.of(edits));
+        return new Mutant(name, budget, SeedRun.class, List.of(edits));
+    }
+
+    /** One that breaks no promise but delays members where one link is cut. */
+    static Mutant ofCutLink(String name, int budget, Edit... edits) {
+        return new Mutant(name, budget, CutLinkRun.class, List.of(edits));
     }
 }

@@ -69,7 +69,7 @@ final class MutantTrials {
 
     private Verdict verdict(Mutant mutant) throws IOException, ReflectiveOperationException {
         LongFunction<String> seeds =
-                MutatedCore.build(mutant, directory.resolve(mutant.name().replace(' ', '-')), SeedRun.class);
+                MutatedCore.build(mutant, directory.resolve(mutant.name().replace(' ', '-')), mutant.runner());
         for (long seed = 1; seed <= mutant.budget(); seed++) {
             String checker = seeds.apply(seed);
             if (!checker.isEmpty()) {
