@@ -90,7 +90,9 @@ public final class Health implements Checker {
         STOPPED_LEFT_WITHOUT_AGREEMENT,
         STOPPED_EXPELLED,
         STOPPED_LEFT_BEHIND,
-        STOPPED_SUPERSEDED
+        STOPPED_SUPERSEDED,
+        LOAD_SHARED,
+        LOAD_SHARED_UNDER_ONE_LEADER
     }
 
     private void count(Count what, long more) {
@@ -284,6 +286,11 @@ public final class Health implements Checker {
         List<String> missing = new ArrayList<>(hits.missing());
         Arrays.stream(Count.values()).filter(what -> count(what) == 0).forEach(what -> missing.add(what.name()));
         return missing;
+    }
+
+    /** All members of a healed group are put under load. */
+    void loadShared(Configuration configuration) {
+        count(configuration.isEverybodyLeading() ? Count.LOAD_SHARED : Count.LOAD_SHARED_UNDER_ONE_LEADER, 1);
     }
 
     /** Ends the run without a failure because people broke what they have to see to. */

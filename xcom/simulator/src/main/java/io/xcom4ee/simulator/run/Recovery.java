@@ -44,6 +44,7 @@ final class Recovery {
     private final Workload workload;
     private final Barriers barriers;
     private final BarrierChecker barrierChecker;
+    private final SharedLoad load;
     private final ProcessEvents events;
     private final Trace trace;
     private final Rescue rescue;
@@ -62,6 +63,7 @@ final class Recovery {
         this.hosts = parts.hosts();
         this.workload = parts.workload();
         this.barriers = parts.barriers();
+        this.load = parts.load();
         this.barrierChecker = barrierChecker;
         this.events = parts.events();
         this.trace = parts.trace();
@@ -82,6 +84,7 @@ final class Recovery {
             Workload workload,
             Barriers barriers,
             Forcings forcings,
+            SharedLoad load,
             ProcessEvents events,
             Trace trace) {}
 
@@ -107,6 +110,8 @@ final class Recovery {
         finishUpgrade();
         awaitSettled();
         List<MemberId> settled = coreIds();
+        load.put(core);
+        requireStillThere(settled);
         for (Host host : core) {
             SimulatedProcess process = Objects.requireNonNull(host.process());
             probes.add(workload.broadcast(process, 32, options.livenessMicros(), true));

@@ -8,6 +8,7 @@ import io.xcom4ee.simulator.check.Checker;
 import io.xcom4ee.simulator.check.CommandChecker;
 import io.xcom4ee.simulator.check.ConfirmationChecker;
 import io.xcom4ee.simulator.check.DynamicGroupsChecker;
+import io.xcom4ee.simulator.check.FairnessChecker;
 import io.xcom4ee.simulator.check.FifoChecker;
 import io.xcom4ee.simulator.check.IntegrityChecker;
 import io.xcom4ee.simulator.check.MemoryChecker;
@@ -69,12 +70,14 @@ public final class Simulation implements ProcessEvents {
     private final Checker groups;
     private final Workload workload;
     private final BarrierChecker barrierChecker;
+    private final FairnessChecker fairness = new FairnessChecker();
     private final Barriers barriers;
     private final HandOvers handOvers;
     private final Encounters encounters;
     private final Nemesis nemesis;
     private final Administration administration;
     private final Forcings forcings;
+    private final SharedLoad load;
     private long turns;
 
     private Simulation(Options drawn, Selection selection, MemberFactory factory, @Nullable Consumer<String> reader) {
@@ -113,6 +116,7 @@ public final class Simulation implements ProcessEvents {
                 hosts,
                 memberships,
                 trace);
+        load = new SharedLoad(options, scheduler, workload, memberships, fairness, health::loadShared);
     }
 
     private List<Checker> checkers(List<String> list) {
@@ -130,6 +134,7 @@ public final class Simulation implements ProcessEvents {
                 new VersionsChecker(),
                 new CommandChecker(DEADLINE_TOLERANCE_MICROS),
                 barrierChecker,
+                fairness,
                 new ReportsChecker(),
                 new RestChecker(),
                 new MemoryChecker(
@@ -218,7 +223,7 @@ public final class Simulation implements ProcessEvents {
         handOvers.stop();
         administration.stop();
         Recovery.Parts parts =
-                new Recovery.Parts(options, scheduler, network, hosts, workload, barriers, forcings, this, trace);
+                new Recovery.Parts(options, scheduler, network, hosts, workload, barriers, forcings, load, this, trace);
         checkers.ended(new Recovery(parts, probes, outcomes, barrierChecker, memberships).heal());
     }
 

@@ -81,6 +81,20 @@ final class LeadersCatalogue {
                             "relay.take(passedOn.sender(), forward, passedOn.content());",
                             "relay.take(from.number(), forward, passedOn.content());"),
                     NO_FORWARD_CHECK),
+            Mutant.of(
+                    "lets the only leader's own messages always go first",
+                    400,
+                    new Edit(
+                            "member/FastPath",
+                            "relayedLast = relay.isReadyFor(round) && !(relayedLast && ownWaiting);",
+                            "relayedLast = relay.isReadyFor(round) && !ownWaiting;")),
+            Mutant.of(
+                    "lets the only leader's own messages always go last",
+                    400,
+                    new Edit(
+                            "member/FastPath",
+                            "relayedLast = relay.isReadyFor(round) && !(relayedLast && ownWaiting);",
+                            "relayedLast = relay.isReadyFor(round);")),
             Mutant.ofCutLink(
                     "passes nothing on to a leader that another one does not reach",
                     18,
