@@ -2,6 +2,8 @@ package io.xcom4ee.simulator.exhaustive;
 
 import io.xcom4ee.core.base.Ballot;
 import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.message.Batch;
@@ -23,20 +25,20 @@ import java.util.TreeMap;
  * and all deliver the same messages and views at the same positions.
  */
 final class Agreement {
-    private final List<String> listed;
+    private final Electorate electorate;
     private final List<Observed> all;
     private final TreeMap<Long, Configuration> byFirstRound = new TreeMap<>();
     private final Map<Vote, Value> values = new HashMap<>();
     private final Map<Slot, Value> chosen = new HashMap<>();
 
-    private Agreement(List<String> listed, List<Observed> all) {
-        this.listed = listed;
+    private Agreement(Electorate electorate, List<Observed> all) {
+        this.electorate = electorate;
         this.all = all;
     }
 
     /** @throws Unsafe if they do not agree */
-    static void check(List<String> listed, List<Observed> all) {
-        Agreement agreement = new Agreement(listed, all);
+    static void check(Electorate electorate, List<Observed> all) {
+        Agreement agreement = new Agreement(electorate, all);
         agreement.gatherViews();
         agreement.gatherValues();
         agreement.choose();
@@ -96,10 +98,21 @@ final class Agreement {
             return false;
         }
         long voters = configuration.getValue().members().stream()
-                .filter(member -> listed.contains(member.info().name()))
+                .filter(this::isElector)
                 .filter(member -> numbers.contains(member.number()))
                 .count();
-        return voters >= listed.size() / 2 + 1;
+        return voters >= electors(configuration.getValue()) / 2 + 1;
+    }
+
+    private boolean isElector(ConfiguredMember member) {
+        return electorate.names().isEmpty()
+                || electorate.names().contains(member.info().name());
+    }
+
+    private int electors(Configuration configuration) {
+        return electorate.names().isEmpty()
+                ? configuration.members().size()
+                : electorate.names().size();
     }
 
     private void compareWithChosen() {

@@ -33,7 +33,7 @@ public final class Exploration {
 
     private Exploration(Scenario scenario) {
         this.scenario = scenario;
-        this.machines = new Machines(scenario.names(), events);
+        this.machines = new Machines(scenario.electorate(), events);
     }
 
     /** Searches until something is wrong, everything has been seen, or the scenario's depth is reached. */
@@ -56,11 +56,16 @@ public final class Exploration {
         }
         int[] states = new int[processes.size()];
         Arrays.fill(states, World.ABSENT);
-        List<List<Input>> beginnings = Beginning.of(founders, machines);
+        List<Incarnation> joiners = founders.stream()
+                .filter(each -> scenario.members().get(each.index()).joins())
+                .toList();
+        List<List<Input>> beginnings = Beginning.of(founders, joiners, scenario.electorate(), machines);
+        long[] sent = new long[1];
         for (Incarnation process : founders) {
-            states[process.index()] = machines.begin(process, beginnings.get(process.index()), BEGIN_MICROS)
-                    .next()
-                    .id();
+            Transition begun = machines.begin(process, beginnings.get(process.index()), BEGIN_MICROS);
+            states[process.index()] = begun.next().id();
+            // What a founder has said was heard; what a joiner has said may come again, or come at last.
+            sent = joiners.contains(process) ? World.with(sent, begun.sent()) : sent;
             scripts.add(scenario.members().get(process.index()).script().stream()
                     .map(each -> events.scripted(process, each))
                     .toList());
@@ -72,7 +77,7 @@ public final class Exploration {
                 scripts.add(List.of());
             }
         }
-        reach(ways.first(), states, new long[1]);
+        reach(ways.first(), states, sent);
     }
 
     private boolean run() {
@@ -180,7 +185,7 @@ public final class Exploration {
         }
         if (looked.add(observed)) {
             try {
-                Agreement.check(scenario.names(), observed);
+                Agreement.check(scenario.electorate(), observed);
             } catch (Unsafe e) {
                 fail(String.valueOf(e.getMessage()), node);
             }

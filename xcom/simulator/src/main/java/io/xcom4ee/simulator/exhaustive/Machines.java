@@ -1,5 +1,6 @@
 package io.xcom4ee.simulator.exhaustive;
 
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.Timeouts;
 import io.xcom4ee.core.member.Input;
@@ -27,7 +28,7 @@ final class Machines {
     private static final Timeouts TIMEOUTS = new Timeouts(
             TIMER_MICROS, 7 * TIMER_MICROS, TIMER_MICROS, 1_000, 1_000_000, TIMER_MICROS, 1_000_000, 20 * TIMER_MICROS);
 
-    private final List<String> listed;
+    private final Electorate electorate;
     private final Events events;
     private final List<LocalState> states = new ArrayList<>();
     private final Map<Key, LocalState> known = new HashMap<>();
@@ -37,8 +38,8 @@ final class Machines {
 
     private record Key(int process, Fingerprint content, int scripted, int timers, Observed observed) {}
 
-    Machines(List<String> listed, Events events) {
-        this.listed = listed;
+    Machines(Electorate electorate, Events events) {
+        this.electorate = electorate;
         this.events = events;
     }
 
@@ -69,7 +70,8 @@ final class Machines {
     }
 
     XComMember make(Incarnation process) {
-        return new XComMember(new MemberSettings(process.info(), listed, Limits.DEFAULT, TIMEOUTS, process.index()), 0);
+        return new XComMember(
+                new MemberSettings(process.info(), electorate, false, 0, Limits.DEFAULT, TIMEOUTS, process.index()), 0);
     }
 
     /** What becomes of the state by this event, which ends a turn. */

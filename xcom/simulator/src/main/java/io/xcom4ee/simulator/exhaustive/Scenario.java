@@ -1,5 +1,6 @@
 package io.xcom4ee.simulator.exhaustive;
 
+import io.xcom4ee.core.base.Electorate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
  * What may happen in one search.
  *
  * @param name what the search is about
- * @param members who is in the group's first view, by name
+ * @param members who is in the group's first view, by name, then who joins
  * @param seen kinds of messages that must come up, or the search is not about what it says
  * @param eventsMax how many events deep; {@link #ALL} if there is an end that can be reached
  */
@@ -30,6 +31,16 @@ public record Scenario(String name, List<Member> members, Set<String> seen, int 
         return new Scenario(name, members, seen, depth);
     }
 
+    /** Whether the members of each configuration vote, instead of a list: as long as somebody may join as a voter. */
+    boolean isDynamic() {
+        return members.stream().anyMatch(Member::joins);
+    }
+
+    /** Who votes. */
+    Electorate electorate() {
+        return isDynamic() ? Electorate.dynamic() : Electorate.listed(names());
+    }
+
     List<String> names() {
         return members.stream().map(Member::name).toList();
     }
@@ -40,14 +51,15 @@ public record Scenario(String name, List<Member> members, Set<String> seen, int 
      * @param script what it may be told to do, in this order
      * @param timers how often its clock may move on so far that everything that waits is due
      * @param restarts whether it may be killed once, at any moment, and start again as another incarnation
+     * @param joins whether it has only asked to be let in when the search begins
      */
-    record Member(String name, List<Script> script, int timers, boolean restarts) {
+    record Member(String name, List<Script> script, int timers, boolean restarts, boolean joins) {
         Member {
             script = List.copyOf(script);
         }
 
         static Member of(String name) {
-            return new Member(name, List.of(), 0, false);
+            return new Member(name, List.of(), 0, false, false);
         }
 
         Member broadcasts(String... texts) {
@@ -61,15 +73,19 @@ public record Scenario(String name, List<Member> members, Set<String> seen, int 
         Member and(Script more) {
             List<Script> longer = new ArrayList<>(script);
             longer.add(more);
-            return new Member(name, longer, timers, restarts);
+            return new Member(name, longer, timers, restarts, joins);
         }
 
         Member withTimers(int times) {
-            return new Member(name, script, times, restarts);
+            return new Member(name, script, times, restarts, joins);
         }
 
         Member restarting() {
-            return new Member(name, script, timers, true);
+            return new Member(name, script, timers, true, joins);
+        }
+
+        Member joining() {
+            return new Member(name, script, timers, restarts, true);
         }
     }
 }

@@ -5,7 +5,7 @@ import io.xcom4ee.simulator.exhaustive.Scenario.Member;
 import java.util.List;
 import java.util.Set;
 
-/** What is searched: with two members all of it but of a duel, with three to a depth. */
+/** What is searched: with two members all of it but of a duel, with three, or with one that joins, to a depth. */
 public final class Scenarios {
     private static final Member A = Member.of("A");
     private static final Member B = Member.of("B");
@@ -49,6 +49,20 @@ public final class Scenarios {
                     Set.of("JOIN_REQUEST", "PREPARE"),
                     A.broadcasts("a1").withTimers(1),
                     B.restarting()),
+            Scenario.of(
+                    "two members and a joiner that votes",
+                    9,
+                    Set.of("JOIN_REQUEST", "WELCOME"),
+                    A.broadcasts("a1"),
+                    B,
+                    C.joining()),
+            Scenario.of(
+                    "two members and a joiner that votes: leave in flight",
+                    9,
+                    Set.of("JOIN_REQUEST", "WELCOME"),
+                    A,
+                    B.and(new Script.Leave()),
+                    C.joining()),
             Scenario.of("three members: fast path", 10, Set.of("PROPOSE", "LEARN"), A.broadcasts("a1"), B, C),
             Scenario.of(
                     "three members: two owners and a gap",

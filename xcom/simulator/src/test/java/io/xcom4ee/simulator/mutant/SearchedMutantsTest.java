@@ -24,6 +24,7 @@ class SearchedMutantsTest {
                 "takes a gap for a skip | two members: fast path and skips",
                 "delivers before chosen | two members: fast path and skips",
                 "takes half of the list for a majority | two members: fast path and skips",
+                "takes half of the list for a majority | two members and a joiner that votes",
                 "ignores its promise | three members: revocation against late proposals",
                 "reports no votes at ballot 0 in a promise | three members: revocation against late proposals",
                 "revokes without regard to accepted values | three members: revocation against late proposals"
