@@ -3,6 +3,7 @@ package io.xcom4ee.simulator.process;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.MemberSettings;
+import io.xcom4ee.core.member.MemberStatistics;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.member.XComMember;
 import java.util.List;
@@ -43,5 +44,10 @@ public final class CoreMember implements MemberMachine {
     @Override
     public MemberReport report() {
         return member.report();
+    }
+
+    @Override
+    public MemberStatistics statistics() {
+        return member.statistics();
     }
 }

@@ -2,6 +2,7 @@ package io.xcom4ee.simulator.process;
 
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.member.MemberStatistics;
 import io.xcom4ee.core.member.Output;
 import java.util.List;
 
@@ -22,4 +23,7 @@ public interface MemberMachine {
 
     /** What it says of itself. */
     MemberReport report();
+
+    /** What it has done since it began. */
+    MemberStatistics statistics();
 }

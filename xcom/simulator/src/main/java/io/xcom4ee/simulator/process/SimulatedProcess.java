@@ -3,6 +3,7 @@ package io.xcom4ee.simulator.process;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.member.MemberStatistics;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.simulator.network.Endpoint;
 import io.xcom4ee.simulator.random.Randomness;
@@ -73,6 +74,11 @@ public final class SimulatedProcess implements Endpoint {
     /** What the member says of itself. */
     public MemberReport report() {
         return machine.report();
+    }
+
+    /** What the member has done since it began. */
+    public MemberStatistics statistics() {
+        return machine.statistics();
     }
 
     @Override

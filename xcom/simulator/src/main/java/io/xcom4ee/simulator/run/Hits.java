@@ -17,6 +17,12 @@ final class Hits {
     private final Map<NetworkEvent, Long> frames = new EnumMap<>(NetworkEvent.class);
     private final Map<Encounter, Long> encounters = new EnumMap<>(Encounter.class);
 
+    private final Figures figures = new Figures();
+
+    Figures figures() {
+        return figures;
+    }
+
     void ran(Profile profile) {
         profiles.merge(profile, 1L, Long::sum);
     }
@@ -38,6 +44,7 @@ final class Hits {
         merge(other.faults, faults);
         merge(other.frames, frames);
         merge(other.encounters, encounters);
+        figures.add(other.figures);
     }
 
     private static <K> void merge(Map<K, Long> from, Map<K, Long> into) {
@@ -51,6 +58,7 @@ final class Hits {
         addMissing(FaultKind.values(), faults, missing);
         addMissing(NetworkEvent.values(), frames, missing);
         addMissing(Encounter.values(), encounters, missing);
+        missing.addAll(figures.missing());
         return missing;
     }
 
@@ -60,6 +68,7 @@ final class Hits {
 
     @Override
     public String toString() {
-        return "profiles " + profiles + "\nfaults " + faults + "\nframes " + frames + "\nencounters " + encounters;
+        return "profiles " + profiles + "\nfaults " + faults + "\nframes " + frames + "\nencounters " + encounters
+                + "\nfigures " + figures;
     }
 }

@@ -2,6 +2,7 @@ package io.xcom4ee.simulator.run;
 
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.Input;
+import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.simulator.check.BarrierChecker;
 import io.xcom4ee.simulator.check.Checker;
@@ -262,7 +263,9 @@ public final class Simulation implements ProcessEvents {
         checkers.turnEnded(process.info().id(), localMicros, nextDeadlineMicros);
         turns++;
         if (turns % REPORT_EVERY_TURNS == 0) {
-            checkers.reported(process.info().id(), process.report());
+            MemberReport report = process.report();
+            checkers.reported(process.info().id(), report);
+            health.hits().figures().sample(process.statistics(), report.memory());
         }
     }
 }

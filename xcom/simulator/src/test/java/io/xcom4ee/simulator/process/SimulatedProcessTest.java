@@ -7,6 +7,7 @@ import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.MemberReport.FoundingReport;
+import io.xcom4ee.core.member.MemberStatistics;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.member.Phase;
 import io.xcom4ee.simulator.random.Randomness;
@@ -93,6 +94,11 @@ class SimulatedProcessTest {
         @Override
         public int oldestProtocolVersion() {
             return 1;
+        }
+
+        @Override
+        public MemberStatistics statistics() {
+            return MemberStatistics.NOTHING;
         }
 
         @Override

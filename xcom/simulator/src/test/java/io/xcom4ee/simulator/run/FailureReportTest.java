@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.member.MemberStatistics;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.simulator.options.FaultKind;
 import io.xcom4ee.simulator.options.OptionsDraw;
@@ -54,6 +55,11 @@ class FailureReportTest {
         @Override
         public int oldestProtocolVersion() {
             return member.oldestProtocolVersion();
+        }
+
+        @Override
+        public MemberStatistics statistics() {
+            return member.statistics();
         }
 
         @Override
