@@ -7,6 +7,7 @@ import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.EventHorizonChange;
 import io.xcom4ee.core.message.Forwarded;
+import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.NoOp;
@@ -160,6 +161,10 @@ public final class Wording {
     public String of(Value value) {
         if (value instanceof Batch batch) {
             return texts(batch.payloads());
+        }
+        if (value instanceof Fragment fragment) {
+            return texts(fragment.part()) + " (bytes " + (fragment.offset() + 1) + ".." + fragment.end() + " of "
+                    + fragment.totalBytes() + ")";
         }
         if (value instanceof Forwarded forwarded) {
             return of(forwarded.content()) + " of " + names.apply(forwarded.sender());

@@ -3,6 +3,7 @@ package io.xcom4ee.simulator.story;
 import static io.xcom4ee.simulator.story.StoryGroup.MILLI;
 import static io.xcom4ee.simulator.story.StoryGroup.SECOND;
 
+import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.member.Command;
 import io.xcom4ee.core.message.Message;
 import java.util.List;
@@ -25,13 +26,22 @@ final class Stories {
             new Story("join", "A killed member comes back as another incarnation", Stories::join),
             new Story("leave", "A member leaves while another one broadcasts", Stories::leave),
             new Story("expulsion", "A member falls silent and is expelled", Stories::expulsion),
+            new Story(
+                    "left-behind",
+                    "A member that was cut off has missed more than the others keep",
+                    Stories::leftBehind),
+            new Story("large-message", "A large message travels in parts", Stories::largeMessage),
             new Story("hand-over", "The primary is handed over while messages flow", Stories::handOver),
             new Story("event-horizon", "The event horizon is narrowed", Stories::eventHorizon),
             new Story("single-leader", "One member leads, and then all do again", Stories::singleLeader),
             new Story(
                     "founding-anew",
                     "Two of three die; when both are back the group is founded anew",
-                    Stories::foundingAnew));
+                    Stories::foundingAnew),
+            new Story(
+                    "forced",
+                    "A group without a list has lost its majority for good; its membership is forced",
+                    Stories::forced));
 
     private Stories() {}
 
@@ -158,6 +168,69 @@ final class Stories {
         group.run(5 * SECOND + 600 * MILLI);
         group.say("A majority suspects C. Five seconds later the first member proposes its removal.");
         group.run(4 * SECOND);
+        return group;
+    }
+
+    private static StoryGroup leftBehind() {
+        StoryGroup group = StoryGroup.founded(withBounds(Limits.DEFAULT.fragmentBytesMax(), 40), "A", "B", "C");
+        group.say("C is cut off for a second, and each member keeps 40 bytes of what it has delivered.");
+        group.silently(() -> {
+            group.lose(frame -> frame.from().equals("C") || frame.to().equals("C"));
+            for (int message = 1; message <= 4; message++) {
+                group.broadcast("A", "message " + message);
+                group.run(SECOND / 4);
+            }
+            group.loseNothing();
+        });
+        group.say(
+                "C hears the others again and asks for what it lacks. Both say that they keep it no longer: C ends, to start anew.");
+        group.broadcast("B", "heard again");
+        group.run(300 * MILLI);
+        return group;
+    }
+
+    private static StoryGroup largeMessage() {
+        StoryGroup group = StoryGroup.founded(withBounds(8, Limits.DEFAULT.cacheBytesMax()), "A", "B", "C");
+        group.say("A part holds 8 bytes here. Each takes a slot of A, and the slots of the others lie in between.");
+        group.broadcast("A", "a very large message");
+        group.broadcast("C", "small");
+        group.run(MILLI);
+        group.say("The message is delivered at the slot of its last part.");
+        group.run(4 * MILLI);
+        return group;
+    }
+
+    private static Limits withBounds(int fragmentBytesMax, int cacheBytesMax) {
+        Limits base = Limits.DEFAULT;
+        return new Limits(
+                base.eventHorizonRounds(),
+                base.messageSizeBytesMax(),
+                fragmentBytesMax,
+                base.batchSizeBytesMax(),
+                base.batchMessagesMax(),
+                base.openBytesMax(),
+                base.pendingBytesMax(),
+                base.pendingMessagesMax(),
+                base.windowBytesMax(),
+                cacheBytesMax,
+                base.membersMax());
+    }
+
+    private static StoryGroup forced() {
+        StoryGroup group = StoryGroup.dynamic("A", "B", "C", "D", "E");
+        group.say("C, D and E die. A and B are two of five: they decide nothing any more.");
+        group.silently(() -> {
+            group.broadcast("A", "before");
+            group.run(SECOND);
+            List.of("C", "D", "E").forEach(group::kill);
+            group.run(6 * SECOND);
+        });
+        group.say("An administrator knows that they are dead, and says who goes on.");
+        group.command("A", new Command.ForceMembers(List.of("A", "B")), "go on with A and B");
+        group.run(10 * MILLI);
+        group.say("They go on in a new group that has everything that they have delivered. Two of two decide.");
+        group.broadcast("B", "after");
+        group.run(4 * MILLI);
         return group;
     }
 

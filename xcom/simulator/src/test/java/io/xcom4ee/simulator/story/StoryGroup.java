@@ -1,5 +1,6 @@
 package io.xcom4ee.simulator.story;
 
+import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
@@ -29,7 +30,7 @@ final class StoryGroup {
     static final long MILLI = 1_000;
     static final long SECOND = 1_000 * MILLI;
 
-    private final List<String> listed;
+    private final Electorate electorate;
     private final Limits limits;
     private final TreeMap<String, Node> nodes = new TreeMap<>();
     private final ArrayDeque<InFlight> network = new ArrayDeque<>();
@@ -58,14 +59,14 @@ final class StoryGroup {
         }
     }
 
-    private StoryGroup(Limits limits, String... listed) {
-        this.listed = List.of(listed);
+    private StoryGroup(Limits limits, Electorate electorate) {
+        this.electorate = electorate;
         this.limits = limits;
     }
 
     /** Nobody has started yet, and everything will be told. */
     static StoryGroup ofNobody(String... listed) {
-        StoryGroup group = new StoryGroup(Limits.DEFAULT, listed);
+        StoryGroup group = new StoryGroup(Limits.DEFAULT, Electorate.listed(List.of(listed)));
         group.silent = false;
         return group;
     }
@@ -76,11 +77,23 @@ final class StoryGroup {
     }
 
     static StoryGroup founded(Limits limits, String... listed) {
-        StoryGroup group = new StoryGroup(limits, listed);
+        StoryGroup group = new StoryGroup(limits, Electorate.listed(List.of(listed)));
         for (String name : listed) {
             group.start(name);
         }
         group.run(SECOND);
+        group.silent = false;
+        group.toldFrom = group.now;
+        return group;
+    }
+
+    /** A group without a list works and is at rest; the first of these has made it, the others have joined. */
+    static StoryGroup dynamic(String... names) {
+        StoryGroup group = new StoryGroup(Limits.DEFAULT, Electorate.dynamic());
+        for (String name : names) {
+            group.start(name, name.equals(names[0]));
+            group.run(6 * SECOND);
+        }
         group.silent = false;
         group.toldFrom = group.now;
         return group;
@@ -99,10 +112,15 @@ final class StoryGroup {
     }
 
     void start(String name) {
+        start(name, false);
+    }
+
+    private void start(String name, boolean bootstrap) {
         incarnations++;
         MemberInfo info =
                 new MemberInfo(new MemberId(name, new UUID(0, incarnations)), name, 1, ProtocolVersion.NEWEST, 50);
-        MemberSettings settings = new MemberSettings(info, listed, limits, Timeouts.DEFAULT, incarnations);
+        MemberSettings settings =
+                new MemberSettings(info, electorate, bootstrap, 0, limits, Timeouts.DEFAULT, incarnations);
         Node node = new Node(info, new XComMember(settings, now));
         tell(name, "starts");
         List<Node> others = List.copyOf(nodes.values());
