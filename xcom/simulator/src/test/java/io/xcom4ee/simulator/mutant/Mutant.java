@@ -30,4 +30,9 @@ record Mutant(String name, int budget, Class<? extends LongFunction<String>> run
     static Mutant ofCutLink(String name, int budget, Edit... edits) {
         return new Mutant(name, budget, CutLinkRun.class, List.of(edits));
     }
+
+    /** One of how foundings take processes of an older release; simulated groups hardly ever hold what shows it. */
+    static Mutant ofOldFounder(String name, Edit... edits) {
+        return new Mutant(name, 1, OldFounderRun.class, List.of(edits));
+    }
 }

@@ -22,7 +22,19 @@ final class VersionsCatalogue {
                             "return complete ? ProtocolVersion.newestOfAll(members) : newest.protocolVersion();",
                             "return complete && !members.isEmpty() ? state.settings().self().version() :"
                                     + " newest.protocolVersion();"),
-                    new Edit("membership/ConfigurationHistory", "if (!spoken || version", "if (version")));
+                    new Edit("membership/ConfigurationHistory", "if (!spoken || version", "if (version")),
+            Mutant.ofOldFounder(
+                    "sends a founding to those that cannot read it",
+                    new Edit(
+                            "member/Foundings",
+                            ".filter(known -> ProtocolVersion.newestOf(known.info()) >= needed)",
+                            ".filter(known -> needed > 0)")),
+            Mutant.ofOldFounder(
+                    "takes what survivors bring for readable at any version",
+                    new Edit(
+                            "message/NeededVersion",
+                            "return newest(proposal.inheritedTail(), entry -> entry.value().version());",
+                            "return ProtocolVersion.FIRST;")));
 
     private VersionsCatalogue() {}
 }

@@ -91,7 +91,7 @@ final class StoryGroup {
     static StoryGroup dynamic(String... names) {
         StoryGroup group = new StoryGroup(Limits.DEFAULT, Electorate.dynamic());
         for (String name : names) {
-            group.start(name, name.equals(names[0]));
+            group.start(name, name.equals(names[0]), ProtocolVersion.NEWEST);
             group.run(6 * SECOND);
         }
         group.silent = false;
@@ -112,13 +112,17 @@ final class StoryGroup {
     }
 
     void start(String name) {
-        start(name, false);
+        start(name, false, ProtocolVersion.NEWEST);
     }
 
-    private void start(String name, boolean bootstrap) {
+    /** A process of an older release. */
+    void startOld(String name) {
+        start(name, false, ProtocolVersion.FIRST);
+    }
+
+    private void start(String name, boolean bootstrap, int version) {
         incarnations++;
-        MemberInfo info =
-                new MemberInfo(new MemberId(name, new UUID(0, incarnations)), name, 1, ProtocolVersion.NEWEST, 50);
+        MemberInfo info = new MemberInfo(new MemberId(name, new UUID(0, incarnations)), name, 1, version, 50);
         MemberSettings settings =
                 new MemberSettings(info, electorate, bootstrap, 0, limits, Timeouts.DEFAULT, incarnations);
         Node node = new Node(info, new XComMember(settings, now));
@@ -150,6 +154,10 @@ final class StoryGroup {
         Node node = nodes.get(name);
         node.tokens++;
         give(node, new Input.Broadcast(node.tokens, text.getBytes(StandardCharsets.UTF_8), now + 60 * SECOND, false));
+    }
+
+    void barrier(String name) {
+        give(nodes.get(name), new Input.Barrier(1, now + 60 * SECOND));
     }
 
     void leave(String name) {
