@@ -20,6 +20,12 @@ public final class Words {
     /** To a member: answered by {@link #PAUSE}. */
     public static final String TELL_PAUSE = "tell-pause";
 
+    /** To a member: collect all garbage while the load goes on; answered by {@link #LIVE_HEAP}. */
+    public static final String HEAP = "heap";
+
+    /** From a member: what is left on its heap, in {@code bytes}. */
+    public static final String LIVE_HEAP = "live-heap";
+
     /** From a member: every listed member is in the view. */
     public static final String READY = "ready";
 

@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** On what was measured, and how busy it was. */
-final class Machine {
+public final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
-    static Map<String, Object> describe() {
+    /** Processor, system and Java. */
+    public static Map<String, Object> describe() {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("processor", processor());
         description.put("processors", Runtime.getRuntime().availableProcessors());
@@ -37,7 +38,7 @@ final class Machine {
     }
 
     /** Runnable threads on average over the last minute; more than there are processors means that others disturb. */
-    static double load() {
+    public static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 }

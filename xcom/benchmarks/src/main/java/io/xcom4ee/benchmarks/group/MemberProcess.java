@@ -10,27 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One member's process, whose complaints and checkpoints go to the check of the order. */
-final class MemberProcess implements AutoCloseable {
+/** One member's process, whose complaints and checkpoints go to the check of the reports. */
+public final class MemberProcess implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final ChildProcess process;
-    private final OrderCheck order;
+    private final MemberReports reports;
 
     /** @param command to start it; its errors go to the given file */
-    MemberProcess(String name, List<String> command, File errors, OrderCheck order) throws IOException {
-        this.order = order;
-        this.process = ChildProcess.start(name, command, Map.of(), errors, line -> isForOrder(name, line));
+    public MemberProcess(String name, List<String> command, File errors, MemberReports reports) throws IOException {
+        this.reports = reports;
+        this.process = ChildProcess.start(name, command, Map.of(), errors, line -> isReport(name, line));
     }
 
-    String name() {
+    /** As it is called in messages. */
+    public String name() {
         return process.name();
     }
 
-    private boolean isForOrder(String name, Line line) {
+    private boolean isReport(String name, Line line) {
         switch (line.word()) {
-            case Words.CHECKPOINT -> order.onCheckpoint(name, line);
-            case Words.BROKEN -> order.onProblem(name + ": " + line.text("what"));
+            case Words.CHECKPOINT -> reports.onCheckpoint(name, line);
+            case Words.BROKEN -> reports.onProblem(name + ": " + line.text("what"));
             default -> {
                 return false;
             }
@@ -38,16 +39,17 @@ final class MemberProcess implements AutoCloseable {
         return true;
     }
 
-    void tell(Line command) {
+    /** Says a line to the process. */
+    public void tell(Line command) {
         process.tell(command);
     }
 
     /** The next answer of that kind; others before it are dropped. */
-    Line await(String word, Duration limit) throws InterruptedException {
+    public Line await(String word, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
             Optional<Line> answer = process.next(LOOK);
-            order.failOnProblem();
+            reports.failOnProblem();
             if (answer.isPresent() && answer.get().word().equals(word)) {
                 return answer.get();
             }
@@ -61,8 +63,13 @@ final class MemberProcess implements AutoCloseable {
     }
 
     /** Ends the process at once, as SIGKILL does: nothing is flushed, nobody is told. */
-    void kill() {
+    public void kill() {
         process.kill();
+    }
+
+    /** Waits for its end; false if it still runs at the limit. */
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
+        return process.awaitEnd(limit);
     }
 
     /** As {@link #kill}: how a member leaves is not what is measured. */

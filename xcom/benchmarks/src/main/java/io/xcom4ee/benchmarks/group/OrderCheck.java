@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Compares what the members of one group tell of their deliveries: equal hashes at equal positions, nothing lost, nothing
  * twice. Thread-safe.
  */
-final class OrderCheck {
+final class OrderCheck implements MemberReports {
     private static final int PROBLEMS_TOLD = 5;
 
     private final Map<Long, Checkpoint> checkpoints = new HashMap<>();
@@ -21,13 +21,15 @@ final class OrderCheck {
     private record Checkpoint(String member, long hash) {}
 
     /** Takes what a member said while it was running. */
-    synchronized void onCheckpoint(String member, Line checkpoint) {
+    @Override
+    public synchronized void onCheckpoint(String member, Line checkpoint) {
         compare(member, checkpoint.number("position"), checkpoint.number("hash"));
         acknowledged.merge(member, checkpoint.number("acknowledged"), Math::max);
     }
 
     /** Takes a complaint of a member. */
-    synchronized void onProblem(String problem) {
+    @Override
+    public synchronized void onProblem(String problem) {
         problems.add(problem);
     }
 
@@ -114,7 +116,8 @@ final class OrderCheck {
     }
 
     /** Throws what members have complained of so far. */
-    synchronized void failOnProblem() {
+    @Override
+    public synchronized void failOnProblem() {
         if (!problems.isEmpty()) {
             throw new BenchmarkFailure(told());
         }

@@ -10,16 +10,13 @@ import io.xcom4ee.engine.settings.SettingsParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.HdrHistogram.Histogram;
 
 /**
  * The process of one member. Its arguments are settings of the engine as {@code key=value}. It is told what to do line by
@@ -85,6 +82,7 @@ public final class BenchmarkMember {
     private void stopLoad() throws InterruptedException {
         if (load.isPresent()) {
             load.get().stop();
+            broadcaster.awaitOpen(0);
             load = Optional.empty();
         }
         answers.say(broadcaster.outcome());
@@ -108,7 +106,7 @@ public final class BenchmarkMember {
                 "cpuMillis",
                 cpu,
                 "latencies",
-                text(broadcaster.latencies()));
+                Histograms.text(broadcaster.latencies()));
     }
 
     /** Of this process with all its threads. */
@@ -118,11 +116,5 @@ public final class BenchmarkMember {
                 .totalCpuDuration()
                 .orElse(Duration.ZERO)
                 .toMillis();
-    }
-
-    private static String text(Histogram histogram) {
-        ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoCompressedByteBuffer(bytes);
-        return Base64.getEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(bytes.array(), length));
     }
 }

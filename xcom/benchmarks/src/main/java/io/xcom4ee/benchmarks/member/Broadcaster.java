@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A broadcast that fails breaks the run: in these runs a majority always lives.
  */
-final class Broadcaster {
+final class Broadcaster implements Sending {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final long HIGHEST_NANOS = DEADLINE.toNanos() * 2;
     private static final int SIGNIFICANT_DIGITS = 3;
@@ -35,9 +35,9 @@ final class Broadcaster {
         this.answers = answers;
     }
 
-    /** Sends the next message; its latency counts from {@code startNanos}. */
+    @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time sends
-    void send(Payload payload, long startNanos) {
+    public void send(Payload payload, long startNanos) {
         sent++;
         long sequence = sent;
         channel.broadcast(payload.numbered(sequence), DEADLINE)
@@ -57,7 +57,8 @@ final class Broadcaster {
     }
 
     /** Broadcasts whose outcome is open. */
-    long open() {
+    @Override
+    public long open() {
         return sent - acknowledged.get();
     }
 
@@ -65,11 +66,11 @@ final class Broadcaster {
         return acknowledged.get();
     }
 
-    /** Waits until at most so many broadcasts are open, or the thread is interrupted. Called by the sending thread. */
-    void awaitOpen(long most) {
+    @Override
+    public void awaitOpen(long most) {
         waiting = Thread.currentThread();
         wakeAt = sent - most;
-        while (open() > most && !Thread.currentThread().isInterrupted()) {
+        while (open() > most) {
             LockSupport.park(this);
         }
         wakeAt = Long.MAX_VALUE;

@@ -8,34 +8,44 @@ import java.util.concurrent.locks.LockSupport;
 final class Load {
     private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final Broadcaster broadcaster;
+    private final Sending sending;
     private final Payload payload;
     private final Thread thread;
+    private volatile boolean stopping;
 
-    private Load(Broadcaster broadcaster, Line command) {
-        this.broadcaster = broadcaster;
+    private Load(Sending sending, Line command) {
+        this.sending = sending;
         this.payload = new Payload((int) command.number("bytes"));
-        Runnable work = command.values().containsKey("window")
-                ? () -> keepOpen(command.number("window"))
-                : () -> keepPace(command.number("perSecond"));
-        this.thread = new Thread(work, "load");
+        this.thread = new Thread(() -> run(command), "load");
     }
 
-    static Load start(Broadcaster broadcaster, Line command) {
-        Load load = new Load(broadcaster, command);
+    static Load start(Sending sending, Line command) {
+        Load load = new Load(sending, command);
         load.thread.start();
         return load;
     }
 
+    private void run(Line command) {
+        try {
+            if (command.values().containsKey("window")) {
+                keepOpen(command.number("window"));
+            } else {
+                keepPace(command.number("perSecond"));
+            }
+        } catch (InterruptedException unasked) {
+            throw new IllegalStateException("nobody interrupts the load", unasked);
+        }
+    }
+
     /** Keeps a number of broadcasts open: as soon as some have ended the next ones follow. */
-    private void keepOpen(long window) {
+    private void keepOpen(long window) throws InterruptedException {
         // A full window is refilled when an eighth of it has ended, so that outcomes that come in bursts wake once.
         long refillAt = window - Math.max(1, window / 8);
-        while (!Thread.currentThread().isInterrupted()) {
-            if (broadcaster.open() >= window) {
-                broadcaster.awaitOpen(refillAt);
+        while (!stopping) {
+            if (sending.open() >= window) {
+                sending.awaitOpen(refillAt);
             } else {
-                broadcaster.send(payload, System.nanoTime());
+                sending.send(payload, System.nanoTime());
             }
         }
     }
@@ -44,24 +54,26 @@ final class Load {
      * Broadcasts at fixed times, however long outcomes take. Latency counts from the time at which a message was due: what
      * had to wait because this thread or the group stood still is not left out (no coordinated omission).
      */
-    private void keepPace(long perSecond) {
+    private void keepPace(long perSecond) throws InterruptedException {
         long interval = NANOS_PER_SECOND / perSecond;
         long due = System.nanoTime();
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopping) {
             long wait = due - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
             } else {
-                broadcaster.send(payload, due);
+                sending.send(payload, due);
                 due += interval;
             }
         }
     }
 
-    /** Returns when this thread broadcasts no more and the outcome of every broadcast is known. */
+    /**
+     * Returns when this thread broadcasts no more. It is not interrupted: an interrupt closes the sockets and files that the
+     * thread is just using.
+     */
     void stop() throws InterruptedException {
-        thread.interrupt();
+        stopping = true;
         thread.join();
-        broadcaster.awaitOpen(0);
     }
 }

@@ -3,12 +3,18 @@ package io.xcom4ee.benchmarks.member;
 import java.nio.ByteBuffer;
 
 /**
- * What the measured messages hold: the sender's sequence number first, the same number scrambled last, and zeros between.
+ * What the measured messages hold: the sender's sequence number first, a time if one is asked for, zeros, and the sequence
+ * number scrambled.
  * Reused for the next message, since a channel copies what it is given.
  */
 final class Payload {
     /** Sequence number and its scrambled form. */
     static final int BYTES_MIN = 2 * Long.BYTES;
+
+    /** What a message with a time has at least. */
+    static final int TIMED_BYTES_MIN = 3 * Long.BYTES;
+
+    private static final int TIME_AT = Long.BYTES;
 
     private final ByteBuffer buffer;
 
@@ -23,6 +29,19 @@ final class Payload {
         buffer.putLong(0, sequence);
         buffer.putLong(buffer.capacity() - Long.BYTES, scramble(sequence));
         return buffer.array();
+    }
+
+    /** As {@link #numbered}, with the time from which the message's latency counts. */
+    byte[] timed(long sequence, long startNanos) {
+        if (buffer.capacity() < TIMED_BYTES_MIN) {
+            throw new IllegalStateException("a message with a time has at least " + TIMED_BYTES_MIN + " bytes");
+        }
+        buffer.putLong(TIME_AT, startNanos);
+        return numbered(sequence);
+    }
+
+    static long startNanos(ByteBuffer message) {
+        return message.getLong(TIME_AT);
     }
 
     static long sequence(ByteBuffer message) {

@@ -1,0 +1,39 @@
+package io.xcom4ee.benchmarks.comparison;
+
+import java.time.Duration;
+import java.util.List;
+
+/** How long it still takes: what is planned for the tasks that are left, corrected by how long the others took. */
+final class Estimate {
+    private static final int START_AND_END_SECONDS = 5;
+    private static final int CHECK_SECONDS = 1;
+
+    private final ComparisonPlan plan;
+    private final int warmUpSeconds;
+    private double plannedDone;
+    private double plannedLeft;
+
+    Estimate(ComparisonPlan plan, int warmUpSeconds, List<Task> tasks) {
+        this.plan = plan;
+        this.warmUpSeconds = warmUpSeconds;
+        this.plannedLeft = tasks.stream().mapToDouble(this::planned).sum();
+    }
+
+    private double planned(Task task) {
+        int kinds = task.work() == Work.THROUGHPUT || task.work() == Work.LATENCY ? 2 : 1;
+        int measurements = plan.sizes(task.work()).size() * kinds;
+        return START_AND_END_SECONDS + measurements * (double) (warmUpSeconds + plan.seconds() + CHECK_SECONDS);
+    }
+
+    /** A task is done. */
+    void done(Task task) {
+        plannedDone += planned(task);
+        plannedLeft -= planned(task);
+    }
+
+    /** @param elapsed since the first task began */
+    Duration left(Duration elapsed) {
+        double pace = plannedDone == 0 ? 1 : elapsed.toSeconds() / plannedDone;
+        return Duration.ofSeconds(Math.round(plannedLeft * pace));
+    }
+}
