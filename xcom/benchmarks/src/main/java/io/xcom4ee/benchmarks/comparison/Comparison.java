@@ -55,7 +55,7 @@ public final class Comparison implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "5", description = "of each measurement")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "3", description = "seconds before each measurement")
+    @Option(names = "--warm-up", defaultValue = "5", description = "seconds before each measurement")
     private int warmUpSeconds;
 
     @Option(

@@ -49,8 +49,14 @@ final class Measurements {
         return eachInTurn(load).usage();
     }
 
-    /** One message is on its way in the whole group; every member has its turn. */
-    Map<Figure, Double> closedLoop(Case asked) throws InterruptedException {
+    /**
+     * One message is on its way in the whole group; every member has its turn. Before that all send at a fixed rate: so few
+     * messages alone would be measured in code that is not compiled yet.
+     */
+    Map<Figure, Double> closedLoop(Case asked, int perSecondOfEach) throws InterruptedException {
+        group.tellAll(Line.of(Words.LOAD, "bytes", asked.sizeBytes(), "perSecond", perSecondOfEach));
+        Thread.sleep(warmUp.toMillis());
+        group.verifyWhole();
         return eachInTurn(Line.of(Words.LOAD, "bytes", asked.sizeBytes(), "window", 1, "timed", 1))
                 .withLatencies();
     }

@@ -31,7 +31,7 @@ public enum ComparedSystem {
         public List<String> jvmOptions(Tuning tuning) {
             return switch (tuning) {
                 case THROUGHPUT -> List.of();
-                case LATENCY -> List.of(NO_BUNDLER, "-Dcomparison.commits=true");
+                case LATENCY -> List.of("-Dcomparison.resend=1");
                 case FAILURE -> List.of(VERIFY_SHORTLY);
             };
         }
@@ -40,7 +40,9 @@ public enum ComparedSystem {
     RATIS("ratis", "Apache Ratis", RatisMember::new) {
         @Override
         public List<String> jvmOptions(Tuning tuning) {
-            return tuning == Tuning.FAILURE ? List.of("-Dcomparison.request=1500") : List.of();
+            return tuning == Tuning.FAILURE
+                    ? List.of("-Dcomparison.election=150", "-Dcomparison.request=1500")
+                    : List.of();
         }
     },
     /** Raft over UDP and shared memory. */
