@@ -37,7 +37,6 @@ public final class DynamicGroupsChecker implements Checker {
     /** Who said last that it reaches a majority. */
     private final Map<MemberId, Boolean> reached = new HashMap<>();
 
-    private final Map<MemberId, FoundingBallot> promised = new HashMap<>();
     private final Map<FoundingBallot, GroupId> proposed = new HashMap<>();
     private final Map<MemberId, Set<GroupId>> accepted = new HashMap<>();
     private final Map<GroupId, GroupId> originOf = new HashMap<>();
@@ -81,9 +80,7 @@ public final class DynamicGroupsChecker implements Checker {
     public void sent(MemberId by, List<MemberId> to, Frame frame) {
         if (frame.message() instanceof Message.FoundingPromise promise) {
             promise.oldState().ifPresent(state -> renounce(by, state.group()));
-            promised.merge(by, promise.ballot(), (one, other) -> one.compareTo(other) > 0 ? one : other);
         } else if (frame.message() instanceof Message.FoundingAccepted accepted) {
-            requirePromiseKept(by, accepted.ballot());
             accept(by, proposed.get(accepted.ballot()));
         } else if (frame.message() instanceof Message.FoundingAccept accept) {
             proposed.put(accept.ballot(), accept.proposal().group());
@@ -98,14 +95,6 @@ public final class DynamicGroupsChecker implements Checker {
     private void accept(MemberId by, @Nullable GroupId group) {
         if (group != null) {
             accepted.computeIfAbsent(by, any -> new HashSet<>()).add(group);
-        }
-    }
-
-    /** Of two memberships that one member is asked for it accepts one, and keeps to it. */
-    private void requirePromiseKept(MemberId by, FoundingBallot ballot) {
-        FoundingBallot highest = promised.get(by);
-        if (highest != null && highest.compareTo(ballot) > 0) {
-            throw new Violation(NAME, by + " has promised " + highest + " and accepts " + ballot);
         }
     }
 

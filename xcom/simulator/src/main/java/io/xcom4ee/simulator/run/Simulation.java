@@ -11,6 +11,7 @@ import io.xcom4ee.simulator.check.ConfirmationChecker;
 import io.xcom4ee.simulator.check.DynamicGroupsChecker;
 import io.xcom4ee.simulator.check.FairnessChecker;
 import io.xcom4ee.simulator.check.FifoChecker;
+import io.xcom4ee.simulator.check.FoundingChecker;
 import io.xcom4ee.simulator.check.IntegrityChecker;
 import io.xcom4ee.simulator.check.MemoryChecker;
 import io.xcom4ee.simulator.check.OneGroupChecker;
@@ -130,6 +131,7 @@ public final class Simulation implements ProcessEvents {
                 new ConfirmationChecker(DEADLINE_TOLERANCE_MICROS),
                 new QuorumChecker(),
                 groups,
+                new FoundingChecker(),
                 new ViewsChecker(options.membership().dynamic() ? List.of() : list),
                 new PrimaryChecker(),
                 new VersionsChecker(),

@@ -195,6 +195,20 @@ final class Catalogue {
                     new Edit("member/Search", "neighbours.sawBallot(process.settings().epochFloor());", ""),
                     new Edit("member/Search", "isDynamic() || floor == 0 ?", "isDynamic() || floor >= 0 ?")),
             Mutant.of(
+                    "accepts two groups at once",
+                    200,
+                    new Edit(
+                            "membership/FoundingAcceptor",
+                            "return isBelowFloor(ballot) || isPromisedBeyond(ballot);",
+                            "return isBelowFloor(ballot);")),
+            Mutant.of(
+                    "enters a group though it counts in another one",
+                    400,
+                    new Edit(
+                            "membership/FoundingAcceptor",
+                            "&& accepted.filter(proposal -> proposal.group().equals(group)).isEmpty();",
+                            "&& accepted.isEmpty();")),
+            Mutant.of(
                     "begins no new term when the primary is handed over",
                     200,
                     new Edit(
