@@ -16,6 +16,7 @@ public final class MemoryChecker implements Checker {
 
     private final Limits limits;
     private final int members;
+    private final int eventHorizonRounds;
     private final long backlogMost;
     private long largestValueBytes;
 
@@ -28,6 +29,7 @@ public final class MemoryChecker implements Checker {
     public MemoryChecker(Limits limits, int members, int eventHorizonRounds) {
         this.limits = limits;
         this.members = members;
+        this.eventHorizonRounds = eventHorizonRounds;
         // What waits, what is proposed and not delivered, and the batch that is being cut.
         backlogMost = limits.pendingMessagesMax() + (long) (eventHorizonRounds + 1) * limits.batchMessagesMax();
     }
@@ -53,7 +55,7 @@ public final class MemoryChecker implements Checker {
         long bytes = state.reports().stream()
                 .mapToLong(owned -> owned.report().value().sizeBytes())
                 .sum();
-        long most = 2L * limits.windowBytesMax() + (members + limits.eventHorizonRounds() + 1) * largestValueBytes;
+        long most = 2L * limits.windowBytesMax() + (members + eventHorizonRounds + 1L) * largestValueBytes;
         check(by, "bytes for a founding", bytes, most);
     }
 
