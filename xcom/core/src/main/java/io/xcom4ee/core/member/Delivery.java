@@ -142,8 +142,13 @@ final class Delivery {
         }
     }
 
-    void install(Configuration configuration) {
+    private void install(Configuration configuration) {
         messages.beginView();
+        announce(configuration);
+    }
+
+    /** Tells of a view. */
+    void announce(Configuration configuration) {
         state.out()
                 .add(new Output.InstallView(
                         state.group(),

@@ -1,7 +1,9 @@
 package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.Slot;
+import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.SlotValue;
 import io.xcom4ee.core.stream.Sequencer;
@@ -48,13 +50,37 @@ final class InheritedDelivery {
         for (SlotValue entry : missing) {
             long round = entry.slot().round();
             while (installed < views.size() && views.get(installed).firstRound() <= round) {
-                delivery.install(views.get(installed));
+                // What is incomplete is kept: see lastWith().
+                delivery.announce(views.get(installed));
                 installed++;
             }
-            Configuration view = views.get(installed - 1);
-            messages.deliver(view, view.member(entry.slot().owner()).orElseThrow(), round, entry.value());
+            Configuration view = lastWith(senderOf(entry), views.subList(0, installed));
+            ConfiguredMember owner = lastWith(entry.slot().owner(), views.subList(0, installed))
+                    .member(entry.slot().owner())
+                    .orElseThrow();
+            messages.deliver(view, owner, round, entry.value());
         }
         return true;
+    }
+
+    /**
+     * The last of these views that a member is in. As a rule that is the last of all. But what only one survivor has accepted
+     * counts as decided, and those that are lost may have decided something else in its place: if it changes the group, they
+     * have gone on in the view before, with messages that have begun in it and of members that are in no later one.
+     */
+    private static Configuration lastWith(int member, List<Configuration> views) {
+        for (int index = views.size() - 1; index > 0; index--) {
+            if (views.get(index).member(member).isPresent()) {
+                return views.get(index);
+            }
+        }
+        return views.get(0);
+    }
+
+    private static int senderOf(SlotValue entry) {
+        return entry.value() instanceof Forwarded forwarded
+                ? forwarded.sender()
+                : entry.slot().owner();
     }
 
     private void decideChanges(List<SlotValue> missing) {
