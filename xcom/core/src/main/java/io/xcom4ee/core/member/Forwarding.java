@@ -47,7 +47,7 @@ final class Forwarding {
             return;
         }
         watch();
-        boolean lost = watchedSequence != 0 && state.nowMicros() >= resendMicros;
+        boolean lost = state.hasQuorum() && watchedSequence != 0 && state.nowMicros() >= resendMicros;
         if (lost) {
             // Whoever passes on may not be heard there itself: another one may.
             way = leader.number();
@@ -128,6 +128,7 @@ final class Forwarding {
     void resume(Peer peer) {
         Peer leader = leader();
         if (leader != null && peer.equals(wayTo(leader)) && state.hasQuorum()) {
+            way = peer.number();
             repeat(peer);
         }
     }

@@ -61,7 +61,8 @@ final class Foundings implements FoundingMessages {
     }
 
     Presence ownPresence() {
-        Optional<FoundingBallot> promised = Bootstrap.shown(process).or(acceptor::shown);
+        boolean works = process.standing() == Standing.ONLINE;
+        Optional<FoundingBallot> promised = Bootstrap.shown(process).or(() -> acceptor.shown(works));
         return new Presence(process.self(), process.standing(), process.group(), process.deliveredRound(), promised);
     }
 
@@ -159,12 +160,11 @@ final class Foundings implements FoundingMessages {
     /** What survivors bring may need a version that not all speak who have promised: those are not among the founders. */
     private List<MemberId> readers(Founding current, FoundingAccept accept) {
         int needed = NeededVersion.of(accept);
-        return others(current.asked()).stream()
-                .filter(id -> neighbours
-                        .find(id)
-                        .filter(known -> ProtocolVersion.newestOf(known.info()) >= needed)
-                        .isPresent())
-                .toList();
+        return others(current.promises().stream()
+                .map(FoundingPromise::info)
+                .filter(info -> ProtocolVersion.newestOf(info) >= needed)
+                .map(MemberInfo::id)
+                .toList());
     }
 
     private void drive(Founding current, long presence) {
@@ -240,9 +240,11 @@ final class Foundings implements FoundingMessages {
     void onPrepare(MemberId from, FoundingPrepare prepare) {
         neighbours.sawBallot(prepare.ballot().number());
         boolean late = prepare.ballot().number() <= process.group().epoch() || acceptor.isOver(prepare.ballot());
-        // The founder does not reach a member of a newer group that this process hears: what that one has would be
-        // lost.
-        boolean passesOver = neighbours.isAnyBeyond(prepare.survivorsOf().epoch(), process.nowMicros());
+        // The founder does not know of a newer group that this process is in, or that a member is in whom it hears:
+        // what
+        // that one has would be lost.
+        boolean passesOver = process.group().epoch() > prepare.survivorsOf().epoch()
+                || neighbours.isAnyBeyond(prepare.survivorsOf().epoch(), process.nowMicros());
         if (!process.isListed() || process.standing() == Standing.ONLINE || late || passesOver) {
             answer(from, ownPresence());
             return;
@@ -312,7 +314,9 @@ final class Foundings implements FoundingMessages {
     public void onAccept(MemberId from, FoundingAccept accept) {
         neighbours.sawBallot(accept.ballot().number());
         boolean member = process.standing() == Standing.ONLINE || process.standing() == Standing.BLOCKED;
-        if (member || acceptor.isOver(accept.ballot())) {
+        // Never back: a group that is not later than the own one came before it.
+        boolean older = accept.proposal().group().epoch() <= process.group().epoch();
+        if (member || older || acceptor.isOver(accept.ballot())) {
             answer(from, ownPresence());
             return;
         }

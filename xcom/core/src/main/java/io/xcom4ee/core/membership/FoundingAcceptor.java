@@ -37,9 +37,12 @@ public final class FoundingAcceptor {
         return promised;
     }
 
-    /** What others may see: the highest ballot promised, or the floor as long as there is none. */
-    public Optional<FoundingBallot> shown() {
-        return promised.or(() -> floor);
+    /**
+     * What others may see: what a founder has to go beyond; of one that works in its group, and so takes part in no founding,
+     * the highest ballot promised, or the floor as long as there is none.
+     */
+    public Optional<FoundingBallot> shown(boolean works) {
+        return works ? promised.or(() -> floor) : bound();
     }
 
     /** The ballot of {@link #accepted()}. */

@@ -1,0 +1,83 @@
+package io.xcom4ee.core.member;
+
+import static io.xcom4ee.core.member.TestGroup.MILLI;
+import static io.xcom4ee.core.member.TestGroup.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.core.member.TestGroup.InFlight;
+import io.xcom4ee.core.member.TestGroup.Node;
+import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.core.message.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a member sends to the only leader, over which way and how often. */
+class ForwardingTest {
+    private final TestGroup group = new TestGroup("a", "b", "c");
+    private final List<InFlight> forwards = new ArrayList<>();
+
+    @BeforeEach
+    void letOneLead() {
+        List.of("a", "b", "c").forEach(group::start);
+        group.run(SECOND);
+        group.node("a").command(1, new Command.Leaders(true, Optional.of("a")), 10 * SECOND);
+        group.run(SECOND);
+    }
+
+    private static boolean isBetween(InFlight frame, String one, String other) {
+        List<String> ends = List.of(frame.from().name(), frame.to().name());
+        return ends.contains(one) && ends.contains(other);
+    }
+
+    private boolean note(InFlight frame) {
+        if (frame.frame().message() instanceof Message.Forward) {
+            forwards.add(frame);
+        }
+        return false;
+    }
+
+    private long forwardsTo(String name) {
+        return forwards.stream().filter(frame -> frame.to().name().equals(name)).count();
+    }
+
+    @Test
+    void aLinkThatHealsBringsOneRepetition() {
+        Node sender = group.node("b");
+        Node leader = group.node("a");
+        group.lose(frame -> isBetween(frame, "a", "b"));
+        sender.give(new Input.ConnectionDown(leader.info().id()));
+        for (int count = 0; count < 20; count++) {
+            group.node("c").broadcast("c" + count);
+            group.run(20 * MILLI);
+        }
+        // What b says now reaches c, which passes it on, and the leader does not get it.
+        group.lose(frame -> isBetween(frame, "a", "b") || isBetween(frame, "a", "c") || note(frame));
+        sender.broadcast("b", 60 * SECOND);
+        group.run(MILLI);
+        assertThat(forwardsTo("c")).isEqualTo(1);
+
+        List<Frame> words = new ArrayList<>();
+        group.lose(frame ->
+                isBetween(frame, "a", "c") || (isBetween(frame, "a", "b") && catchWordsOfLeader(frame, words)));
+        group.node("a").broadcast("news");
+        group.run(MILLI);
+        assertThat(words).isNotEmpty();
+        // In one turn: the leader is heard again and can be reached again.
+        group.lose(frame -> isBetween(frame, "a", "c") || note(frame));
+        sender.give(new Input.FrameReceived(leader.info().id(), words.get(0)));
+        sender.give(new Input.ConnectionUp(leader.info()));
+        sender.give(new Input.Tick());
+        group.run(MILLI);
+        assertThat(forwardsTo("a")).isEqualTo(1);
+    }
+
+    private static boolean catchWordsOfLeader(InFlight frame, List<Frame> words) {
+        if (frame.from().name().equals("a")) {
+            words.add(frame.frame());
+        }
+        return true;
+    }
+}
