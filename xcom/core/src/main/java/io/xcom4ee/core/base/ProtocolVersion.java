@@ -10,8 +10,11 @@ public final class ProtocolVersion {
     /** What every message, value and field belongs to that names no other version. */
     public static final int FIRST = 1;
 
+    /** What docs/protocol.md, Versions, lists in its second row: whatever came with that release names this one. */
+    public static final int SECOND = 2;
+
     /** The newest version of this release. */
-    public static final int NEWEST = 2;
+    public static final int NEWEST = SECOND;
 
     private ProtocolVersion() {}
 

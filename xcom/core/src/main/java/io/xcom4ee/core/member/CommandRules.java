@@ -2,6 +2,7 @@ package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.member.Command.EventHorizon;
 import io.xcom4ee.core.member.Command.HandOverPrimary;
 import io.xcom4ee.core.member.Command.Leaders;
@@ -28,7 +29,7 @@ final class CommandRules {
     }
 
     static Verdict judge(Command command, Configuration configuration) {
-        if (configuration.protocolVersion() < 2) {
+        if (configuration.protocolVersion() < ProtocolVersion.SECOND) {
             return Verdict.refuse(CommandRefusal.OLD_PROTOCOL);
         }
         if (command instanceof HandOverPrimary handOver) {

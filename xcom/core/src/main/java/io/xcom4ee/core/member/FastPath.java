@@ -1,6 +1,7 @@
 package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.Configuration;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.AcceptedInterval;
 import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.Fragment;
@@ -223,7 +224,7 @@ final class FastPath {
 
     /** The slots of rounds before the group's version was raised may belong to a member that cannot read what is decided. */
     private boolean isCommandWaiting() {
-        return state.commands().isWaiting() && state.speaks(2);
+        return state.commands().isWaiting() && state.speaks(ProtocolVersion.SECOND);
     }
 
     /** As for commands. */

@@ -3,6 +3,7 @@ package io.xcom4ee.core.member;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.membership.FoundingAcceptor;
 import io.xcom4ee.core.membership.Neighbours;
 import io.xcom4ee.core.message.ForceRefusal;
@@ -52,7 +53,7 @@ final class ForceRules {
         if (!process.settings().electorate().isDynamic()) {
             return Optional.of(CommandRefusal.LISTED_MEMBERSHIP);
         }
-        if (newest().protocolVersion() < 2) {
+        if (newest().protocolVersion() < ProtocolVersion.SECOND) {
             return Optional.of(CommandRefusal.OLD_PROTOCOL);
         }
         if (process.standing() == Standing.ONLINE) {

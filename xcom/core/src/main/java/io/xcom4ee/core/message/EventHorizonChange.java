@@ -1,6 +1,7 @@
 package io.xcom4ee.core.message;
 
 import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.base.ProtocolVersion;
 
 /**
  * A change of the event horizon.
@@ -19,6 +20,6 @@ public record EventHorizonChange(int eventHorizonRounds) implements GroupChange 
 
     @Override
     public int version() {
-        return 2;
+        return ProtocolVersion.SECOND;
     }
 }

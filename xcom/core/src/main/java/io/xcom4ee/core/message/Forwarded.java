@@ -1,5 +1,6 @@
 package io.xcom4ee.core.message;
 
+import io.xcom4ee.core.base.ProtocolVersion;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,6 @@ public record Forwarded(int sender, Numbered content) implements Value {
 
     @Override
     public int version() {
-        return 2;
+        return ProtocolVersion.SECOND;
     }
 }

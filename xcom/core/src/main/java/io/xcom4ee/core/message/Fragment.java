@@ -1,6 +1,7 @@
 package io.xcom4ee.core.message;
 
 import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.base.ProtocolVersion;
 import java.util.Objects;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Objects;
  */
 public record Fragment(long firstSequence, int totalBytes, int offset, Payloads part) implements Numbered {
     /** The oldest protocol version that has it. */
-    public static final int VERSION = 2;
+    public static final int VERSION = ProtocolVersion.SECOND;
 
     public Fragment {
         Objects.requireNonNull(part, "part");

@@ -13,6 +13,6 @@ public enum JoinRefusal {
 
     /** The oldest protocol version that has this refusal. */
     public int version() {
-        return this == VERSION_NOT_SPOKEN ? 2 : ProtocolVersion.FIRST;
+        return this == VERSION_NOT_SPOKEN ? ProtocolVersion.SECOND : ProtocolVersion.FIRST;
     }
 }

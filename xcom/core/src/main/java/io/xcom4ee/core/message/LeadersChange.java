@@ -1,5 +1,7 @@
 package io.xcom4ee.core.message;
 
+import io.xcom4ee.core.base.ProtocolVersion;
+
 /**
  * A change of who leads, that is, of who owns slots.
  *
@@ -29,6 +31,6 @@ public record LeadersChange(int leader, long againstConfiguration) implements Gr
 
     @Override
     public int version() {
-        return 2;
+        return ProtocolVersion.SECOND;
     }
 }

@@ -1,6 +1,7 @@
 package io.xcom4ee.core.message;
 
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.ProtocolVersion;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Objects;
  */
 public record Marker(MemberId by, long number) implements GroupChange {
     /** The oldest protocol version that has it. */
-    public static final int VERSION = 2;
+    public static final int VERSION = ProtocolVersion.SECOND;
 
     private static final int SIZE_BYTES = 128;
 

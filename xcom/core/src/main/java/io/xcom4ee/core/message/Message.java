@@ -33,7 +33,7 @@ public sealed interface Message {
     sealed interface SinceVersion2 extends Message {
         @Override
         default int version() {
-            return 2;
+            return ProtocolVersion.SECOND;
         }
     }
 

@@ -45,7 +45,7 @@ public final class NeededVersion {
     private static int ofAgreements(Configuration configuration) {
         return configuration.agreements().equals(Agreements.NEUTRAL)
                 ? ProtocolVersion.FIRST
-                : Math.max(2, configuration.protocolVersion());
+                : Math.max(ProtocolVersion.SECOND, configuration.protocolVersion());
     }
 
     private static int ofAccepted(Optional<FoundingProposal> accepted) {

@@ -1,6 +1,7 @@
 package io.xcom4ee.core.message;
 
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.ProtocolVersion;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,6 @@ public record PrimaryChange(MemberId primary) implements GroupChange {
 
     @Override
     public int version() {
-        return 2;
+        return ProtocolVersion.SECOND;
     }
 }

@@ -2,6 +2,7 @@ package io.xcom4ee.engine.codec;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.xcom4ee.core.base.ProtocolVersion;
 import java.util.Optional;
 import net.jpountz.lz4.LZ4Compressor;
 import net.jpountz.lz4.LZ4Exception;
@@ -16,7 +17,7 @@ import net.jpountz.lz4.LZ4SafeDecompressor;
  */
 public final class Compression {
     /** The oldest protocol version that knows compressed frames. */
-    public static final int SINCE_VERSION = 2;
+    public static final int SINCE_VERSION = ProtocolVersion.SECOND;
 
     static final int KIND = 0xe1;
 

@@ -26,10 +26,10 @@ enum MessageKind {
     FOUNDING_ACCEPTED(20),
     FOUNDED(21),
     // Since version 2 of the protocol.
-    WELCOME_WITH_AGREEMENTS(22, 2),
-    FORWARD(23, 2),
-    FORCE_PREPARE(24, 2),
-    FORCE_ANSWER(25, 2);
+    WELCOME_WITH_AGREEMENTS(22, ProtocolVersion.SECOND),
+    FORWARD(23, ProtocolVersion.SECOND),
+    FORCE_PREPARE(24, ProtocolVersion.SECOND),
+    FORCE_ANSWER(25, ProtocolVersion.SECOND);
 
     private static final MessageKind[] ALL = values();
 

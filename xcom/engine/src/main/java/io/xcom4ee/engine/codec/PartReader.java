@@ -201,7 +201,7 @@ final class PartReader {
 
     /** Version 1 does not say it: it knew no other. */
     private int protocolVersion() throws MalformedFrameException {
-        return wire.isAtLeast(2) ? wire.u16() : ProtocolVersion.FIRST;
+        return wire.isAtLeast(ProtocolVersion.SECOND) ? wire.u16() : ProtocolVersion.FIRST;
     }
 
     private ConfiguredMember configuredMember() throws MalformedFrameException {

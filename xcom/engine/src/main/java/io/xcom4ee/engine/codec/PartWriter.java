@@ -7,6 +7,7 @@ import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Slot;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.EventHorizonChange;
@@ -276,7 +277,7 @@ final class PartWriter {
         wire.i64(state.position());
         nextSequences(state.nextSequences());
         wire.i64(state.retainedFrom());
-        if (wire.isAtLeast(2)) {
+        if (wire.isAtLeast(ProtocolVersion.SECOND)) {
             wire.u16(state.protocolVersion());
         }
         wire.list(state.reports(), WireLimits.SLOTS_MAX, owned -> {

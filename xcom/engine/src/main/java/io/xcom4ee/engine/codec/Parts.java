@@ -2,6 +2,7 @@ package io.xcom4ee.engine.codec;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.xcom4ee.core.base.ProtocolVersion;
 
 /**
  * A frame that is large travels in parts, each of which is a frame of its own: an {@link Envelope} around a flag that tells
@@ -10,7 +11,7 @@ import io.netty.buffer.ByteBufAllocator;
  */
 public final class Parts {
     /** The oldest protocol version that knows parts. */
-    public static final int SINCE_VERSION = 2;
+    public static final int SINCE_VERSION = ProtocolVersion.SECOND;
 
     /** A larger frame is cut. */
     public static final int WHOLE_BYTES_MAX = 256 * 1024;
