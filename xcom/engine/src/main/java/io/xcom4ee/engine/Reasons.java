@@ -31,7 +31,11 @@ final class Reasons {
                 "takes part: reaches " + reach.reachable() + " of " + reach.voters() + " voters, needs "
                         + reach.needed();
             case SEARCHING -> sentence("looks for its group", waitingFor(report, electorate), problems);
-            case JOINING -> sentence("has found its group and waits to be let in", List.of(), problems);
+            case JOINING ->
+                sentence(
+                        "has found its group and waits to be let in",
+                        electorate.isDynamic() ? List.of(hears(report)) : List.of(),
+                        problems);
             case BLOCKED ->
                 sentence(
                         "no quorum: reaches " + reach.reachable() + " of " + reach.voters() + " voters, needs "
@@ -50,11 +54,25 @@ final class Reasons {
     /** Nothing is founded by itself: there must be somebody to join, or somebody must do something. */
     private static List<String> dynamicallyWaitingFor(MemberReport report) {
         if (report.phase() == Phase.SEARCHING) {
-            return List.of("in dynamic membership it joins one, or one member is told to bootstrap it");
+            return List.of("in dynamic membership it joins one, or one member is told to bootstrap it", hears(report));
         }
         String silent = report.unreachable().stream().map(MemberId::name).collect(Collectors.joining(", "));
         String force = "if whoever is missing is gone for good, an administrator may force the membership";
-        return silent.isEmpty() ? List.of(force) : List.of("waiting for " + silent, force);
+        return silent.isEmpty()
+                ? List.of(force, hears(report))
+                : List.of("waiting for " + silent, force, hears(report));
+    }
+
+    private static String hears(MemberReport report) {
+        List<Present> present = report.founding().present();
+        return present.isEmpty() ? "hears nobody" : "hears " + names(present);
+    }
+
+    private static String names(List<Present> present) {
+        return present.stream()
+                .map(process ->
+                        process.name() + " (" + process.standing().name().toLowerCase(Locale.ROOT) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> waitingFor(MemberReport report, List<String> memberList) {
@@ -66,10 +84,7 @@ final class Reasons {
         if (!absent.isEmpty()) {
             parts.add("waiting for " + String.join(", ", absent));
         }
-        String who = founding.present().stream()
-                .map(process ->
-                        process.name() + " (" + process.standing().name().toLowerCase(Locale.ROOT) + ")")
-                .collect(Collectors.joining(", "));
+        String who = names(founding.present());
         parts.add("a founding needs " + founding.participantsNeeded()
                 + " listed processes without a working group and has "
                 + founding.present().size() + (who.isEmpty() ? "" : ": " + who) + "; " + founding.freshNeeded()

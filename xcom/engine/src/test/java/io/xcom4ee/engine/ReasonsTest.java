@@ -52,7 +52,7 @@ class ReasonsTest {
                 .endsWith("; a; b; c; d");
     }
 
-    private static String dynamic(Phase phase, String... silent) {
+    private static String dynamic(Phase phase, List<Present> heard, String... silent) {
         MemberReport report = new MemberReport(
                 phase,
                 false,
@@ -62,21 +62,32 @@ class ReasonsTest {
                 0,
                 0,
                 MemberReport.MemoryReport.NOTHING,
-                new FoundingReport(List.of(), 1, 0, 1));
+                new FoundingReport(heard, 1, 0, 1));
         return Reasons.of(report, Electorate.dynamic(), new Reasons.Reach(1, 3, 2), List.of());
     }
 
     @Test
     void withoutAListSomebodyMustBeThereOrBeToldToBootstrap() {
-        assertThat(dynamic(Phase.SEARCHING))
+        assertThat(dynamic(Phase.SEARCHING, List.of()))
                 .isEqualTo(
-                        "looks for its group; in dynamic membership it joins one, or one member is told to bootstrap it");
+                        "looks for its group; in dynamic membership it joins one, or one member is told to bootstrap it; "
+                                + "hears nobody");
+    }
+
+    @Test
+    void withoutAListAMemberNamesWhomItHears() {
+        List<Present> heard =
+                List.of(new Present("server2", Standing.BLOCKED), new Present("server3", Standing.ONLINE));
+        assertThat(dynamic(Phase.SEARCHING, heard)).endsWith("; hears server2 (blocked), server3 (online)");
+        assertThat(dynamic(Phase.JOINING, heard))
+                .isEqualTo("has found its group and waits to be let in; hears server2 (blocked), server3 (online)");
     }
 
     @Test
     void withoutAListAnAdministratorMayHelp() {
-        assertThat(dynamic(Phase.BLOCKED, "server2", "server3"))
+        assertThat(dynamic(Phase.BLOCKED, List.of(new Present("server4", Standing.FRESH)), "server2", "server3"))
                 .isEqualTo("no quorum: reaches 1 of 3 voters, needs 2; waiting for server2, server3; "
-                        + "if whoever is missing is gone for good, an administrator may force the membership");
+                        + "if whoever is missing is gone for good, an administrator may force the membership; "
+                        + "hears server4 (fresh)");
     }
 }

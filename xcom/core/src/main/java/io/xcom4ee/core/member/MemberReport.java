@@ -50,7 +50,8 @@ public record MemberReport(
     /**
      * What a founding has and needs.
      *
-     * @param present listed processes that are known to live and are in no working group, this one included
+     * @param present listed processes that are known to live and are in no working group, this one included; in dynamic
+     *     membership all others that are known to live
      * @param participantsNeeded how many of them a founding needs
      * @param fresh how many of them have just started
      * @param freshNeeded how many of those it needs

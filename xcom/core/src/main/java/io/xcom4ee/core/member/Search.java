@@ -83,9 +83,11 @@ final class Search {
         return neighbours.isAnybodyOnline(process.nowMicros());
     }
 
-    /** Those that a founding, or an administrator, could count on now. */
+    /** Those that a founding could count on now; without a list, on which nothing is founded, all that are heard. */
     List<Presence> candidates() {
-        return foundings.candidates();
+        return process.settings().electorate().isDynamic()
+                ? neighbours.present(process.nowMicros())
+                : foundings.candidates();
     }
 
     void onConnectionUp(MemberId peer) {

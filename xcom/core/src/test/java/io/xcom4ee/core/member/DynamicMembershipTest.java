@@ -44,7 +44,14 @@ class DynamicMembershipTest {
         for (String name : List.of("a", "b", "c")) {
             assertThat(group.node(name).view()).isEmpty();
             assertThat(group.node(name).report().phase()).isEqualTo(Phase.SEARCHING);
+            assertThat(heardBy(name)).hasSize(2).doesNotContain(name + " FRESH");
         }
+    }
+
+    private List<String> heardBy(String name) {
+        return group.node(name).report().founding().present().stream()
+                .map(present -> present.name() + " " + present.standing())
+                .toList();
     }
 
     @Test

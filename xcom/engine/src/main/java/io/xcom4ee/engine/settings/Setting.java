@@ -73,7 +73,7 @@ public enum Setting {
             String.valueOf(ProtocolVersion.NEWEST),
             new SettingKind.Count(ProtocolVersion.FIRST, ProtocolVersion.NEWEST),
             "Newest protocol version that this member speaks. One member below the newest keeps its whole group below, "
-                    + "so that older releases can still come in."),
+                    + "so that older releases can still come in. Dynamic membership needs 2."),
 
     HEARTBEAT_INTERVAL(
             "heartbeatInterval",

@@ -6,6 +6,7 @@ import static io.xcom4ee.engine.log.EngineMessage.SETTING_UNKNOWN;
 
 import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Timeouts;
 import java.time.Duration;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ public final class SettingsParser {
         boolean bootstrap = bootstrap(dynamic);
         EngineSettings.Network network = network();
         int weight = reader.count(Setting.MEMBER_WEIGHT);
-        int protocolVersionMax = reader.count(Setting.PROTOCOL_VERSION_MAX);
+        int protocolVersionMax = protocolVersionMax(dynamic);
         Timings timings = timings();
         Duration rejoinPause = reader.duration(Setting.REJOIN_PAUSE);
         Bounds bounds = bounds();
@@ -87,6 +88,18 @@ public final class SettingsParser {
                     "a listed group is founded by its list, never by one member alone");
         }
         return bootstrap;
+    }
+
+    private int protocolVersionMax(boolean dynamic) {
+        int newest = reader.count(Setting.PROTOCOL_VERSION_MAX);
+        if (dynamic && newest < ProtocolVersion.SECOND) {
+            reader.problem(
+                    SETTINGS_CONTRADICT,
+                    Setting.MEMBERSHIP.key() + " and " + Setting.PROTOCOL_VERSION_MAX.key(),
+                    "dynamic membership came with protocol version " + ProtocolVersion.SECOND
+                            + ": a release that speaks nothing newer than " + newest + " has lists only");
+        }
+        return newest;
     }
 
     private void reportUnknown(Map<String, String> values) {

@@ -171,6 +171,19 @@ class SettingsParserTest {
     }
 
     @Test
+    void refusesDynamicMembershipAtAProtocolVersionThatHasNone() {
+        Map<String, String> values = validBut("membership", "dynamic");
+        values.remove("memberList");
+        values.put("protocolVersionMax", "1");
+        assertThat(problemsOf(values))
+                .singleElement()
+                .asString()
+                .contains("XCOM0104E", "membership and protocolVersionMax", "version 2");
+        values.put("protocolVersionMax", "2");
+        assertThat(SettingsParser.parse(values).protocolVersionMax()).isEqualTo(2);
+    }
+
+    @Test
     void refusesAListInDynamicMembershipAndABootstrapInAListedOne() {
         assertThat(problemsOf(validBut("membership", "dynamic")))
                 .singleElement()
