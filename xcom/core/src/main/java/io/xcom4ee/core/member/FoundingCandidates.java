@@ -42,6 +42,15 @@ final class FoundingCandidates {
         return candidates;
     }
 
+    /**
+     * Whether any listed process is known to be a member of a group of a later epoch. Guests do not count: nobody can found
+     * with what a guest has, so one that outlives all listed members must not keep their next processes from founding.
+     */
+    boolean isAnyBeyond(long epoch) {
+        return neighbours.present(process.nowMicros()).stream()
+                .anyMatch(known -> known.group().epoch() > epoch && isListed(known.info()));
+    }
+
     private boolean isListed(MemberInfo info) {
         return process.settings().electorate().names().contains(info.name());
     }

@@ -240,11 +240,10 @@ final class Foundings implements FoundingMessages {
     void onPrepare(MemberId from, FoundingPrepare prepare) {
         neighbours.sawBallot(prepare.ballot().number());
         boolean late = prepare.ballot().number() <= process.group().epoch() || acceptor.isOver(prepare.ballot());
-        // The founder does not know of a newer group that this process is in, or that a member is in whom it hears:
-        // what
-        // that one has would be lost.
+        // The founder does not know of a newer group that this process is in, or a survivor whom it hears: what that
+        // one has would be lost.
         boolean passesOver = process.group().epoch() > prepare.survivorsOf().epoch()
-                || neighbours.isAnyBeyond(prepare.survivorsOf().epoch(), process.nowMicros());
+                || candidates.isAnyBeyond(prepare.survivorsOf().epoch());
         if (!process.isListed() || process.standing() == Standing.ONLINE || late || passesOver) {
             answer(from, ownPresence());
             return;

@@ -97,11 +97,6 @@ public final class Neighbours {
                 .toList();
     }
 
-    /** Whether anybody known to live is a member of a group of a later epoch. */
-    public boolean isAnyBeyond(long epoch, long nowMicros) {
-        return present(nowMicros).stream().anyMatch(known -> known.group().epoch() > epoch);
-    }
-
     /** Whether any process is known that takes part in a group with a quorum. */
     public boolean isAnybodyOnline(long nowMicros) {
         for (Seen seen : byName.values()) {

@@ -48,7 +48,10 @@ final class Recovery {
     private final ProcessEvents events;
     private final Trace trace;
     private final Rescue rescue;
+    /** Those that are healed: a majority of the voters, then guests. */
     private List<Host> core = List.of();
+
+    private List<Host> voters = List.of();
 
     Recovery(
             Parts parts,
@@ -88,10 +91,14 @@ final class Recovery {
             ProcessEvents events,
             Trace trace) {}
 
-    /** Heals a random majority of the list and waits for it; the members of it are the result. */
+    /** Heals a random majority of the list, and some guests, and waits for them; the members of it are the result. */
     List<MemberId> heal() {
         hosts.all().forEach(host -> host.tellToBootstrap(false));
-        core = randomness.pick(randomness.between(options.quorum(), options.listed()), hosts.listed());
+        voters = randomness.pick(randomness.between(options.quorum(), options.listed()), hosts.listed());
+        core = new ArrayList<>(voters);
+        if (!options.membership().dynamic()) {
+            hosts.outsiders().stream().filter(guest -> randomness.coin()).forEach(core::add);
+        }
         network.calm();
         for (Host host : hosts.all()) {
             if (core.contains(host)) {
@@ -197,12 +204,12 @@ final class Recovery {
             } else if (scheduler.nowMicros() - workingMicros >= verdictMicros()) {
                 return;
             }
-            if (!rescue.isLost(core)) {
+            if (!rescue.isLost(voters)) {
                 lostMicros = scheduler.nowMicros();
             } else if (helps < HELPS_MOST && scheduler.nowMicros() - lostMicros > lostAfterMicros()) {
                 helps++;
                 lostMicros = scheduler.nowMicros();
-                rescue.help(core);
+                rescue.help(voters);
                 bound = scheduler.nowMicros() + options.livenessMicros() + verdictMicros();
             }
             if (scheduler.nowMicros() > bound) {
