@@ -4,6 +4,7 @@ import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.simulator.check.FairnessChecker;
 import io.xcom4ee.simulator.check.Installation;
+import io.xcom4ee.simulator.check.Violation;
 import io.xcom4ee.simulator.options.Options;
 import io.xcom4ee.simulator.process.SimulatedProcess;
 import io.xcom4ee.simulator.time.Scheduler;
@@ -15,6 +16,8 @@ import java.util.function.Consumer;
 final class SharedLoad {
     private static final long TOP_UP_MICROS = 1_000;
     private static final int SIZE_BYTES = 16;
+    /** Such a message in a value. */
+    private static final int MESSAGE_BYTES = SIZE_BYTES + Integer.BYTES;
     /**
      * Between two messages of a member come those of the others from a round that it may work in now up to the last one that
      * it may have given up, or from what waits at the only leader: an event horizon of rounds each, or of batches of each
@@ -58,7 +61,7 @@ final class SharedLoad {
         long batches = configuration.eventHorizonRounds() + 1L;
         long most = HORIZONS * batches * (members.size() - 1) * options.limits().batchMessagesMax();
         long enough = BOUNDS * most;
-        if (enough > MESSAGES_MOST) {
+        if (enough > MESSAGES_MOST || !mayHoldAll(members.size() * batches)) {
             return;
         }
         onLoad.accept(configuration);
@@ -72,11 +75,29 @@ final class SharedLoad {
             core.forEach(host -> topUp(host, openEach));
             scheduler.runUntil(scheduler.nowMicros() + TOP_UP_MICROS);
         }
+        require(first.report().position() - position >= enough, "a healed group under load stands still or nearly so");
         until = scheduler.nowMicros() + options.livenessMicros();
         while (scheduler.nowMicros() < until && members.stream().anyMatch(member -> fairness.openOf(member) > 0)) {
             scheduler.runUntil(scheduler.nowMicros() + TOP_UP_MICROS);
         }
+        require(
+                members.stream().allMatch(member -> fairness.openOf(member) == 0),
+                "broadcasts of a healed group under load do not end");
         fairness.end();
+    }
+
+    /**
+     * Whether a member may keep what all may propose at once. Where it may not it drops proposals that are then taken over,
+     * more or fewer of each as it happens: nobody promises turns there.
+     */
+    private boolean mayHoldAll(long batches) {
+        return options.limits().windowBytesMax() >= batches * options.limits().batchMessagesMax() * MESSAGE_BYTES;
+    }
+
+    private static void require(boolean moved, String otherwise) {
+        if (!moved) {
+            throw new Violation("Liveness", otherwise);
+        }
     }
 
     private void topUp(Host host, long openEach) {
