@@ -154,7 +154,8 @@ public final class BarrierChecker implements Checker {
         int rank = begun.indexOf(history);
         for (int at = 0; at < begun.size(); at++) {
             GroupId other = begun.get(at);
-            boolean later = rising ? other.epoch() > history.epoch() : rank >= 0 && at > rank;
+            boolean after = rank >= 0 && at > rank && other.epoch() >= history.epoch();
+            boolean later = rising ? other.epoch() > history.epoch() : after;
             if (later) {
                 throw new Violation(NAME, by + " passes a barrier in " + history + " though " + other + " had begun");
             }

@@ -162,10 +162,12 @@ public final class OneGroupChecker implements Checker {
 
     /**
      * Where epochs rise they tell which of two groups follows the other, whichever operates first: the last of those that
-     * found a group may enter it when a majority has lost it and founded another one.
+     * found a group may enter it when a majority has lost it and founded another one. Elsewhere the later one operates later
+     * and has no lower epoch.
      */
     private boolean isLater(GroupId group, Entered other, GroupId than, Entered entered) {
-        return rising ? group.epoch() > than.epoch() : other.operatesSinceMicros > entered.operatesSinceMicros;
+        boolean after = other.operatesSinceMicros > entered.operatesSinceMicros && group.epoch() >= than.epoch();
+        return rising ? group.epoch() > than.epoch() : after;
     }
 
     /**
