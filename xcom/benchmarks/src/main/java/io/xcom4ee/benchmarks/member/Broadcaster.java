@@ -6,7 +6,6 @@ import io.xcom4ee.benchmarks.control.Line;
 import io.xcom4ee.benchmarks.control.Words;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,9 @@ final class Broadcaster implements Sending {
 
     private final GroupChannel channel;
     private final Answers answers;
-    private final AtomicLong acknowledged = new AtomicLong();
+    private final OpenMessages messages = new OpenMessages();
     private final AtomicLong acknowledgedPlaced = new AtomicLong();
     private final Recorder latencies = new Recorder(HIGHEST_NANOS, SIGNIFICANT_DIGITS);
-    private volatile long sent;
-    private volatile long wakeAt = Long.MAX_VALUE;
-    private volatile @Nullable Thread waiting;
 
     Broadcaster(GroupChannel channel, Answers answers) {
         this.channel = channel;
@@ -36,10 +32,8 @@ final class Broadcaster implements Sending {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time sends
     public void send(Payload payload, long startNanos) {
-        sent++;
-        long sequence = sent;
+        long sequence = messages.begin();
         channel.broadcast(payload.numbered(sequence), DEADLINE)
                 .whenComplete((delivery, failure) -> ended(sequence, startNanos, delivery, failure));
     }
@@ -51,29 +45,22 @@ final class Broadcaster implements Sending {
         }
         latencies.recordValue(Math.min(System.nanoTime() - startNanos, HIGHEST_NANOS));
         acknowledgedPlaced.addAndGet(Payload.placed(sequence, delivery.position()));
-        if (acknowledged.incrementAndGet() >= wakeAt) {
-            LockSupport.unpark(waiting);
-        }
+        messages.end();
     }
 
     /** Broadcasts whose outcome is open. */
     @Override
     public long open() {
-        return sent - acknowledged.get();
+        return messages.open();
     }
 
     long acknowledged() {
-        return acknowledged.get();
+        return messages.ended();
     }
 
     @Override
     public void awaitOpen(long most) {
-        waiting = Thread.currentThread();
-        wakeAt = sent - most;
-        while (open() > most) {
-            LockSupport.park(this);
-        }
-        wakeAt = Long.MAX_VALUE;
+        messages.awaitOpen(most);
     }
 
     /** Latencies since the last call. */
@@ -83,6 +70,12 @@ final class Broadcaster implements Sending {
 
     Line outcome() {
         return Line.of(
-                Words.STOPPED, "sent", sent, "acknowledged", acknowledged.get(), "placed", acknowledgedPlaced.get());
+                Words.STOPPED,
+                "sent",
+                messages.begun(),
+                "acknowledged",
+                messages.ended(),
+                "placed",
+                acknowledgedPlaced.get());
     }
 }

@@ -5,8 +5,6 @@ import io.xcom4ee.benchmarks.control.Words;
 import io.xcom4ee.benchmarks.systems.SystemMember;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +22,11 @@ final class OwnMessages implements Sending {
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private final int self;
-    private final AtomicLong delivered = new AtomicLong();
+    private final OpenMessages messages = new OpenMessages();
     private final Recorder latencies = new Recorder(HIGHEST_NANOS, SIGNIFICANT_DIGITS);
     private @Nullable SystemMember member;
     private volatile boolean timed;
-    private volatile long sent;
     private volatile long refused;
-    private volatile long wakeAt = Long.MAX_VALUE;
-    private volatile @Nullable Thread waiting;
 
     OwnMessages(int self) {
         this.self = self;
@@ -55,10 +50,9 @@ final class OwnMessages implements Sending {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time sends
+    @SuppressWarnings("NonAtomicVolatileUpdate") // of what was refused: one thread at a time sends
     public void send(Payload payload, long startNanos) throws InterruptedException {
-        long sequence = sent + 1;
-        sent = sequence;
+        long sequence = messages.begin();
         try {
             member.broadcast(payload.timed((long) self << SENDER_SHIFT | sequence, startNanos));
         } catch (IOException unable) {
@@ -76,24 +70,17 @@ final class OwnMessages implements Sending {
             long nanos = System.nanoTime() - Payload.startNanos(message);
             latencies.recordValue(Math.max(0, Math.min(nanos, HIGHEST_NANOS)));
         }
-        if (delivered.incrementAndGet() >= wakeAt) {
-            LockSupport.unpark(waiting);
-        }
+        messages.end();
     }
 
     @Override
     public long open() {
-        return sent - delivered.get();
+        return messages.open();
     }
 
     @Override
     public void awaitOpen(long most) {
-        waiting = Thread.currentThread();
-        wakeAt = sent - most;
-        while (open() > most) {
-            LockSupport.park(this);
-        }
-        wakeAt = Long.MAX_VALUE;
+        messages.awaitOpen(most);
     }
 
     /** Latencies since the last call. */
@@ -102,6 +89,6 @@ final class OwnMessages implements Sending {
     }
 
     Line outcome() {
-        return Line.of(Words.STOPPED, "sent", sent, "refused", refused);
+        return Line.of(Words.STOPPED, "sent", messages.begun(), "refused", refused);
     }
 }

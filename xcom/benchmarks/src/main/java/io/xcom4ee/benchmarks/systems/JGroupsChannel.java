@@ -39,8 +39,8 @@ final class JGroupsChannel {
         Thread.sleep((long) seat.index() * CONNECT_PAUSE_MILLIS);
         try {
             channel.connect("comparison");
-        } catch (Exception unable) {
-            throw new IOException("not connected", unable);
+        } catch (Exception why) {
+            throw failed("not connected", why);
         }
         while (channel.getView().size() < seat.members()) {
             Thread.sleep(VIEW_PAUSE_MILLIS);
@@ -48,10 +48,10 @@ final class JGroupsChannel {
     }
 
     /** JGroups says of no operation what it may throw. */
-    static IOException notTaken(Exception why) throws InterruptedException {
+    static IOException failed(String what, Exception why) throws InterruptedException {
         if (why instanceof InterruptedException interrupted) {
             throw interrupted;
         }
-        return new IOException("not taken", why);
+        return new IOException(what, why);
     }
 }

@@ -43,7 +43,7 @@ final class JGroupsMember implements SystemMember {
             // It keeps the array, for retransmission.
             channel.send(new BytesMessage(null, payload.clone()));
         } catch (Exception why) {
-            throw JGroupsChannel.notTaken(why);
+            throw JGroupsChannel.failed("not taken", why);
         }
     }
 

@@ -57,7 +57,7 @@ final class JGroupsRaftMember implements SystemMember {
             var unused = raft.setAsync(payload.clone(), 0, payload.length, Options.create(true))
                     .whenComplete((nothing, failure) -> Failures.tell(failure));
         } catch (Exception why) {
-            throw JGroupsChannel.notTaken(why);
+            throw JGroupsChannel.failed("not taken", why);
         }
     }
 
