@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  *
  * @param calmSinceNanos from when on, by the clock of the histories, the group was whole, healed and at rest, so that every
  *     broadcast must be delivered; nothing if it never was
- * @param forcings how often the membership was forced, with whatever outcome
+ * @param forcings how often the membership was forced, surely or for all that anybody knows
  */
 public record Circumstances(OptionalLong calmSinceNanos, long forcings) {
     /** A majority kept its memory all the time; of a calm nothing is known. */

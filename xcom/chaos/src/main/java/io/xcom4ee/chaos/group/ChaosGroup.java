@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -23,6 +24,9 @@ public final class ChaosGroup implements AutoCloseable {
     private static final String VERSION = "protocolVersionMax";
     /** How a process reports that another one does not let it in. */
     private static final String REFUSED = "XCOM0303E";
+
+    /** @param token by which its outcome is known at this member */
+    private record Command(int at, long token) {}
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
     /** Less than half of the smallest jump, more than an answer takes. */
@@ -41,8 +45,10 @@ public final class ChaosGroup implements AutoCloseable {
     /** Second processes of a name, one after the other; the last one may still run. */
     private final List<Place> twins = new ArrayList<>();
 
+    /** Commands to force the membership. */
+    private final List<Command> forces = new ArrayList<>();
+
     private boolean atRest;
-    private long forcings;
 
     private ChaosGroup(Setup setup, Network network, Optional<CpuQuota> quota) {
         this.launcher = new Launcher(setup, network);
@@ -182,14 +188,21 @@ public final class ChaosGroup implements AutoCloseable {
 
     /** Forces the membership, at the first of these members; {@link #outcome} tells what came of it. */
     public long force(List<Integer> members) {
-        forcings++;
-        return place(members.get(0))
+        int at = members.get(0);
+        long token = place(at)
                 .command(ChaosMember.FORCE, members.stream().map(Place::name).collect(Collectors.joining(",")));
+        forces.add(new Command(at, token));
+        return token;
     }
 
-    /** How often the membership was forced, with whatever outcome. */
+    /** How often the membership was forced: surely, or for all that anybody knows. */
     public long forcings() {
-        return forcings;
+        return forces.stream()
+                .map(force -> outcome(force.at(), force.token()))
+                .filter(outcome -> outcome.isEmpty()
+                        || outcome.get().equals(ChaosMember.DONE)
+                        || outcome.get().startsWith(ChaosMember.UNKNOWN))
+                .count();
     }
 
     /** Hands the primary over to a member, at that member; {@link #outcome} tells what came of it. */
@@ -289,6 +302,17 @@ public final class ChaosGroup implements AutoCloseable {
     /** Waits until {@link #isWhole}. */
     public boolean awaitWhole(Duration limit) throws InterruptedException {
         return await(limit, 1, this::isWhole);
+    }
+
+    /** Waits, under load, until the group is whole and nobody lags: positions are no further apart than this. */
+    public boolean awaitLevel(Duration limit, long apart) throws InterruptedException {
+        return await(limit, 1, states -> {
+            LongSummaryStatistics positions = states.stream()
+                    .flatMap(Optional::stream)
+                    .mapToLong(MemberState::position)
+                    .summaryStatistics();
+            return isWhole(states) && positions.getMax() - positions.getMin() <= apart;
+        });
     }
 
     /** Waits, without load, until every outcome is known and everybody has delivered the same. */

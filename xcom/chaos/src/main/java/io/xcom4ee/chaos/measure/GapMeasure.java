@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Does one failure to a group with default settings, again and again, while all members broadcast. */
@@ -20,6 +21,8 @@ public final class GapMeasure {
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     /** Between a whole group and the next failure. */
     private static final Duration CALM = Duration.ofMillis(700);
+    /** What members lag behind each other at most when nothing fails: less than they broadcast in this time. */
+    private static final Duration LEVEL = Duration.ofMillis(100);
     /** Suspicion and expulsion take 10 s by default. */
     private static final Duration WITH_EXPULSION = Duration.ofSeconds(12);
     /** Longer than a suspicion. */
@@ -54,7 +57,7 @@ public final class GapMeasure {
         group.load(perSecond, group.members());
         Thread.sleep(WARM_UP.toMillis());
         for (int repetition = 0; repetition < count; repetition++) {
-            awaitWhole(group);
+            awaitLevel(group);
             Thread.sleep(CALM.toMillis());
             repeat(group, repetition);
         }
@@ -73,6 +76,14 @@ public final class GapMeasure {
         repetitions.add(new Repetition(
                 victims.stream().map(ChaosGroup::name).collect(Collectors.toSet()), begin, System.nanoTime()));
         failure.end(group, victims, perSecond);
+    }
+
+    /** A failure while somebody still catches up from the one before would be two failures at once. */
+    private void awaitLevel(ChaosGroup group) throws InterruptedException {
+        long apart = (long) perSecond * group.size() * LEVEL.toMillis() / TimeUnit.SECONDS.toMillis(1);
+        if (!group.awaitLevel(WHOLE_LIMIT, apart)) {
+            throw new IllegalStateException("a member does not catch up: " + group.describe());
+        }
     }
 
     private static void awaitWhole(ChaosGroup group) throws InterruptedException {

@@ -1,6 +1,6 @@
 package io.xcom4ee.chaos.member;
 
-import io.xcom4ee.api.CommandException;
+import io.xcom4ee.api.CommandRefusedException;
 import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Member;
@@ -45,8 +45,10 @@ public final class ChaosMember {
     public static final String HAND_OVER = "hand-over";
     /** What came of a command: the same {@code token}, and {@code outcome}. */
     public static final String ANSWER = "answer";
-    /** The outcome of a command that has taken effect. Otherwise it is why it has not, or why nobody knows. */
+    /** The outcome of a command that has taken effect. Otherwise it is why it was refused, or the next one and why. */
     public static final String DONE = "DONE";
+    /** Begins the outcome of a command of which nobody knows whether it has taken effect. */
+    public static final String UNKNOWN = "UNKNOWN:";
     /** Leave the group in order, then end. */
     public static final String LEAVE = "leave";
 
@@ -112,9 +114,9 @@ public final class ChaosMember {
         if (failure instanceof CompletionException wrapped && wrapped.getCause() != null) {
             return reason(wrapped.getCause());
         }
-        return failure instanceof CommandException known
-                ? known.reason().name()
-                : failure.toString().replaceAll("\\s+", "_");
+        return failure instanceof CommandRefusedException refused
+                ? refused.reason().name()
+                : UNKNOWN + failure.toString().replaceAll("\\s+", "_");
     }
 
     /** Several threads speak. */
