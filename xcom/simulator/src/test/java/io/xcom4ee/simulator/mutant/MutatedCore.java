@@ -32,11 +32,19 @@ final class MutatedCore {
         Path sources = directory.resolve("sources");
         copySources(sources);
         for (Edit edit : mutant.edits()) {
-            apply(edit, sources.resolve(CORE + edit.file() + ".java"));
+            Path file = sources.resolve(CORE + edit.file() + ".java");
+            Files.writeString(file, changed(edit, file));
         }
         Path classes = Files.createDirectories(directory.resolve("classes"));
         compile(sources, classes);
         return load(classes, runner);
+    }
+
+    /** Fails where a change of the mutant has no place in the sources of today; builds nothing. */
+    static void requirePlaces(Mutant mutant) throws IOException {
+        for (Edit edit : mutant.edits()) {
+            changed(edit, SOURCES.resolve(CORE + edit.file() + ".java"));
+        }
     }
 
     private static void copySources(Path target) throws IOException {
@@ -54,7 +62,7 @@ final class MutatedCore {
     }
 
     /** A place that is no longer there, or is there twice, means that the catalogue has not kept up with the core. */
-    private static void apply(Edit edit, Path file) throws IOException {
+    private static String changed(Edit edit, Path file) throws IOException {
         String source = Files.readString(file);
         Matcher matcher = pattern(edit.original()).matcher(source);
         if (!matcher.find()) {
@@ -64,7 +72,7 @@ final class MutatedCore {
         if (matcher.find()) {
             throw new IllegalStateException(file + " holds more than once: " + edit.original());
         }
-        Files.writeString(file, changed);
+        return changed;
     }
 
     /** White space may be any: the formatter decides it. */

@@ -27,8 +27,8 @@ final class VersionsCatalogue {
                     "sends a founding to those that cannot read it",
                     new Edit(
                             "member/Foundings",
-                            ".filter(known -> ProtocolVersion.newestOf(known.info()) >= needed)",
-                            ".filter(known -> needed > 0)")),
+                            ".filter(info -> ProtocolVersion.newestOf(info) >= needed)",
+                            ".filter(info -> needed > 0)")),
             Mutant.ofOldFounder(
                     "takes what survivors bring for readable at any version",
                     new Edit(
