@@ -2,23 +2,38 @@ package io.xcom4ee.api;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 
-/** A message at its place in the total order. Immutable; its bytes are the receiver's to read, never to change. */
+/**
+ * A message at its place in the total order. Immutable; its bytes are the receiver's to read, never to change.
+ *
+ * <p>Messages that came together share the memory of their bytes, up to the {@code batchSizeMax} of their sender: whoever
+ * wants to keep a few of many for long keeps {@linkplain #toByteArray() a copy of the bytes}, not the message.
+ */
 public final class GroupMessage {
     private final String group;
     private final long position;
     private final ViewId view;
     private final Member sender;
-    private final byte[] payload;
+    private final byte[] bytes;
+    private final int offset;
+    private final int length;
 
     /** Takes ownership of the array: the caller must not change it afterwards. */
     public GroupMessage(String group, long position, ViewId view, Member sender, byte[] payload) {
+        this(group, position, view, sender, payload, 0, payload.length);
+    }
+
+    /** A message whose bytes are a part of an array, which nobody may change afterwards. */
+    public GroupMessage(String group, long position, ViewId view, Member sender, byte[] bytes, int offset, int length) {
         this.group = Objects.requireNonNull(group, "group");
         this.position = position;
         this.view = Objects.requireNonNull(view, "view");
         this.sender = Objects.requireNonNull(sender, "sender");
-        this.payload = Objects.requireNonNull(payload, "payload");
+        this.bytes = bytes;
+        this.offset = Objects.checkFromIndexSize(offset, length, bytes.length);
+        this.length = length;
     }
 
     /** The name of the group. */
@@ -47,26 +62,26 @@ public final class GroupMessage {
 
     /** The bytes, read-only, independent position and limit. */
     public ByteBuffer payload() {
-        return ByteBuffer.wrap(payload).asReadOnlyBuffer();
+        return ByteBuffer.wrap(bytes, offset, length).slice().asReadOnlyBuffer();
     }
 
     /** A copy of the bytes. */
     public byte[] toByteArray() {
-        return payload.clone();
+        return Arrays.copyOfRange(bytes, offset, offset + length);
     }
 
     /** The bytes read as UTF-8; malformed input becomes the replacement character. */
     public String text() {
-        return new String(payload, StandardCharsets.UTF_8);
+        return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 
     /** The number of bytes. */
     public int size() {
-        return payload.length;
+        return length;
     }
 
     @Override
     public String toString() {
-        return "GroupMessage[" + group + " #" + position + " from " + sender.name() + ", " + payload.length + " bytes]";
+        return "GroupMessage[" + group + " #" + position + " from " + sender.name() + ", " + length + " bytes]";
     }
 }

@@ -52,14 +52,15 @@ final class MemberChannel implements GroupChannel {
         if (payload.length > messageSizeBytesMax) {
             throw new MessageTooLargeException(payload.length, messageSizeBytesMax);
         }
+        long now = member.clock().micros();
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
-        Broadcast broadcast = new Broadcast(
-                payload.clone(),
-                acknowledgement == Acknowledgement.BY_ALL,
-                member.clock().micros(),
-                member.clock().microsAfter(deadline),
-                outcome);
-        member.intake().broadcast(broadcast);
+        member.intake()
+                .broadcast(new Broadcast(
+                        payload.clone(),
+                        acknowledgement == Acknowledgement.BY_ALL,
+                        now,
+                        MemberClock.after(now, deadline),
+                        outcome));
         return outcome;
     }
 

@@ -10,11 +10,15 @@ final class MemberClock {
         return (System.nanoTime() - startNanos) / 1_000;
     }
 
-    /** When this duration will have passed; a duration beyond the clock's range means its end. */
+    /** When this duration will have passed from now on; a duration beyond the clock's range means its end. */
     long microsAfter(Duration duration) {
-        long now = micros();
+        return after(micros(), duration);
+    }
+
+    /** When this duration will have passed from that moment on. */
+    static long after(long micros, Duration duration) {
         // Duration.toNanos() overflows after 292 years; so does anybody's patience.
         boolean tooLong = duration.compareTo(Duration.ofDays(36_500)) > 0;
-        return tooLong ? Long.MAX_VALUE : now + duration.toNanos() / 1_000;
+        return tooLong ? Long.MAX_VALUE : micros + duration.toNanos() / 1_000;
     }
 }

@@ -246,7 +246,7 @@ final class MemberLoop implements TransportEvents {
         timer.arm(
                 now,
                 Math.min(
-                        incarnations.nextDeadlineMicros(),
+                        Math.min(incarnations.nextDeadlineMicros(), outcomes.nextLookMicros()),
                         Math.min(queue.earliestDeadlineMicros(), barriers.earliestDeadlineMicros())));
         if (queue.isWaiting() && !listenerFull && incarnations.acceptsBroadcasts()) {
             intake.wake();
@@ -273,19 +273,14 @@ final class MemberLoop implements TransportEvents {
     }
 
     private void stepBroadcasts(long now) {
-        for (int given = 0; given < BROADCASTS_PER_TURN && incarnations.acceptsBroadcasts(); given++) {
-            Broadcast broadcast = queue.next();
-            if (broadcast == null) {
-                return;
-            }
-            step(
-                    now,
-                    new Input.Broadcast(
-                            outcomes.open(broadcast),
-                            broadcast.payload(),
-                            broadcast.deadlineMicros(),
-                            broadcast.byAll()));
+        int given = 0;
+        Broadcast next = incarnations.acceptsBroadcasts() ? queue.next() : null;
+        while (next != null) {
+            given++;
+            step(now, new Input.Broadcast(outcomes.open(next), next.payload(), next.deadlineMicros(), next.byAll()));
+            next = given < BROADCASTS_PER_TURN && incarnations.acceptsBroadcasts() ? queue.next() : null;
         }
+        queue.release();
     }
 
     /** What comes for an incarnation that has stopped concerns nobody. */
@@ -388,6 +383,7 @@ final class MemberLoop implements TransportEvents {
             guard(() -> intake.refuseWaiting(phase, outcomes));
             guard(() -> announcer.publish(phase, reason));
             guard(() -> statistics.publish(clock.micros()));
+            guard(outcomes::turnsHaveEnded);
             guard(outcomes::flush);
             guard(commands::flush);
             guard(barriers::flush);

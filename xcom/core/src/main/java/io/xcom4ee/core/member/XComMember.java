@@ -53,6 +53,14 @@ public final class XComMember {
         }
         noteOwnPause(nowMicros);
         process.now(nowMicros);
+        take(input);
+        if (!(input instanceof Input.Broadcast)) { // the most frequent one by far, and it only waits for the tick
+            stopIfEnded();
+        }
+        return process.out().take();
+    }
+
+    private void take(Input input) {
         if (input instanceof Input.FrameReceived received) {
             onFrame(received);
         } else if (input instanceof Input.ConnectionUp up) {
@@ -70,8 +78,6 @@ public final class XComMember {
         } else if (input instanceof Input.Tick) {
             onTick();
         }
-        stopIfEnded();
-        return process.out().take();
     }
 
     /** A clock that jumped means that this member itself stood still, not that the others fell silent. */

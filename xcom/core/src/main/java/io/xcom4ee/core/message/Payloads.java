@@ -1,6 +1,7 @@
 package io.xcom4ee.core.message;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -8,26 +9,41 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /**
- * Messages packed into one array: each is four bytes of length, high byte first, and its bytes. Immutable by contract:
- * the array is shared between the slots, the peers' queues and the hand-over, and nobody writes to it.
+ * Messages in order. Their packed form, in which they travel, is for each four bytes of length, high byte first, and its
+ * bytes. Here they are kept either in this form or, large ones of this member's own, in the arrays that they came in, which
+ * saves a copy. Nothing can be told from which it is.
+ *
+ * <p>Immutable by contract: arrays are shared between the slots, the peers' queues and the hand-over, and nobody writes to
+ * them.
  */
-public final class Payloads implements Iterable<byte[]> {
+public abstract sealed class Payloads implements Iterable<byte[]> {
     private static final int LENGTH_BYTES = 4;
 
-    private final int count;
-    private final byte[] packed;
+    /**
+     * Messages that are this large on average stay in their arrays. What an array costs beyond its bytes, which no limit of a
+     * cache counts, is little then.
+     */
+    private static final int APART_BYTES_MIN = 512;
 
-    private Payloads(int count, byte[] packed) {
+    private final int count;
+    private final int sizeBytes;
+
+    private Payloads(int count, int sizeBytes) {
         this.count = count;
-        this.packed = packed;
+        this.sizeBytes = sizeBytes;
     }
 
-    /** Packs the messages in this order. */
+    /** Takes the messages in this order, and takes ownership of the arrays. */
     public static Payloads of(List<byte[]> messages) {
         int size = 0;
         for (byte[] message : messages) {
             size += LENGTH_BYTES + message.length;
         }
+        boolean large = size >= messages.size() * (LENGTH_BYTES + APART_BYTES_MIN);
+        return large ? new Apart(List.copyOf(messages), size) : new Packed(messages.size(), packed(messages, size));
+    }
+
+    private static byte[] packed(List<byte[]> messages, int size) {
         byte[] packed = new byte[size];
         int at = 0;
         for (byte[] message : messages) {
@@ -35,7 +51,7 @@ public final class Payloads implements Iterable<byte[]> {
             System.arraycopy(message, 0, packed, at + LENGTH_BYTES, message.length);
             at += LENGTH_BYTES + message.length;
         }
-        return new Payloads(messages.size(), packed);
+        return packed;
     }
 
     /** Packs a part of a message as one message. */
@@ -43,11 +59,11 @@ public final class Payloads implements Iterable<byte[]> {
         byte[] packed = new byte[LENGTH_BYTES + length];
         writeLength(packed, 0, length);
         System.arraycopy(message, offset, packed, LENGTH_BYTES, length);
-        return new Payloads(1, packed);
+        return new Packed(1, packed);
     }
 
     /**
-     * One packed message whose bytes come piece by piece. The pieces are kept as they are until the last one has come: what
+     * One message whose bytes come piece by piece. The pieces are kept as they are until the last one has come: what
      * a message will need in the end nobody has to have while it is incomplete.
      *
      * <p>Confined to: the member's event loop.
@@ -69,14 +85,15 @@ public final class Payloads implements Iterable<byte[]> {
 
         /** The message that consists of what has come. */
         public Payloads whole() {
-            byte[] packed = new byte[LENGTH_BYTES + bytes];
-            writeLength(packed, 0, bytes);
-            int at = LENGTH_BYTES;
+            byte[] whole = new byte[bytes];
+            int at = 0;
             for (Payloads piece : pieces) {
-                System.arraycopy(piece.packed, LENGTH_BYTES, packed, at, piece.messageBytes());
-                at += piece.messageBytes();
+                Cursor cursor = piece.cursor();
+                cursor.next();
+                System.arraycopy(cursor.bytes(), cursor.offset(), whole, at, cursor.length());
+                at += cursor.length();
             }
-            return new Payloads(1, packed);
+            return of(List.of(whole));
         }
 
         /** Bytes that are kept for it. */
@@ -108,7 +125,7 @@ public final class Payloads implements Iterable<byte[]> {
         if (seen != count) {
             throw new IllegalArgumentException("a batch of " + count + " messages holds " + seen);
         }
-        return new Payloads(count, packed);
+        return new Packed(count, packed);
     }
 
     /** How many messages. */
@@ -118,39 +135,63 @@ public final class Payloads implements Iterable<byte[]> {
 
     /** Bytes of the packed form. */
     public int sizeBytes() {
-        return packed.length;
+        return sizeBytes;
     }
 
     /** Bytes of the messages themselves. */
     public int messageBytes() {
-        return packed.length - count * LENGTH_BYTES;
+        return sizeBytes - count * LENGTH_BYTES;
     }
 
-    /** The packed form, shared: read only. */
-    public byte[] packed() {
-        return packed;
+    /** Takes the packed form piece by piece. */
+    public interface Target {
+        /** Four bytes, the high one first. */
+        void i32(int value);
+
+        /** Bytes of an array that is shared: read only. */
+        void bytes(byte[] source, int offset, int length);
     }
+
+    /** Writes the packed form. */
+    public abstract void writeTo(Target target);
+
+    /** Goes through messages without copying them. Before the first {@link #next} it is at none. */
+    public interface Cursor {
+        /** Goes to the next message. False if there is none. */
+        boolean next();
+
+        /** The array that holds the message, shared: read only. */
+        byte[] bytes();
+
+        /** Where in the array it begins. */
+        int offset();
+
+        /** Its bytes. */
+        int length();
+    }
+
+    /** Goes through the messages from the first one on. */
+    public abstract Cursor cursor();
 
     /** A copy of each message, in order. */
     @Override
     public Iterator<byte[]> iterator() {
+        Cursor cursor = cursor();
         return new Iterator<>() {
-            private int at;
+            private boolean found = cursor.next();
 
             @Override
             public boolean hasNext() {
-                return at < packed.length;
+                return found;
             }
 
             @Override
             public byte[] next() {
-                if (!hasNext()) {
+                if (!found) {
                     throw new NoSuchElementException();
                 }
-                int length = readLength(packed, at);
-                byte[] message = new byte[length];
-                System.arraycopy(packed, at + LENGTH_BYTES, message, 0, length);
-                at += LENGTH_BYTES + length;
+                byte[] message = Arrays.copyOfRange(cursor.bytes(), cursor.offset(), cursor.offset() + cursor.length());
+                found = cursor.next();
                 return message;
             }
         };
@@ -159,6 +200,46 @@ public final class Payloads implements Iterable<byte[]> {
     /** A copy of each message, in order. */
     public List<byte[]> toList() {
         return StreamSupport.stream(spliterator(), false).toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
+        if (!(other instanceof Payloads that) || count != that.count || sizeBytes != that.sizeBytes) {
+            return false;
+        }
+        Cursor mine = cursor();
+        Cursor others = that.cursor();
+        boolean equal = true;
+        while (equal && mine.next() && others.next()) {
+            equal = Arrays.equals(
+                    mine.bytes(),
+                    mine.offset(),
+                    mine.offset() + mine.length(),
+                    others.bytes(),
+                    others.offset(),
+                    others.offset() + others.length());
+        }
+        return equal;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = count;
+        for (Cursor each = cursor(); each.next(); ) {
+            hash = 31 * hash + each.length();
+            for (int at = each.offset(); at < each.offset() + each.length(); at++) {
+                hash = 31 * hash + each.bytes()[at];
+            }
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return count + " messages, " + sizeBytes + " bytes";
     }
 
     private static void writeLength(byte[] target, int at, int length) {
@@ -175,18 +256,99 @@ public final class Payloads implements Iterable<byte[]> {
                 | (source[at + 3] & 0xff);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Payloads that && count == that.count && java.util.Arrays.equals(packed, that.packed);
+    /** In the packed form. */
+    private static final class Packed extends Payloads {
+        private final byte[] packed;
+
+        Packed(int count, byte[] packed) {
+            super(count, packed.length);
+            this.packed = packed;
+        }
+
+        @Override
+        public void writeTo(Target target) {
+            target.bytes(packed, 0, packed.length);
+        }
+
+        @Override
+        public Cursor cursor() {
+            return new Cursor() {
+                private int offset;
+                private int length;
+                private int end;
+
+                @Override
+                public boolean next() {
+                    if (end == packed.length) {
+                        return false;
+                    }
+                    length = readLength(packed, end);
+                    offset = end + LENGTH_BYTES;
+                    end = offset + length;
+                    return true;
+                }
+
+                @Override
+                public byte[] bytes() {
+                    return packed;
+                }
+
+                @Override
+                public int offset() {
+                    return offset;
+                }
+
+                @Override
+                public int length() {
+                    return length;
+                }
+            };
+        }
     }
 
-    @Override
-    public int hashCode() {
-        return java.util.Arrays.hashCode(packed);
-    }
+    /** Each in its array. */
+    private static final class Apart extends Payloads {
+        private final List<byte[]> messages;
 
-    @Override
-    public String toString() {
-        return count + " messages, " + packed.length + " bytes";
+        Apart(List<byte[]> messages, int sizeBytes) {
+            super(messages.size(), sizeBytes);
+            this.messages = messages;
+        }
+
+        @Override
+        public void writeTo(Target target) {
+            for (byte[] message : messages) {
+                target.i32(message.length);
+                target.bytes(message, 0, message.length);
+            }
+        }
+
+        @Override
+        public Cursor cursor() {
+            return new Cursor() {
+                private int index = -1;
+
+                @Override
+                public boolean next() {
+                    index++;
+                    return index < messages.size();
+                }
+
+                @Override
+                public byte[] bytes() {
+                    return messages.get(index);
+                }
+
+                @Override
+                public int offset() {
+                    return 0;
+                }
+
+                @Override
+                public int length() {
+                    return messages.get(index).length;
+                }
+            };
+        }
     }
 }

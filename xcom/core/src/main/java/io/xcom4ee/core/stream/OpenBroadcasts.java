@@ -212,14 +212,16 @@ public final class OpenBroadcasts {
         proposedBytes -= delivered.content().sizeBytes();
         proposedMessages -= delivered.submissions().size();
         proposedNumbers -= delivered.content().numbers();
-        for (Submission submission : delivered.submissions()) {
+        List<Submission> submissions = delivered.submissions();
+        long[] tokens = new long[submissions.size()];
+        for (int index = 0; index < tokens.length; index++) {
+            Submission submission = submissions.get(index);
+            tokens[index] = submission.isAnswered() ? ANSWERED : submission.token();
             if (submission.isByAll() && !submission.isAnswered()) {
                 confirmations.await(deliveredRound, submission.token(), submission.deadlineMicros());
             }
         }
-        return delivered.submissions().stream()
-                .mapToLong(submission -> submission.isAnswered() ? ANSWERED : submission.token())
-                .toArray();
+        return tokens;
     }
 
     /** As {@link #delivered}, for what is delivered in a slot of the leader in this round. */

@@ -149,14 +149,14 @@ final class PartWriter {
         wire.i32(fragment.totalBytes());
         wire.i32(fragment.offset());
         wire.i32(fragment.part().sizeBytes());
-        wire.bytes(fragment.part().packed());
+        fragment.part().writeTo(wire);
     }
 
     private void batch(Batch batch) {
         wire.i64(batch.firstSequence());
         wire.i32(batch.payloads().count());
         wire.i32(batch.payloads().sizeBytes());
-        wire.bytes(batch.payloads().packed());
+        batch.payloads().writeTo(wire);
     }
 
     void roundValue(RoundValue roundValue) {

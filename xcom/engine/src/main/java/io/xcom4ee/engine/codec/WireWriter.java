@@ -1,6 +1,7 @@
 package io.xcom4ee.engine.codec;
 
 import io.netty.buffer.ByteBuf;
+import io.xcom4ee.core.message.Payloads;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Writes single values. A value beyond its limit is a fault of ours: {@link IllegalArgumentException}. */
-final class WireWriter {
+final class WireWriter implements Payloads.Target {
     private final ByteBuf target;
     private final int version;
 
@@ -33,7 +34,8 @@ final class WireWriter {
         target.writeShort(value);
     }
 
-    void i32(int value) {
+    @Override
+    public void i32(int value) {
         target.writeInt(value);
     }
 
@@ -58,8 +60,9 @@ final class WireWriter {
     }
 
     /** Bytes whose number the reader knows or reads beforehand. */
-    void bytes(byte[] value) {
-        target.writeBytes(value);
+    @Override
+    public void bytes(byte[] source, int offset, int length) {
+        target.writeBytes(source, offset, length);
     }
 
     <T> void list(List<T> items, int most, Consumer<T> write) {

@@ -15,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; the bytes have one owner at a time.
 public record Broadcast(
-        byte[] payload, boolean byAll, long startedMicros, long deadlineMicros, CompletableFuture<Delivery> outcome) {
+        byte[] payload, boolean byAll, long startedMicros, long deadlineMicros, CompletableFuture<Delivery> outcome)
+        implements Outcomes.Open {
     public Broadcast {
         Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(outcome, "outcome");

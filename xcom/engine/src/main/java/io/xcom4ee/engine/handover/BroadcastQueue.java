@@ -28,6 +28,8 @@ public final class BroadcastQueue {
     // Confined to: the member's event loop.
     private final ArrayDeque<Broadcast> waiting = new ArrayDeque<>();
     private long earliestDeadlineMicros = Long.MAX_VALUE;
+    /** What {@link #used} still counts of what has gone: that word belongs to all threads, so it is changed once per turn. */
+    private long gone;
 
     /** Takes at most so many messages of at most so many bytes together; less than 2 GiB of them. */
     public BroadcastQueue(int messagesMax, long bytesMax) {
@@ -97,16 +99,27 @@ public final class BroadcastQueue {
         }
     }
 
-    /** The next broadcast for the protocol; null if none waits. On the event loop. */
+    /**
+     * The next broadcast for the protocol; null if none waits. It takes room in the queue until {@link #release}. On the event
+     * loop.
+     */
     public @Nullable Broadcast next() {
         Broadcast next = waiting.pollFirst();
         if (next != null) {
-            released(next);
+            gone += cost(next);
         }
         if (waiting.isEmpty()) {
             earliestDeadlineMicros = Long.MAX_VALUE;
         }
         return next;
+    }
+
+    /** Gives the room of all that was taken back. On the event loop. */
+    public void release() {
+        if (gone != 0) {
+            used.addAndGet(-gone);
+            gone = 0;
+        }
     }
 
     /** Whether any broadcast waits on the loop's side. On the event loop. */
@@ -130,16 +143,13 @@ public final class BroadcastQueue {
             Broadcast broadcast = each.next();
             if (broadcast.deadlineMicros() <= nowMicros) {
                 each.remove();
-                released(broadcast);
+                gone += cost(broadcast);
                 expired.add(broadcast);
             } else {
                 earliestDeadlineMicros = Math.min(earliestDeadlineMicros, broadcast.deadlineMicros());
             }
         }
+        release();
         return expired;
-    }
-
-    private void released(Broadcast broadcast) {
-        used.addAndGet(-cost(broadcast));
     }
 }

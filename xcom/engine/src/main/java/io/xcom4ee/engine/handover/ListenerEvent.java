@@ -9,8 +9,7 @@ import io.xcom4ee.api.event.MemberEvent;
 import io.xcom4ee.api.event.QuorumEvent;
 import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.core.message.Payloads;
-import java.util.Iterator;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Something that listeners are told. One and the same object goes to all listeners of a member; it is taken apart into
@@ -34,8 +33,8 @@ public sealed interface ListenerEvent {
         /** Whether calls are wanted any more. */
         boolean isOpen();
 
-        /** Makes a call; {@code name} is the method's, for people. */
-        void call(String name, Consumer<GroupListener> call);
+        /** Calls the listener with this argument; {@code name} is the method's, for people. */
+        <A> void call(String name, BiConsumer<GroupListener, A> method, A argument);
     }
 
     /** Messages of one sender, one after the other in the order of the group. */
@@ -49,9 +48,12 @@ public sealed interface ListenerEvent {
         @Override
         public void tell(Caller caller) {
             long position = firstPosition;
-            for (Iterator<byte[]> each = payloads.iterator(); each.hasNext() && caller.isOpen(); position++) {
-                GroupMessage message = new GroupMessage(group, position, view, sender, each.next());
-                caller.call("onMessage", listener -> listener.onMessage(message));
+            Payloads.Cursor each = payloads.cursor();
+            while (caller.isOpen() && each.next()) {
+                GroupMessage message =
+                        new GroupMessage(group, position, view, sender, each.bytes(), each.offset(), each.length());
+                caller.call("onMessage", GroupListener::onMessage, message);
+                position++;
             }
         }
     }
@@ -60,7 +62,7 @@ public sealed interface ListenerEvent {
     record Views(ViewEvent event) implements ListenerEvent {
         @Override
         public void tell(Caller caller) {
-            caller.call("onViewChanged", listener -> listener.onViewChanged(event));
+            caller.call("onViewChanged", GroupListener::onViewChanged, event);
         }
     }
 
@@ -68,7 +70,7 @@ public sealed interface ListenerEvent {
     record QuorumLost(QuorumEvent event) implements ListenerEvent {
         @Override
         public void tell(Caller caller) {
-            caller.call("onQuorumLost", listener -> listener.onQuorumLost(event));
+            caller.call("onQuorumLost", GroupListener::onQuorumLost, event);
         }
     }
 
@@ -76,7 +78,7 @@ public sealed interface ListenerEvent {
     record QuorumRegained(QuorumEvent event) implements ListenerEvent {
         @Override
         public void tell(Caller caller) {
-            caller.call("onQuorumRegained", listener -> listener.onQuorumRegained(event));
+            caller.call("onQuorumRegained", GroupListener::onQuorumRegained, event);
         }
     }
 
@@ -84,7 +86,7 @@ public sealed interface ListenerEvent {
     record Unreachable(MemberEvent event) implements ListenerEvent {
         @Override
         public void tell(Caller caller) {
-            caller.call("onMemberUnreachable", listener -> listener.onMemberUnreachable(event));
+            caller.call("onMemberUnreachable", GroupListener::onMemberUnreachable, event);
         }
     }
 
@@ -92,7 +94,7 @@ public sealed interface ListenerEvent {
     record Reachable(MemberEvent event) implements ListenerEvent {
         @Override
         public void tell(Caller caller) {
-            caller.call("onMemberReachable", listener -> listener.onMemberReachable(event));
+            caller.call("onMemberReachable", GroupListener::onMemberReachable, event);
         }
     }
 
@@ -100,7 +102,7 @@ public sealed interface ListenerEvent {
     record PhaseChanged(GroupStatus status) implements ListenerEvent {
         @Override
         public void tell(Caller caller) {
-            caller.call("onPhaseChanged", listener -> listener.onPhaseChanged(status));
+            caller.call("onPhaseChanged", GroupListener::onPhaseChanged, status);
         }
     }
 
@@ -116,7 +118,7 @@ public sealed interface ListenerEvent {
     record Overrun() implements ListenerEvent {
         @Override
         public void tell(Caller caller) {
-            caller.call("onOverrun", GroupListener::onOverrun);
+            caller.call("onOverrun", (listener, overrun) -> listener.onOverrun(), this);
         }
     }
 }

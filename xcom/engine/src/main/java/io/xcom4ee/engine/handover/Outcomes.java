@@ -1,6 +1,5 @@
 package io.xcom4ee.engine.handover;
 
-import io.netty.util.collection.LongObjectHashMap;
 import io.xcom4ee.api.BroadcastException;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.NotConfirmedException;
@@ -18,13 +17,11 @@ import org.jspecify.annotations.Nullable;
  * end on the application's executor. Confined to: the member's event loop.
  */
 public final class Outcomes {
-    private final ApplicationExecutor executor;
-    private final LongObjectHashMap<Broadcast> open = new LongObjectHashMap<>();
-    /** Delivered here, to be delivered by all. */
-    private final LongObjectHashMap<Confirming> confirming = new LongObjectHashMap<>();
+    private final Completions completions;
+    private final TokenTable<Open> open = new TokenTable<>();
 
     private List<Decided> decided = new ArrayList<>();
-    private long lastToken;
+    private long broadcasts;
     private long turnMicros;
     private long bytes;
     private long acknowledged;
@@ -34,8 +31,11 @@ public final class Outcomes {
     private long acknowledgedMicrosSum;
     private long acknowledgedMicrosMax;
 
-    /** What is left of a broadcast to tell its end: many may wait for long, so the message itself is not kept. */
-    private record Confirming(CompletableFuture<Delivery> outcome, long startedMicros, Delivery delivery) {
+    /** A broadcast until it is delivered here, then what is left of it until it is delivered by all, if it shall be. */
+    sealed interface Open permits Broadcast, Confirming {}
+
+    /** Many may wait for long, so the message itself is not kept. */
+    record Confirming(CompletableFuture<Delivery> outcome, long startedMicros, Delivery delivery) implements Open {
         static Confirming of(Broadcast broadcast, Delivery delivery) {
             return new Confirming(broadcast.outcome(), broadcast.startedMicros(), delivery);
         }
@@ -57,41 +57,31 @@ public final class Outcomes {
 
     /** Completes stages by this executor. */
     public Outcomes(ApplicationExecutor executor) {
-        this.executor = executor;
+        this.completions = new Completions(executor);
     }
 
     /** Gives the broadcast a token, used once. */
     public long open(Broadcast broadcast) {
-        lastToken++;
-        open.put(key(lastToken), broadcast);
+        broadcasts++;
         bytes += broadcast.payload().length;
-        return lastToken;
-    }
-
-    /**
-     * Spreads tokens, which follow one another, over the map. As they are they would lie in one run without a gap, and
-     * every removal would go through it to its end.
-     */
-    private static long key(long token) {
-        return token * 0x9E3779B97F4A7C15L; // odd, so that different tokens have different keys
+        return open.put(broadcast);
     }
 
     /** Whether no outcome is open. */
     public boolean isEmpty() {
-        return open.isEmpty() && confirming.isEmpty();
+        return open.isEmpty();
     }
 
     /** The message was delivered. A token that is not open stands for an outcome told before. */
     public void delivered(long token, long position, ViewId view) {
-        Broadcast broadcast = open.remove(key(token));
-        if (broadcast == null) {
-            return;
-        }
-        Delivery delivery = new Delivery(position, view);
-        if (broadcast.byAll()) {
-            confirming.put(key(token), Confirming.of(broadcast, delivery));
-        } else {
-            acknowledged(broadcast.outcome(), broadcast.startedMicros(), delivery);
+        if (open.get(token) instanceof Broadcast broadcast) {
+            Delivery delivery = new Delivery(position, view);
+            if (broadcast.byAll()) {
+                open.replace(token, Confirming.of(broadcast, delivery));
+            } else {
+                open.remove(token);
+                acknowledged(broadcast.outcome(), broadcast.startedMicros(), delivery);
+            }
         }
     }
 
@@ -107,12 +97,24 @@ public final class Outcomes {
     /** It is so late now, on the member's clock. */
     public void turnBegins(long nowMicros) {
         turnMicros = nowMicros;
+        completions.look(nowMicros);
+    }
+
+    /** When a turn must begin at the latest, so that a dependent that blocks does not hold up the stages behind it for long. */
+    public long nextLookMicros() {
+        boolean waiting = !decided.isEmpty() || completions.isWorthALook();
+        return waiting ? turnMicros + Completions.LOOK_MICROS : Long.MAX_VALUE;
+    }
+
+    /** No turn begins any more, but stages may still be decided. */
+    public void turnsHaveEnded() {
+        completions.endWatch();
     }
 
     /** How broadcasts have ended so far. */
     public OutcomeCounts counts() {
         return new OutcomeCounts(
-                lastToken,
+                broadcasts,
                 bytes,
                 acknowledged,
                 notDelivered,
@@ -124,24 +126,24 @@ public final class Outcomes {
 
     /** All have delivered the message. */
     public void confirmed(long token) {
-        Confirming known = confirming.remove(key(token));
-        if (known != null) {
+        if (open.get(token) instanceof Confirming known) {
+            open.remove(token);
             acknowledged(known.outcome(), known.startedMicros(), known.delivery());
         }
     }
 
     /** Whether all have delivered the message is not known in time. */
     public void notConfirmed(long token, LongFunction<BroadcastException> failure) {
-        Confirming known = confirming.remove(key(token));
-        if (known != null) {
+        if (open.get(token) instanceof Confirming known) {
+            open.remove(token);
             failed(known.outcome(), failure.apply(known.delivery().position()));
         }
     }
 
     /** The message was not delivered, or nobody knows. */
     public void failed(long token, BroadcastException failure) {
-        Broadcast broadcast = open.remove(key(token));
-        if (broadcast != null) {
+        if (open.get(token) instanceof Broadcast broadcast) {
+            open.remove(token);
             failed(broadcast.outcome(), failure);
         }
     }
@@ -164,19 +166,19 @@ public final class Outcomes {
 
     /** Every open broadcast failed in this way, or in that if it was delivered here and was to be by all. */
     public void failAll(BroadcastException failure, LongFunction<BroadcastException> notConfirmed) {
-        open.values().forEach(broadcast -> failed(broadcast.outcome(), failure));
-        open.clear();
-        confirming
-                .values()
-                .forEach(known -> failed(
-                        known.outcome(), notConfirmed.apply(known.delivery().position())));
-        confirming.clear();
+        open.removeAll(left -> {
+            if (left instanceof Confirming known) {
+                failed(known.outcome(), notConfirmed.apply(known.delivery().position()));
+            } else if (left instanceof Broadcast broadcast) {
+                failed(broadcast.outcome(), failure);
+            }
+        });
     }
 
     /** Completes what was decided; once per turn. */
     public void flush() {
         if (!decided.isEmpty()) {
-            executor.execute(new Completions(decided, executor));
+            completions.add(decided);
             decided = new ArrayList<>();
         }
     }

@@ -7,7 +7,7 @@ import io.xcom4ee.engine.log.EngineMessage;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
 
 /**
@@ -156,13 +156,13 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     }
 
     @Override
-    public void call(String name, Consumer<GroupListener> call) {
+    public <A> void call(String name, BiConsumer<GroupListener, A> method, A argument) {
         if (closed) {
             return;
         }
         watch.calling(name);
         try {
-            call.accept(listener);
+            method.accept(listener, argument);
         } catch (Throwable thrown) { // The listener's troubles of any kind are its own; the next event is told.
             log.sayOncePerMinuteWithCause(
                     name() + ' ' + name + ' ' + thrown.getClass().getName(),

@@ -34,6 +34,7 @@ class BroadcastQueueInterleavingsTest {
     private static int taken(BroadcastQueue queue) {
         queue.takeArrivals();
         Broadcast next = queue.next();
+        queue.release();
         return next == null ? -1 : next.payload().length;
     }
 

@@ -38,14 +38,18 @@ class BroadcastQueueTest {
     }
 
     @Test
-    void hasRoomAgainOnceTheProtocolHasTakenOne() {
+    void hasRoomAgainOnceTheTurnIsOverInWhichTheProtocolTookOne() {
         offer(1);
         offer(1);
         offer(1);
         queue.takeArrivals();
         assertThat(offer(1)).isFalse();
         assertThat(queue.next()).isNotNull();
+        assertThat(offer(1)).isFalse();
+        queue.release();
         assertThat(offer(1)).isTrue();
+        assertThat(queue.messages()).isEqualTo(3);
+        assertThat(queue.bytes()).isEqualTo(3);
     }
 
     @Test

@@ -1,0 +1,44 @@
+package io.xcom4ee.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ReadOnlyBufferException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class GroupMessageTest {
+    private static final UUID ID = new UUID(1, 2);
+    private static final Member SENDER = new Member("server1", ID, "localhost:9266", 1, 50, true);
+    private static final byte[] SHARED = "before|message|behind".getBytes(StandardCharsets.UTF_8);
+
+    private static GroupMessage part(int offset, int length) {
+        return new GroupMessage("orders", 7, new ViewId(ID, 1, 1), SENDER, SHARED, offset, length);
+    }
+
+    @Test
+    void showsNothingOfTheMessagesAroundIt() {
+        GroupMessage message = part(7, 7);
+        assertThat(message.size()).isEqualTo(7);
+        assertThat(message.text()).isEqualTo("message");
+        assertThat(message.toByteArray()).isEqualTo("message".getBytes(StandardCharsets.UTF_8));
+        assertThat(message.payload().position()).isZero();
+        assertThat(message.payload().capacity()).isEqualTo(7);
+        assertThat(message.payload().get(0)).isEqualTo((byte) 'm');
+        assertThat(message).hasToString("GroupMessage[orders #7 from server1, 7 bytes]");
+    }
+
+    @Test
+    void cannotBeChanged() {
+        assertThatThrownBy(() -> part(7, 7).payload().put(0, (byte) 'x')).isInstanceOf(ReadOnlyBufferException.class);
+        part(7, 7).toByteArray()[0] = 'x';
+        assertThat(part(7, 7).text()).isEqualTo("message");
+    }
+
+    @Test
+    void mayBeEmptyAndReachesNotBeyondItsArray() {
+        assertThat(part(SHARED.length, 0).text()).isEmpty();
+        assertThatThrownBy(() -> part(15, 7)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+}
