@@ -46,11 +46,11 @@ class QuorumIT {
         Health down = survivor.awaitReadiness("is not ready any more", health -> !health.up());
         assertThat(down.data())
                 .containsEntry("state", "BLOCKED")
-                .containsEntry("members", "server1,server2,server3")
                 .containsEntry("online", "server1")
-                .containsEntry("unreachable", "server2,server3")
                 .containsEntry("quorumNeeded", "2")
                 .containsEntry("hasQuorum", "false")
+                .hasEntrySatisfying("members", members -> assertNames(members, "server1", "server2", "server3"))
+                .hasEntrySatisfying("unreachable", members -> assertNames(members, "server2", "server3"))
                 .hasEntrySatisfying("viewId", view -> assertThat(view).contains("@"))
                 .hasEntrySatisfying(
                         "reason",
@@ -58,6 +58,11 @@ class QuorumIT {
         assertThat(survivor.remote().liveness().up()).isTrue();
         assertThat(survivor.remote().startup().up()).isTrue();
         assertThat(survivor.remote().journal("quorum-lost")).hasSize(1);
+    }
+
+    /** Members stand in the order in which they came into the view, which no test decides. */
+    private static void assertNames(String members, String... names) {
+        assertThat(members.split(",")).containsExactlyInAnyOrder(names);
     }
 
     private static void broadcastsFail(LibertyServer survivor) throws IOException {
