@@ -29,8 +29,9 @@ class StatisticsTest {
 
     /**
      * Figures that are rightly 0 at the end of a small run: what waits or is kept at one moment, and counters of what a small
-     * run does not bring about. The latter are tested where it is brought about: in the tests of the transport's and the
-     * protocol's limits, and of acknowledgements and outcomes.
+     * run does not bring about. They are tested where it is brought about: those of the engine's limits by
+     * {@code StatisticsAtLimitsTest}, dropped frames by {@code TransportTest}, those of the protocol by the simulator, which
+     * fails if one of them never moves.
      */
     private static final Set<String> MAY_BE_ZERO = Set.of(
             "messages.outcomesUnknown",

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -127,12 +129,29 @@ final class TransportNode implements TransportEvents, AutoCloseable {
         return problems;
     }
 
-    void onLoop(Runnable task) {
+    /** What it has sent and received in all. */
+    Traffic.Sums traffic() {
+        return onLoop(transport::traffic);
+    }
+
+    /** What it has sent to and received from this peer. */
+    Traffic.OfPeer peer(MemberId id) {
+        return onLoop(mesh::peers).stream()
+                .filter(peer -> peer.info().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private <T> T onLoop(Callable<T> task) {
         try {
-            loop.submit(task).get(60, TimeUnit.SECONDS);
+            return loop.submit(task).get(60, TimeUnit.SECONDS);
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    void onLoop(Runnable task) {
+        onLoop(Executors.callable(task));
     }
 
     List<Object> events() {

@@ -209,6 +209,10 @@ class TransportTest {
                 node.send(up.peer().id(), large);
             }
             assertThat(await(full)).contains("server2 takes frames too slowly");
+            assertThat(node.traffic().framesDropped()).isPositive();
+            assertThat(node.peer(up.peer().id()).framesDropped())
+                    .isEqualTo(node.traffic().framesDropped());
+            assertThat(node.peer(up.peer().id()).waitingBytes()).isPositive();
             node.events().clear();
             Future<Up> again = node.event(Up.class, any -> true);
             while (!again.isDone()) {
