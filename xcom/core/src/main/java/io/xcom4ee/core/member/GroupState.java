@@ -205,6 +205,7 @@ final class GroupState {
 
     void dropLanes(Collection<Integer> owners) {
         lanes.removeIf(owners::contains);
+        peers.all().forEach(peer -> peer.dropLanes(owners));
     }
 
     /** The other members of the current and the pending configurations. */
@@ -228,7 +229,18 @@ final class GroupState {
     /** Whether somebody has delivered the slot for which this member waits. */
     boolean isBehind() {
         for (Peer peer : peers.all()) {
-            if (peer.deliveredRound() >= cursor.round()) {
+            if (peer.hasDelivered(cursor.round())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether somebody who was heard within this time has delivered the round and keeps it. */
+    boolean isKnownBeyond(long round, long silenceMicros) {
+        for (Peer peer : peers.all()) {
+            boolean keeps = peer.hasDelivered(round) && !peer.isWithout(round);
+            if (keeps && peer.isConnected() && nowMicros - detector.lastHeardMicros(peer.number()) < silenceMicros) {
                 return true;
             }
         }

@@ -2,6 +2,8 @@ package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberId;
+import java.util.Collection;
+import java.util.TreeMap;
 
 /**
  * What this member knows of another one in its group.
@@ -29,6 +31,8 @@ final class Peer {
     private long resendDelayMicros;
     private long missingAbove;
     private long missingSinceMicros = NEVER;
+    /** Per owner, what it was told of the lane. */
+    private final TreeMap<Integer, Told> told = new TreeMap<>();
 
     /** @param firstRound the first round of the configuration that added it, as far as this member knows */
     Peer(ConfiguredMember member, long firstRound, boolean connected) {
@@ -58,6 +62,11 @@ final class Peer {
         return deliveredRound;
     }
 
+    /** Whether it has delivered this round itself: who joined later has never known it. */
+    boolean hasDelivered(long round) {
+        return firstRound <= round && round <= deliveredRound;
+    }
+
     /** Whether it was heard in the group: before that it may not know yet that it is in. */
     boolean isBooted() {
         return booted;
@@ -85,6 +94,7 @@ final class Peer {
     void connect() {
         connected = true;
         resendAtMicros = NEVER;
+        told.clear();
     }
 
     void disconnect(long nowMicros) {
@@ -172,6 +182,16 @@ final class Peer {
     /** Nothing is unconfirmed: the delay starts anew with the next proposal. */
     void confirmedAll() {
         resendAtMicros = NEVER;
+    }
+
+    /** What it was told of this lane since it is connected. */
+    Told told(int owner) {
+        return told.computeIfAbsent(owner, any -> new Told());
+    }
+
+    /** These lanes are gone: nobody is told of them any more. */
+    void dropLanes(Collection<Integer> owners) {
+        told.keySet().removeAll(owners);
     }
 
     /** When {@link #isResendDue} may hold next. */

@@ -104,7 +104,7 @@ final class Repair {
         for (Peer peer : state.peers()) {
             if (peer.isConnected() && !state.isCutOff(peer)) {
                 connected.add(peer);
-                if (peer.deliveredRound() >= state.cursor().round()) {
+                if (peer.hasDelivered(state.cursor().round())) {
                     ahead.add(peer);
                 }
             }
@@ -128,11 +128,18 @@ final class Repair {
         if (lane == null) {
             return;
         }
-        tell(from, lane, ask.fromRound(), Math.min(ask.toRound(), state.storableRound()));
+        long to = Math.min(ask.toRound(), state.storableRound());
+        Optional<Told> told = state.peer(from).map(peer -> peer.told(ask.owner()));
+        long start = told.map(last -> last.answerFrom(ask.fromRound(), resendMicros(), state.nowMicros()))
+                .orElse(ask.fromRound());
+        long decided = tell(from, lane, start, to);
+        told.filter(last -> decided >= start).ifPresent(last -> last.told(decided));
     }
 
-    private void tell(MemberId to, Lane lane, long fromRound, long toRound) {
+    /** Returns up to where, without a gap, it has told what is decided. */
+    private long tell(MemberId to, Lane lane, long fromRound, long toRound) {
         int bytes = 0;
+        long decidedTo = fromRound - 1;
         long round = Math.max(fromRound, lane.retainedFrom());
         while (round <= Math.min(toRound, lane.end() - 1) && bytes < ANSWER_BYTES_MAX) {
             state.decided(lane, round);
@@ -142,6 +149,7 @@ final class Repair {
                         .mapToInt(value -> value.value().sizeBytes())
                         .sum();
                 state.send(to, learn.get());
+                decidedTo = decidedTo == round - 1 ? learn.get().toRound() : decidedTo;
                 round = learn.get().toRound() + 1;
                 continue;
             }
@@ -153,6 +161,7 @@ final class Repair {
             }
             round++;
         }
+        return decidedTo;
     }
 
     private Optional<Learn> decidedFrom(Lane lane, long round, long toRound, int bytesMax) {

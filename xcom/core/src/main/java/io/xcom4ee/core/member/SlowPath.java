@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlowPath {
     private static final int BACK_OFF_MAX = 32;
+    /** What somebody else knows is taken over only if it was not told for so many stall time-outs. */
+    private static final int TOLD_STALLS = 16;
+
     private static final int LEARN_BYTES_MAX = 4 * 1024 * 1024;
 
     private final GroupState state;
@@ -113,6 +116,10 @@ final class SlowPath {
         Peer owner = state.peer(stalled.owner());
         boolean silent = owner != null && state.isSilent(owner);
         long patience = (silent ? 0 : stallMicros()) + rank * stallMicros();
+        if (state.isKnownBeyond(stalled.round(), TOLD_STALLS * stallMicros())) {
+            // It is decided: to be told what is costs less than to take it over with everything behind it.
+            patience += TOLD_STALLS * stallMicros();
+        }
         Attempt attempt = attempts.get(stalled.owner());
         long retry = attempt == null ? Long.MIN_VALUE : attempt.retryMicros;
         return Math.max(stalledMicros + patience, retry);

@@ -33,6 +33,7 @@ final class ObjectDigest {
             "Peer.resentUpTo",
             "Peer.resendAtMicros",
             "Peer.resendDelayMicros",
+            "Peer.told",
             "Repair.nextAskMicros",
             "Repair.turn",
             "SlowPath.askedMicros",

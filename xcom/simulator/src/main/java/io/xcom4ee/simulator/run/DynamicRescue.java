@@ -88,7 +88,22 @@ final class DynamicRescue implements Rescue {
             trace.note(scheduler.nowMicros(), "people keep " + kept + " and end " + groups);
             groups.values().forEach(ended -> ended.forEach(this::restart));
         } else if (working.isEmpty()) {
+            forceWithoutStuck(core, survivors);
+        }
+    }
+
+    /** Members that can never go on keep the others from seeing that the majority is lost: they start anew first. */
+    private void forceWithoutStuck(List<Host> core, List<Host> survivors) {
+        Installation newest = memberships.newestOf(survivors).orElseThrow();
+        List<Host> stuck = survivors.stream()
+                .filter(host -> memberships.isStuck(
+                        Objects.requireNonNull(host.process()).info().id(), newest, core))
+                .toList();
+        if (stuck.isEmpty()) {
             force(survivors);
+        } else {
+            trace.note(scheduler.nowMicros(), "nobody knows any more what " + stuck + " lack: people restart them");
+            stuck.forEach(this::restart);
         }
     }
 

@@ -8,12 +8,14 @@ import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Standing;
 import io.xcom4ee.simulator.check.Checker;
 import io.xcom4ee.simulator.check.Installation;
+import io.xcom4ee.simulator.process.SimulatedProcess;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Who is in which view, seen from outside: no process knows as much. */
 final class Memberships implements Checker {
     private final Map<MemberId, Installation> current = new HashMap<>();
+    /** The view with which a process began in its group: what was decided before it has never known. */
+    private final Map<MemberId, Installation> first = new HashMap<>();
+
     private final List<GroupId> groups = new ArrayList<>();
     private final Set<MemberId> frozen = new HashSet<>();
 
@@ -30,6 +35,7 @@ final class Memberships implements Checker {
         Installation before = current.put(installation.by(), installation);
         if (before == null || !before.group().equals(installation.group())) {
             frozen.remove(installation.by());
+            first.put(installation.by(), installation);
         }
         if (!groups.contains(installation.group())) {
             groups.add(installation.group());
@@ -67,21 +73,52 @@ final class Memberships implements Checker {
                         .thenComparing(view -> view.configuration().number()));
     }
 
-    /** How many of these processes vote in this view, or will as soon as they are told that they are in. */
+    /** How many of these processes vote in this view, or will as soon as they are told what they lack. */
     long votersIn(Installation view, List<Host> living) {
         return living.stream()
                 .flatMap(host -> Stream.ofNullable(host.process()))
-                .filter(process -> canVoteIn(view, process.info().id()))
+                .filter(process -> canVoteIn(view, process.info().id(), living))
                 .count();
     }
 
-    private boolean canVoteIn(Installation view, MemberId process) {
+    private boolean canVoteIn(Installation view, MemberId process, List<Host> living) {
         Installation own = current.get(process);
-        boolean voter = view.configuration()
+        boolean inGroup = own == null || (own.group().equals(view.group()) && !isStuck(process, view, living));
+        return isVoter(view, process) && !frozen.contains(process) && inGroup;
+    }
+
+    private static boolean isVoter(Installation view, MemberId process) {
+        return view.configuration()
                 .member(process)
                 .filter(ConfiguredMember::voter)
                 .isPresent();
-        return voter && !frozen.contains(process) && (own == null || own.group().equals(view.group()));
+    }
+
+    /**
+     * Whether a member never comes from its view to this later one of its group: nobody who lives has been in both and could
+     * tell it what was decided in between, and too few live that could decide it. Who joined since does not know it.
+     */
+    boolean isStuck(MemberId process, Installation view, List<Host> living) {
+        Installation own = Objects.requireNonNull(current.get(process));
+        if (own.configuration().number() >= view.configuration().number()) {
+            return false;
+        }
+        int voters = 0;
+        for (Host host : living) {
+            SimulatedProcess other = host.process();
+            Installation now = other == null ? null : current.get(other.info().id());
+            if (now == null || !now.group().equals(own.group())) {
+                continue;
+            }
+            long began =
+                    Objects.requireNonNull(first.get(now.by())).configuration().number();
+            if (began <= own.configuration().number()
+                    && now.configuration().number() > own.configuration().number()) {
+                return false;
+            }
+            voters += now.name().equals(own.name()) && isVoter(own, now.by()) ? 1 : 0;
+        }
+        return voters < own.configuration().quorum();
     }
 
     /** Whether this process has been in no group since it started. */
