@@ -21,7 +21,6 @@ import io.xcom4ee.core.paxos.Revocation;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes over the slots of an owner for which delivery waits too long (protocol.md, section 4). Safe whoever does it and
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to: the member's event loop.
  */
 final class SlowPath {
-    private static final int BACK_OFF_MAX = 32;
     /** What somebody else knows is taken over only if it was not told for so many stall time-outs. */
     private static final int TOLD_STALLS = 16;
 
@@ -45,14 +43,6 @@ final class SlowPath {
     private long stalledMicros;
     private long askedMicros = Long.MIN_VALUE;
     private long askedAtRound = Long.MIN_VALUE;
-
-    /** A revocation under way or given up, per owner. */
-    private static final class Attempt {
-        private @Nullable Revocation revocation;
-        private long sentMicros;
-        private long retryMicros;
-        private int backOff = 1;
-    }
 
     SlowPath(GroupState state, Repair repair, Window window) {
         this.state = state;
@@ -121,7 +111,7 @@ final class SlowPath {
             patience += TOLD_STALLS * stallMicros();
         }
         Attempt attempt = attempts.get(stalled.owner());
-        long retry = attempt == null ? Long.MIN_VALUE : attempt.retryMicros;
+        long retry = attempt == null ? Long.MIN_VALUE : attempt.retryMicros();
         return Math.max(stalledMicros + patience, retry);
     }
 
@@ -169,12 +159,8 @@ final class SlowPath {
         Revocation revocation = new Revocation(
                 new Prepare(ballot, owner, from, to), configuration, takeOver.from(owner, configuration));
         Attempt attempt = attempts.computeIfAbsent(owner, number -> new Attempt());
-        attempt.revocation = revocation;
-        attempt.sentMicros = state.nowMicros();
-        attempt.backOff = Math.min(2 * attempt.backOff, BACK_OFF_MAX);
-        attempt.retryMicros = state.nowMicros()
-                + attempt.backOff * stallMicros()
-                + state.random().nextBelow(stallMicros());
+        attempt.begin(revocation, stallMicros(), state.random().nextBelow(stallMicros()), state.nowMicros());
+        attempt.sent(repair.resendMicros(), state.nowMicros());
         Peer peer = state.peer(owner);
         if (peer != null) {
             peer.revoke(state.nowMicros());
@@ -205,7 +191,7 @@ final class SlowPath {
             }
         }
         revocation.onPromise(from, promise).ifPresent(accept -> {
-            attempt.sentMicros = state.nowMicros();
+            attempt.sent(repair.resendMicros(), state.nowMicros());
             state.sendToAll(accept);
             vote(lane, revocation, accept);
             finish(lane, attempt, revocation);
@@ -245,9 +231,7 @@ final class SlowPath {
         if (!revocation.isDone()) {
             return;
         }
-        attempt.revocation = null;
-        attempt.backOff = 1;
-        attempt.retryMicros = state.nowMicros();
+        attempt.end(state.nowMicros());
         Optional<Learn> learn = CatchUp.decided(lane, from, to, LEARN_BYTES_MAX);
         while (learn.isPresent()) {
             repair.onLearn(learn.get());
@@ -260,24 +244,24 @@ final class SlowPath {
 
     /** A message of an attempt may have been lost: sends it again to those that have not answered. */
     private void sendAgain(Attempt attempt) {
-        Revocation revocation = attempt.revocation;
+        Revocation revocation = attempt.revocation();
         if (revocation == null) {
             return;
         }
         Lane lane = state.lane(revocation.prepare().owner());
         if (lane == null) {
-            attempt.revocation = null;
+            attempt.giveUp();
             return;
         }
-        if (state.nowMicros() < attempt.sentMicros + repair.resendMicros()) {
+        if (state.nowMicros() < attempt.resendAtMicros()) {
             return;
         }
-        attempt.sentMicros = state.nowMicros();
+        attempt.sentAgain(repair.resendMicros(), state.nowMicros());
         revocation.accept().ifPresent(accept -> vote(lane, revocation, accept));
         finish(lane, attempt, revocation);
         for (int missing : revocation.unanswered()) {
             Peer peer = state.peer(missing);
-            if (attempt.revocation != null && peer != null && peer.isConnected()) {
+            if (attempt.revocation() != null && peer != null && peer.isConnected()) {
                 state.send(
                         peer.id(),
                         revocation.accept().isPresent() ? revocation.accept().get() : revocation.prepare());
@@ -317,19 +301,18 @@ final class SlowPath {
     void onPromise(Peer from, Promise promise) {
         Lane lane = state.lane(promise.owner());
         Attempt attempt = attempts.get(promise.owner());
-        if (lane == null || attempt == null || attempt.revocation == null) {
-            return;
-        }
-        if (attempt.revocation.isAt(promise.ballot())) {
-            count(lane, attempt, attempt.revocation, from.number(), promise);
+        Revocation revocation = attempt == null ? null : attempt.revocation();
+        if (lane != null && attempt != null && revocation != null && revocation.isAt(promise.ballot())) {
+            count(lane, attempt, revocation, from.number(), promise);
         }
     }
 
     void onRefuse(Refuse refuse) {
         state.sawBallot(refuse.promised().number());
         Attempt attempt = attempts.get(refuse.owner());
-        if (attempt != null && attempt.revocation != null && attempt.revocation.isAt(refuse.ballot())) {
-            attempt.revocation = null;
+        Revocation revocation = attempt == null ? null : attempt.revocation();
+        if (attempt != null && revocation != null && revocation.isAt(refuse.ballot())) {
+            attempt.giveUp();
         }
     }
 
@@ -372,10 +355,10 @@ final class SlowPath {
     void onAccepted(Peer from, Accepted accepted) {
         Lane lane = state.lane(accepted.owner());
         Attempt attempt = attempts.get(accepted.owner());
-        if (lane == null || attempt == null || attempt.revocation == null) {
+        Revocation revocation = attempt == null ? null : attempt.revocation();
+        if (lane == null || attempt == null || revocation == null) {
             return;
         }
-        Revocation revocation = attempt.revocation;
         decide(lane, revocation.onAccepted(from.number(), accepted.ballot(), accepted.fromRound(), accepted.toRound()));
         finish(lane, attempt, revocation);
     }
@@ -383,8 +366,8 @@ final class SlowPath {
     long nextDeadlineMicros() {
         long next = Long.MAX_VALUE;
         for (Attempt attempt : attempts.values()) {
-            if (attempt.revocation != null) {
-                next = Math.min(next, attempt.sentMicros + repair.resendMicros());
+            if (attempt.revocation() != null) {
+                next = Math.min(next, attempt.resendAtMicros());
             }
         }
         return isWaiting() ? Math.min(next, Math.min(nextAskMicros(), nextRevocationMicros())) : next;

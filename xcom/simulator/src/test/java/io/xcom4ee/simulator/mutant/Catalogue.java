@@ -258,7 +258,12 @@ final class Catalogue {
 
     /** Those of this file and of the others. */
     static final List<Mutant> ALL = Stream.of(
-                    PROTOCOL, LeadersCatalogue.ALL, FragmentsCatalogue.ALL, ForcedCatalogue.ALL, VersionsCatalogue.ALL)
+                    PROTOCOL,
+                    LeadersCatalogue.ALL,
+                    FragmentsCatalogue.ALL,
+                    ForcedCatalogue.ALL,
+                    VersionsCatalogue.ALL,
+                    OverloadCatalogue.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -31,6 +31,11 @@ record Mutant(String name, int budget, Class<? extends LongFunction<String>> run
         return new Mutant(name, budget, CutLinkRun.class, List.of(edits));
     }
 
+    /** One that breaks no promise but wastes what members that are overloaded take in. */
+    static Mutant ofOverload(String name, Edit... edits) {
+        return new Mutant(name, 2, OverloadRun.class, List.of(edits));
+    }
+
     /** One of how foundings take processes of an older release; simulated groups hardly ever hold what shows it. */
     static Mutant ofOldFounder(String name, Edit... edits) {
         return new Mutant(name, 1, OldFounderRun.class, List.of(edits));

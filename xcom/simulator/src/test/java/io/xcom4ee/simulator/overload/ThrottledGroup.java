@@ -1,4 +1,4 @@
-package io.xcom4ee.core.member;
+package io.xcom4ee.simulator.overload;
 
 import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
@@ -6,7 +6,12 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.base.Timeouts;
+import io.xcom4ee.core.member.Command;
+import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.MemberReport.MemoryReport;
+import io.xcom4ee.core.member.MemberSettings;
+import io.xcom4ee.core.member.Output;
+import io.xcom4ee.core.member.XComMember;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.RoundValue;

@@ -1,0 +1,23 @@
+package io.xcom4ee.simulator.mutant;
+
+import io.xcom4ee.simulator.mutant.Mutant.Edit;
+import java.util.List;
+
+/** The deliberate bugs of repair that causes the losses which it repairs. */
+final class OverloadCatalogue {
+    static final List<Mutant> ALL = List.of(
+            Mutant.ofOverload(
+                    "repeats answers that are still under way",
+                    new Edit(
+                            "member/Told",
+                            "boolean elsewhere = fromRound < askedFrom || fromRound > toRound + 1;",
+                            "boolean elsewhere = true;")),
+            Mutant.ofOverload(
+                    "repeats what it takes over at the same pace for ever",
+                    new Edit(
+                            "member/Attempt",
+                            "Math.min(2 * resendDelayMicros, PATIENCE_MAX * floorMicros)",
+                            "floorMicros")));
+
+    private OverloadCatalogue() {}
+}
