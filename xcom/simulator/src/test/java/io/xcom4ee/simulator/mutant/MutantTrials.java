@@ -3,8 +3,11 @@ package io.xcom4ee.simulator.mutant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,13 +54,14 @@ final class MutantTrials {
             throws InterruptedException, ExecutionException {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Verdict>> runs = new ArrayList<>();
-            for (Mutant mutant : mutants) {
-                runs.add(executor.submit(() -> verdict(mutant)));
-            }
+            Map<Mutant, Future<Verdict>> runs = new HashMap<>();
+            // Those that may need many seeds first: one that begins last would be waited for by one thread alone.
+            mutants.stream()
+                    .sorted(Comparator.comparingInt(Mutant::budget).reversed())
+                    .forEach(mutant -> runs.put(mutant, executor.submit(() -> verdict(mutant))));
             List<Verdict> verdicts = new ArrayList<>();
-            for (Future<Verdict> run : runs) {
-                Verdict verdict = run.get();
+            for (Mutant mutant : mutants) {
+                Verdict verdict = runs.get(mutant).get();
                 onVerdict.accept(verdict);
                 verdicts.add(verdict);
             }

@@ -3,6 +3,8 @@ package io.xcom4ee.simulator.mutant;
 import io.xcom4ee.simulator.mutant.Mutant.Edit;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +21,8 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
- * The core with a deliberate bug: its sources are copied, changed, compiled, and loaded beside the real one. The production
- * code knows nothing of it.
+ * The core with a deliberate bug: the sources of some classes are changed and compiled, and loaded before the real ones. The
+ * production code knows nothing of it.
  */
 final class MutatedCore {
     private static final Path SOURCES = Path.of("..", "core", "src", "main", "java");
@@ -30,28 +34,30 @@ final class MutatedCore {
     static LongFunction<String> build(Mutant mutant, Path directory, Class<? extends LongFunction<String>> runner)
             throws IOException, ReflectiveOperationException {
         Path sources = directory.resolve("sources");
-        copySources(sources);
         for (Edit edit : mutant.edits()) {
-            Path file = sources.resolve(CORE + edit.file() + ".java");
-            Files.writeString(file, changed(edit, file));
+            Path copy = sources.resolve(CORE + edit.file() + ".java");
+            Path file = Files.exists(copy) ? copy : source(edit);
+            String changed = changed(edit, file);
+            Files.createDirectories(copy.getParent());
+            Files.writeString(copy, changed);
         }
         Path classes = Files.createDirectories(directory.resolve("classes"));
-        compile(sources, classes);
-        return load(classes, runner);
+        compile(javaFiles(sources), classes);
+        URLClassLoader loader = loader(classes);
+        for (Edit edit : mutant.edits()) {
+            requireSameConstants((CORE + edit.file()).replace('/', '.'), loader);
+        }
+        return load(loader, runner);
+    }
+
+    private static Path source(Edit edit) {
+        return SOURCES.resolve(CORE + edit.file() + ".java");
     }
 
     /** Fails where a change of the mutant has no place in the sources of today; builds nothing. */
     static void requirePlaces(Mutant mutant) throws IOException {
         for (Edit edit : mutant.edits()) {
-            changed(edit, SOURCES.resolve(CORE + edit.file() + ".java"));
-        }
-    }
-
-    private static void copySources(Path target) throws IOException {
-        for (Path source : javaFiles(SOURCES)) {
-            Path copy = target.resolve(SOURCES.relativize(source).toString());
-            Files.createDirectories(copy.getParent());
-            Files.copy(source, copy);
+            changed(edit, source(edit));
         }
     }
 
@@ -86,7 +92,8 @@ final class MutatedCore {
         return Pattern.compile(String.join("\\s*", parts));
     }
 
-    private static void compile(Path sources, Path classes) throws IOException {
+    /** Everything else is there as the build has compiled it. */
+    private static void compile(List<Path> sources, Path classes) {
         List<String> arguments = new ArrayList<>(List.of(
                 "-nowarn",
                 "-proc:none",
@@ -94,23 +101,51 @@ final class MutatedCore {
                 classes.toString(),
                 "-classpath",
                 System.getProperty("java.class.path")));
-        javaFiles(sources).forEach(file -> arguments.add(file.toString()));
+        sources.forEach(file -> arguments.add(file.toString()));
         int failed = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         if (failed != 0) {
             throw new IllegalStateException("the mutated core does not compile");
         }
     }
 
-    @SuppressWarnings("unchecked") // the same class, loaded again
-    private static LongFunction<String> load(Path classes, Class<? extends LongFunction<String>> runner)
-            throws ReflectiveOperationException, MalformedURLException {
+    private static URLClassLoader loader(Path classes) throws MalformedURLException {
         List<URL> path = new ArrayList<>();
         path.add(classes.toUri().toURL());
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             path.add(Path.of(entry).toUri().toURL());
         }
-        // The platform's loader as parent: everything of ours is loaded anew, the mutated core first.
-        URLClassLoader loader = new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        // The platform's loader as parent: everything of ours is loaded anew, the mutated classes first.
+        return new URLClassLoader(path.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
+    /** A constant stands in every class that uses it, and those are not compiled again: a change of it would reach few. */
+    private static void requireSameConstants(String name, ClassLoader mutated) throws ReflectiveOperationException {
+        Class<?> real = Class.forName(name);
+        Class<?> changed = Class.forName(name, true, mutated);
+        if (!constants(changed).equals(constants(real))) {
+            throw new IllegalStateException("a mutant may not change a constant that other classes see: " + name);
+        }
+    }
+
+    private static Map<String, Object> constants(Class<?> type) throws ReflectiveOperationException {
+        Map<String, Object> constants = new TreeMap<>();
+        for (Field field : type.getDeclaredFields()) {
+            boolean constant = Modifier.isStatic(field.getModifiers()) && Modifier.isFinal(field.getModifiers());
+            boolean simple = field.getType().isPrimitive() || field.getType() == String.class;
+            if (constant && simple && !Modifier.isPrivate(field.getModifiers())) {
+                field.setAccessible(true);
+                constants.put(field.getName(), field.get(null));
+            }
+        }
+        for (Class<?> inner : type.getDeclaredClasses()) {
+            constants.put(inner.getSimpleName(), constants(inner));
+        }
+        return constants;
+    }
+
+    @SuppressWarnings("unchecked") // the same class, loaded again
+    private static LongFunction<String> load(ClassLoader loader, Class<? extends LongFunction<String>> runner)
+            throws ReflectiveOperationException {
         return (LongFunction<String>)
                 loader.loadClass(runner.getName()).getDeclaredConstructor().newInstance();
     }
