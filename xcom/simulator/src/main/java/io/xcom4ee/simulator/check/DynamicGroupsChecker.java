@@ -157,12 +157,15 @@ public final class DynamicGroupsChecker implements Checker {
         if (!follows(first.group(), before)) {
             throw new Violation(NAME, first.by() + " goes over from " + before + " to " + first.group());
         }
+        if (first.configuration().members().size() == 1) {
+            // Whoever goes on alone asks nobody: what it has promised and accepted is not to be seen.
+            return;
+        }
         for (ConfiguredMember member : first.configuration().members()) {
-            if (!member.id().equals(first.by()) && !hasRenounced(member.id(), before)) {
+            if (!hasRenounced(member.id(), before)) {
                 throw new Violation(NAME, member.id() + " is in " + first.name() + " and has not renounced " + before);
             }
-            boolean agreed = accepted.getOrDefault(member.id(), Set.of()).contains(first.group());
-            if (!member.id().equals(first.by()) && !agreed) {
+            if (!accepted.getOrDefault(member.id(), Set.of()).contains(first.group())) {
                 throw new Violation(NAME, member.id() + " is in " + first.name() + " and has not accepted it");
             }
         }

@@ -4,13 +4,16 @@ import static io.xcom4ee.simulator.check.Story.A;
 import static io.xcom4ee.simulator.check.Story.B;
 import static io.xcom4ee.simulator.check.Story.C;
 import static io.xcom4ee.simulator.check.Story.FIRST;
+import static io.xcom4ee.simulator.check.Story.SECOND;
 import static io.xcom4ee.simulator.check.Story.X;
 import static io.xcom4ee.simulator.check.Story.delivery;
 import static io.xcom4ee.simulator.check.Story.proposal;
+import static io.xcom4ee.simulator.check.Story.tag;
 import static io.xcom4ee.simulator.check.Story.taken;
 import static io.xcom4ee.simulator.check.Story.view;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import java.util.List;
@@ -89,6 +92,38 @@ class DeliveryCheckersTest {
         assertThatThrownBy(() -> checker.delivered(delivery(atA, A, 1, X, 11)))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("without it");
+    }
+
+    /** A delivers it on the way from the first group into the second one. */
+    private static Delivery inherited(Installation view, MemberInfo sender) {
+        return new Delivery(A.id(), SECOND, view, 1, sender.id(), tag(11), OptionalLong.empty(), 20);
+    }
+
+    @Test
+    void sameViewLetsANewGroupInheritWhatIsOfAFormerMember() {
+        SameViewChecker checker = new SameViewChecker();
+        Installation without = inheritedView();
+        checker.installed(atA);
+        checker.installed(without);
+        checker.delivered(inherited(without, B));
+    }
+
+    @Test
+    void sameViewFindsAnInheritedMessageOfWhoWasNeverAMember() {
+        SameViewChecker checker = new SameViewChecker();
+        Installation without = inheritedView();
+        checker.installed(atA);
+        checker.installed(without);
+        assertThatThrownBy(() -> checker.delivered(inherited(without, X)))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("without it");
+    }
+
+    /** The first group's view behind the one of all, without B, as A passes it on the way into the second group. */
+    private static Installation inheritedView() {
+        Installation view = view(A, FIRST, 2, 0, A, C);
+        return new Installation(
+                view.by(), SECOND, FIRST, view.configuration(), view.primary(), view.position(), view.atMicros());
     }
 
     @Test

@@ -12,10 +12,13 @@ import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.message.Standing;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DynamicGroupsCheckerTest {
     private static final long SEARCH_MICROS = 900;
+    /** What the membership of the first group is forced in. */
+    private static final GroupId FORCED = new GroupId(new UUID(1, 5), 2);
 
     private long now;
     private final DynamicGroupsChecker groups = new DynamicGroupsChecker(() -> now, SEARCH_MICROS);
@@ -56,6 +59,27 @@ class DynamicGroupsCheckerTest {
         assertThatThrownBy(() -> groups.installed(view(A, FIRST, 1, 0, A, B)))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("by several");
+    }
+
+    private void startTogether() {
+        groups.started(A, 0);
+        groups.installed(view(A, FIRST, 1, 0, A));
+        groups.installed(view(A, FIRST, 2, 0, A, B));
+    }
+
+    @Test
+    void acceptsAGroupThatOneGoesOnInAlone() {
+        startTogether();
+        groups.installed(view(A, FORCED, 1, 0, A));
+    }
+
+    @Test
+    void findsAGroupForcedBySomebodyWhoHasNotRenouncedTheOneBefore() {
+        startTogether();
+        assertThatThrownBy(() -> groups.installed(view(A, FORCED, 1, 0, A, B)))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining(A.id() + " is in")
+                .hasMessageContaining("has not renounced");
     }
 
     private static Frame presence(GroupId group) {
