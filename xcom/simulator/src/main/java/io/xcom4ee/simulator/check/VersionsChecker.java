@@ -5,8 +5,10 @@ import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.message.Frame;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Nobody is sent what it cannot read, and nobody says what its own release does not have. A group works at a version that
@@ -15,27 +17,28 @@ import java.util.Map;
 public final class VersionsChecker implements Checker {
     private static final String NAME = "Versions";
 
-    private final Map<MemberId, MemberInfo> processes = new HashMap<>();
+    /** Processes of the first version: of those alone it matters what they say and hear. */
+    private final Set<MemberId> old = new HashSet<>();
     /** At which each process's last view works. */
     private final Map<MemberId, Integer> current = new HashMap<>();
 
     @Override
     public void started(MemberInfo process, long atMicros) {
-        processes.put(process.id(), process);
+        if (process.version() < 2) {
+            old.add(process.id());
+        }
     }
 
     @Override
     public void sent(MemberId by, List<MemberId> to, Frame frame) {
-        if (FirstVersion.reads(frame.message())) {
-            return;
+        if (!old.isEmpty()) {
+            requireReadable(by, frame);
+            to.forEach(receiver -> requireReadable(receiver, frame));
         }
-        requireNewer(by, frame);
-        to.forEach(receiver -> requireNewer(receiver, frame));
     }
 
-    private void requireNewer(MemberId member, Frame frame) {
-        MemberInfo info = processes.get(member);
-        if (info != null && info.version() < 2) {
+    private void requireReadable(MemberId member, Frame frame) {
+        if (old.contains(member) && !FirstVersion.reads(frame.message())) {
             throw new Violation(NAME, member + " speaks version 1 only, which does not have this: " + frame);
         }
     }

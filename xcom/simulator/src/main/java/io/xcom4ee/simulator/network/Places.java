@@ -2,10 +2,10 @@ package io.xcom4ee.simulator.network;
 
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.simulator.random.Randomness;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Places {
     private final List<String> names;
     /** Of each process that there ever was. */
-    private final Map<MemberId, Integer> places = new TreeMap<>();
+    private final Map<MemberId, Integer> places = new HashMap<>();
 
     Places(List<String> names) {
         this.names = List.copyOf(names);

@@ -10,14 +10,34 @@ import io.xcom4ee.simulator.check.Checker;
 import io.xcom4ee.simulator.check.Delivery;
 import io.xcom4ee.simulator.check.Installation;
 import io.xcom4ee.simulator.check.Taken;
+import java.util.Arrays;
 import java.util.List;
 
 /** All checkers as one. */
 final class Checkers implements Checker {
     private final List<Checker> checkers;
+    /** What happens with every frame, message and turn is told only to those that look at it: most do not. */
+    private final List<Checker> ofReceived;
+
+    private final List<Checker> ofSent;
+    private final List<Checker> ofDelivered;
+    private final List<Checker> ofTurnEnded;
 
     Checkers(List<Checker> checkers) {
         this.checkers = List.copyOf(checkers);
+        ofReceived = lookingAt("received");
+        ofSent = lookingAt("sent");
+        ofDelivered = lookingAt("delivered");
+        ofTurnEnded = lookingAt("turnEnded");
+    }
+
+    /** Those that have a method of their own for this event. */
+    private List<Checker> lookingAt(String event) {
+        return checkers.stream()
+                .filter(checker -> Arrays.stream(checker.getClass().getMethods())
+                        .anyMatch(method -> method.getName().equals(event)
+                                && !method.getDeclaringClass().equals(Checker.class)))
+                .toList();
     }
 
     @Override
@@ -37,17 +57,23 @@ final class Checkers implements Checker {
 
     @Override
     public void received(MemberId by, MemberId from, Frame frame) {
-        checkers.forEach(checker -> checker.received(by, from, frame));
+        for (Checker checker : ofReceived) {
+            checker.received(by, from, frame);
+        }
     }
 
     @Override
     public void sent(MemberId by, List<MemberId> to, Frame frame) {
-        checkers.forEach(checker -> checker.sent(by, to, frame));
+        for (Checker checker : ofSent) {
+            checker.sent(by, to, frame);
+        }
     }
 
     @Override
     public void delivered(Delivery delivery) {
-        checkers.forEach(checker -> checker.delivered(delivery));
+        for (Checker checker : ofDelivered) {
+            checker.delivered(delivery);
+        }
     }
 
     @Override
@@ -107,7 +133,9 @@ final class Checkers implements Checker {
 
     @Override
     public void turnEnded(MemberId by, long localMicros, long nextDeadlineMicros) {
-        checkers.forEach(checker -> checker.turnEnded(by, localMicros, nextDeadlineMicros));
+        for (Checker checker : ofTurnEnded) {
+            checker.turnEnded(by, localMicros, nextDeadlineMicros);
+        }
     }
 
     @Override

@@ -21,7 +21,6 @@ import io.xcom4ee.simulator.check.Taken;
 import io.xcom4ee.simulator.frame.MessageKind;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +32,8 @@ import java.util.Set;
  * tested, however green everything is.
  */
 public final class Health implements Checker {
-    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
-    private final Map<MessageKind, Long> frames = new EnumMap<>(MessageKind.class);
+    private final Tally<Count> counts = new Tally<>(Count.class);
+    private final Tally<MessageKind> frames = new Tally<>(MessageKind.class);
     private final Hits hits = new Hits();
     private final Set<GroupId> groups = new HashSet<>();
     private final Set<String> views = new HashSet<>();
@@ -96,25 +95,25 @@ public final class Health implements Checker {
     }
 
     private void count(Count what, long more) {
-        counts.merge(what, more, Long::sum);
+        counts.count(what, more);
     }
 
     /** How often it happened. */
     public long count(Count what) {
-        return counts.getOrDefault(what, 0L);
+        return counts.of(what);
     }
 
     /** How many frames of a kind were handed in. */
     public long frames(MessageKind kind) {
-        return frames.getOrDefault(kind, 0L);
+        return frames.of(kind);
     }
 
     /** Adds the counts of another run. */
     public void add(Health other) {
         hits.add(other.hits);
         excused += other.excused;
-        other.counts.forEach(this::count);
-        other.frames.forEach((kind, more) -> frames.merge(kind, more, Long::sum));
+        counts.add(other.counts);
+        frames.add(other.frames);
     }
 
     @Override
@@ -135,7 +134,7 @@ public final class Health implements Checker {
     @Override
     public void received(MemberId by, MemberId from, Frame frame) {
         MessageKind kind = MessageKind.of(frame.message());
-        frames.merge(kind, 1L, Long::sum);
+        frames.count(kind, 1);
         values(frame.message());
         if (kind == MessageKind.PREPARE) {
             count(Count.REVOCATIONS, 1);
