@@ -55,7 +55,13 @@ public final class Comparison implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "5", description = "of each measurement")
     private int seconds;
 
-    @Option(names = "--warm-up", defaultValue = "5", description = "seconds before each measurement")
+    @Option(
+            names = "--first-warm-up",
+            defaultValue = "25",
+            description = "seconds before the first measurement of fresh processes, which compile their code meanwhile")
+    private int firstWarmUpSeconds;
+
+    @Option(names = "--warm-up", defaultValue = "5", description = "seconds before each further measurement")
     private int warmUpSeconds;
 
     @Option(
@@ -106,7 +112,7 @@ public final class Comparison implements Callable<Integer> {
         options.addAll(jvmOptions);
         Setup setup = new Setup(options, basePort, scratch, output.resolve("comparison-errors"));
         Progress progress = new Progress(out);
-        try (TaskRunner runner = new TaskRunner(plan, setup, Duration.ofSeconds(warmUpSeconds), run -> {
+        try (TaskRunner runner = new TaskRunner(plan, setup, warmUp(), run -> {
             summary.add(run);
             progress.say("  %s", Table.brief(run));
         })) {
@@ -116,6 +122,10 @@ public final class Comparison implements Callable<Integer> {
         out.printf("%nWritten: %s and beside it %s%n", write(), drawn());
         out.flush();
         return summary.failures().isEmpty() ? 0 : 1;
+    }
+
+    private WarmUp warmUp() {
+        return new WarmUp(Duration.ofSeconds(firstWarmUpSeconds), Duration.ofSeconds(warmUpSeconds));
     }
 
     private ComparisonPlan plan() {
@@ -143,7 +153,7 @@ public final class Comparison implements Callable<Integer> {
     private void runAll(ComparisonPlan plan, TaskRunner runner, Progress progress)
             throws InterruptedException, IOException {
         List<Task> tasks = plan.tasks();
-        Estimate estimate = new Estimate(plan, warmUpSeconds, tasks);
+        Estimate estimate = new Estimate(plan, warmUp(), tasks);
         double latencyRate = rate;
         long startNanos = System.nanoTime();
         for (Task task : tasks) {

@@ -9,20 +9,22 @@ final class Estimate {
     private static final int CHECK_SECONDS = 1;
 
     private final ComparisonPlan plan;
-    private final int warmUpSeconds;
+    private final WarmUp warmUp;
     private double plannedDone;
     private double plannedLeft;
 
-    Estimate(ComparisonPlan plan, int warmUpSeconds, List<Task> tasks) {
+    Estimate(ComparisonPlan plan, WarmUp warmUp, List<Task> tasks) {
         this.plan = plan;
-        this.warmUpSeconds = warmUpSeconds;
+        this.warmUp = warmUp;
         this.plannedLeft = tasks.stream().mapToDouble(this::planned).sum();
     }
 
     private double planned(Task task) {
         int kinds = task.work() == Work.THROUGHPUT || task.work() == Work.LATENCY ? 2 : 1;
         int measurements = plan.sizes(task.work()).size() * kinds;
-        return START_AND_END_SECONDS + measurements * (double) (warmUpSeconds + plan.seconds() + CHECK_SECONDS);
+        long warmUpSeconds =
+                warmUp.fresh().toSeconds() + (measurements - 1) * warmUp.next().toSeconds();
+        return START_AND_END_SECONDS + warmUpSeconds + measurements * (double) (plan.seconds() + CHECK_SECONDS);
     }
 
     /** A task is done. */

@@ -16,8 +16,9 @@ final class TaskRunner implements AutoCloseable {
     private final ComparisonPlan plan;
     private final Setup setup;
     private final Consumer<Run> results;
-    private final Duration warmUp;
+    private final WarmUp warmUp;
     private ComparedGroup group;
+    private boolean fresh;
 
     /** One case and how it is measured. */
     private record Step(Case measured, Measurement measurement) {}
@@ -27,7 +28,7 @@ final class TaskRunner implements AutoCloseable {
         Map<Figure, Double> in(Measurements measurements) throws InterruptedException;
     }
 
-    TaskRunner(ComparisonPlan plan, Setup setup, Duration warmUp, Consumer<Run> results) {
+    TaskRunner(ComparisonPlan plan, Setup setup, WarmUp warmUp, Consumer<Run> results) {
         this.plan = plan;
         this.setup = setup;
         this.warmUp = warmUp;
@@ -57,8 +58,11 @@ final class TaskRunner implements AutoCloseable {
         try {
             if (group == null) {
                 group = ComparedGroup.start(setup, task);
+                fresh = true;
             }
-            return Run.of(step.measured(), task, step.measurement().in(new Measurements(group, warmUp, measure)));
+            Measurements measurements = new Measurements(group, warmUp.of(fresh), measure);
+            fresh = false;
+            return Run.of(step.measured(), task, step.measurement().in(measurements));
         } catch (BenchmarkFailure failure) {
             close();
             return Run.failed(step.measured(), task, failure.getMessage());
@@ -102,7 +106,7 @@ final class TaskRunner implements AutoCloseable {
         Case asked = new Case(task.work(), "calibration", task.members(), task.members(), bytes);
         try {
             group = ComparedGroup.start(setup, task);
-            return new Measurements(group, warmUp, Duration.ofSeconds(plan.seconds()))
+            return new Measurements(group, warmUp.of(true), Duration.ofSeconds(plan.seconds()))
                     .throughputOfAll(asked, plan.window(bytes))
                     .get(Figure.DELIVERIES_PER_SECOND);
         } finally {

@@ -3,9 +3,10 @@ package io.xcom4ee.benchmarks.member;
 import java.nio.ByteBuffer;
 
 /**
- * What the measured messages hold: the sender's sequence number first, a time if one is asked for, zeros, and the sequence
- * number scrambled.
- * Reused for the next message, since a channel copies what it is given.
+ * What the measured messages hold: the sender's sequence number first, a time if one is asked for, noise, and the sequence
+ * number scrambled. Noise, so that no system makes it smaller: what is compared is messages, not what they are made of.
+ *
+ * <p>Reused for the next message, since a channel copies what it is given.
  */
 final class Payload {
     /** Sequence number and its scrambled form. */
@@ -16,6 +17,9 @@ final class Payload {
 
     private static final int TIME_AT = Long.BYTES;
 
+    /** Several times what LZ4 looks back (64 KiB), so that it finds nothing again. */
+    private static final byte[] NOISE = noise(256 * 1024);
+
     private final ByteBuffer buffer;
 
     Payload(int bytes) {
@@ -25,7 +29,31 @@ final class Payload {
         buffer = ByteBuffer.allocate(bytes);
     }
 
+    private static byte[] noise(int bytes) {
+        ByteBuffer noise = ByteBuffer.allocate(bytes);
+        for (long word = 1; noise.hasRemaining(); word++) {
+            noise.putLong(scramble(word));
+        }
+        return noise.array();
+    }
+
     byte[] numbered(long sequence) {
+        fill(sequence);
+        return framed(sequence);
+    }
+
+    /** Other noise than the messages before it have. */
+    private void fill(long sequence) {
+        int bytes = buffer.capacity();
+        int from = (int) (sequence * bytes % NOISE.length);
+        for (int filled = 0; filled < bytes; from = 0) {
+            int part = Math.min(NOISE.length - from, bytes - filled);
+            System.arraycopy(NOISE, from, buffer.array(), filled, part);
+            filled += part;
+        }
+    }
+
+    private byte[] framed(long sequence) {
         buffer.putLong(0, sequence);
         buffer.putLong(buffer.capacity() - Long.BYTES, scramble(sequence));
         return buffer.array();
@@ -36,8 +64,9 @@ final class Payload {
         if (buffer.capacity() < TIMED_BYTES_MIN) {
             throw new IllegalStateException("a message with a time has at least " + TIMED_BYTES_MIN + " bytes");
         }
+        fill(sequence);
         buffer.putLong(TIME_AT, startNanos);
-        return numbered(sequence);
+        return framed(sequence);
     }
 
     static long startNanos(ByteBuffer message) {
