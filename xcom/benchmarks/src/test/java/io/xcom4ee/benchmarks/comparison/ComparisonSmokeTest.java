@@ -26,7 +26,7 @@ class ComparisonSmokeTest {
                 new ComparisonPlan(List.of(system), List.of(Work.GROWTH), List.of(64), List.of(2), 1, 1, 16, 0);
         Setup setup = new Setup(List.of("-Xmx128m"), BASE_PORT, directory, directory.resolve("errors"));
         List<Run> runs = new ArrayList<>();
-        try (TaskRunner runner = new TaskRunner(plan, setup, Duration.ZERO, runs::add)) {
+        try (TaskRunner runner = new TaskRunner(plan, setup, new WarmUp(Duration.ZERO, Duration.ZERO), runs::add)) {
             runner.run(plan.tasks().get(0), 0);
         }
         assertThat(runs).hasSize(1);

@@ -9,6 +9,15 @@ import org.junit.jupiter.api.Test;
 
 class EstimateTest {
     @Test
+    void onlyTheFirstMeasurementOfATaskWarmsUpForLong() {
+        ComparisonPlan plan = new ComparisonPlan(
+                List.of(ComparedSystem.XCOM), List.of(Work.THROUGHPUT), List.of(64), List.of(3), 1, 10, 0, 0);
+        WarmUp warmUp = new WarmUp(Duration.ofSeconds(25), Duration.ofSeconds(5));
+        // Two kinds of load: 5 to start and end, 25 and 5, and twice 10 to measure and 1 to check.
+        assertThat(new Estimate(plan, warmUp, plan.tasks()).left(Duration.ZERO)).isEqualTo(Duration.ofSeconds(57));
+    }
+
+    @Test
     void correctsThePlanByWhatTheFirstTasksTook() {
         ComparisonPlan plan = new ComparisonPlan(
                 List.of(ComparedSystem.XCOM, ComparedSystem.NIO),
@@ -20,7 +29,7 @@ class EstimateTest {
                 0,
                 0);
         List<Task> tasks = plan.tasks();
-        Estimate estimate = new Estimate(plan, 4, tasks);
+        Estimate estimate = new Estimate(plan, new WarmUp(Duration.ofSeconds(4), Duration.ofSeconds(1)), tasks);
         assertThat(estimate.left(Duration.ZERO)).isEqualTo(Duration.ofSeconds(40));
         estimate.done(tasks.get(0));
         assertThat(estimate.left(Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(30));
