@@ -229,11 +229,10 @@ final class Repair {
     boolean onGone(Peer from, Gone gone) {
         long round = state.cursor().round();
         from.retains(gone.retainedFrom());
-        // One that is not ahead lacks it as well: two laggards must not wait for each other.
+        // One that is not ahead lacks it as well, and so does who joined later: nobody must wait for those.
         return from.isWithout(round)
                 && state.peers().stream()
-                        .filter(peer ->
-                                !state.detector().isUnreachable(peer.number()) && peer.deliveredRound() >= round)
+                        .filter(peer -> !state.detector().isUnreachable(peer.number()) && peer.hasDelivered(round))
                         .allMatch(peer -> peer.isWithout(round));
     }
 }

@@ -21,7 +21,7 @@ final class TestGroup {
     static final long SECOND = 1_000 * MILLI;
     private static final long STEP_MICROS = 500;
 
-    private final Limits limits;
+    private Limits limits;
     private final Electorate electorate;
     private long epochFloor;
     private final Timeouts timeouts;
@@ -128,6 +128,11 @@ final class TestGroup {
         <T extends Output> List<T> outputs(Class<T> kind) {
             return outputs.stream().filter(kind::isInstance).map(kind::cast).toList();
         }
+    }
+
+    /** The limits of the next processes. */
+    void limits(Limits ofNext) {
+        limits = ofNext;
     }
 
     /** What the next processes take for the time. */

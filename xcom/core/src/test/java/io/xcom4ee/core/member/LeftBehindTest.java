@@ -1,0 +1,69 @@
+package io.xcom4ee.core.member;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.core.base.Limits;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who lacks what nobody keeps any more is told so, whenever it fell behind, and does not wait for ever. */
+class LeftBehindTest {
+    private static final int CACHE_BYTES = 64 * 1024;
+    private static final String MESSAGE = "x".repeat(1024);
+
+    private final TestGroup group = new TestGroup(smallCache(), "a", "b", "c", "d", "e");
+
+    private static Limits smallCache() {
+        Limits base = Limits.DEFAULT;
+        return new Limits(
+                base.eventHorizonRounds(),
+                base.messageSizeBytesMax(),
+                base.fragmentBytesMax(),
+                base.batchSizeBytesMax(),
+                base.batchMessagesMax(),
+                base.openBytesMax(),
+                base.pendingBytesMax(),
+                base.pendingMessagesMax(),
+                base.windowBytesMax(),
+                CACHE_BYTES,
+                base.membersMax());
+    }
+
+    private static boolean concerns(TestGroup.InFlight frame, String name) {
+        return frame.from().name().equals(name) || frame.to().name().equals(name);
+    }
+
+    /** After two of these milliseconds it knows of the joiner, and has not come to the joiner's first round. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void whoIsCutOffWhileAnotherOneJoinsComesBackOrIsLeftBehind(int millis) {
+        List.of("a", "b", "c", "e").forEach(group::start);
+        group.run(4 * TestGroup.SECOND);
+        assertThat(group.node("c").view()).containsExactly("a", "b", "c", "e");
+        // Who has joined keeps all that it knows, and has never known what came before.
+        group.limits(Limits.DEFAULT);
+        group.start("d");
+        group.run(millis * TestGroup.MILLI);
+        group.lose(frame -> concerns(frame, "c"));
+        group.run(200 * TestGroup.MILLI);
+        for (int count = 0; count < 400; count++) {
+            group.node("a").broadcast(MESSAGE);
+            group.node("b").broadcast(MESSAGE);
+            group.run(5 * TestGroup.MILLI);
+        }
+        // Nobody broadcasts any more: what is kept now stays kept.
+        group.lose(frame -> false);
+        group.run(8 * TestGroup.SECOND);
+
+        boolean leftBehind = group.node("c").outputs(Output.Stopped.class).stream()
+                .anyMatch(stopped -> stopped.reason() == Output.StopReason.LEFT_BEHIND);
+        boolean back = group.node("c").delivered().size()
+                == group.node("a").delivered().size();
+        assertThat(leftBehind || back)
+                .as(
+                        "left behind or whole; it has delivered %d",
+                        group.node("c").delivered().size())
+                .isTrue();
+    }
+}
