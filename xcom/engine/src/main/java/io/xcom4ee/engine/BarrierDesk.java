@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -80,14 +81,14 @@ final class BarrierDesk {
         return failedCount;
     }
 
-    /** Gives the protocol what has arrived. */
-    void takeArrivals(Consumer<Input> protocol) {
-        Given given = arriving.poll();
+    /** Gives the protocol what has arrived, as long as it runs. */
+    void takeArrivals(BooleanSupplier isRunning, Consumer<Input> protocol) {
+        Given given = isRunning.getAsBoolean() ? arriving.poll() : null;
         while (given != null) {
             lastToken++;
             agreeing.put(lastToken, given);
             protocol.accept(new Input.Barrier(lastToken, given.deadlineMicros()));
-            given = arriving.poll();
+            given = isRunning.getAsBoolean() ? arriving.poll() : null;
         }
     }
 

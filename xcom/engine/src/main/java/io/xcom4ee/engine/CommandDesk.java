@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +54,14 @@ final class CommandDesk {
         executor.execute(() -> given.outcome().completeExceptionally(failure));
     }
 
-    /** Gives the protocol what has arrived. */
-    void takeArrivals(Consumer<Input> protocol) {
-        Given given = next();
+    /** Gives the protocol what has arrived, as long as it runs: a command may be what ends it. */
+    void takeArrivals(BooleanSupplier isRunning, Consumer<Input> protocol) {
+        Given given = isRunning.getAsBoolean() ? next() : null;
         while (given != null) {
             lastToken++;
             open.put(lastToken, given);
             protocol.accept(new Input.Command(lastToken, given.command(), given.deadlineMicros()));
-            given = next();
+            given = isRunning.getAsBoolean() ? next() : null;
         }
     }
 

@@ -263,8 +263,8 @@ final class MemberLoop implements TransportEvents {
 
     private void stepCommands(long now) {
         if (incarnations.isRunning()) {
-            commands.takeArrivals(command -> step(now, command));
-            barriers.takeArrivals(barrier -> step(now, barrier));
+            commands.takeArrivals(incarnations::isRunning, command -> step(now, command));
+            barriers.takeArrivals(incarnations::isRunning, barrier -> step(now, barrier));
         }
         if (!incarnations.isRunning()) {
             commands.refuseArrivals(CommandFailures.notJoined());

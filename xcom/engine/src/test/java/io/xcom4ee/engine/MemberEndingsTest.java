@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +255,36 @@ class MemberEndingsTest {
         assertThat(commandFailure(member.channel().control().handOverPrimary("other")))
                 .isInstanceOf(CommandRefusedException.class)
                 .hasMessageStartingWith("XCOM0401E");
+    }
+
+    @Test
+    void whatComesBehindTheCommandThatEndsAnIncarnationIsRefused() throws Exception {
+        Map<String, String> values = members.values("server1");
+        values.put("rejoinPause", "10m");
+        GroupMember member = members.startFake("server1", values, settings -> new FakeProtocol(settings) {
+            @Override
+            public List<Output> step(long nowMicros, Input input) {
+                return input instanceof Input.Command
+                        ? List.of(new Output.Stopped(Output.StopReason.EXPELLED))
+                        : super.step(nowMicros, input);
+            }
+        });
+        member.channel().subscribe(recorder);
+        await(recorder.viewOf("server1"));
+        CountDownLatch thaw = new CountDownLatch(1);
+        await(members.freeze("server1", thaw));
+        CompletionStage<Void> first = member.channel().control().handOverPrimary("other");
+        CompletionStage<Void> second = member.channel().control().handOverPrimary("other");
+        CompletionStage<Long> barrier = member.channel().barrier(Duration.ofMinutes(5));
+        thaw.countDown();
+
+        assertThat(commandFailure(second))
+                .isInstanceOf(CommandRefusedException.class)
+                .hasMessageStartingWith("XCOM0401E");
+        assertThat(catchThrowable(() -> await(barrier.toCompletableFuture())))
+                .rootCause()
+                .hasMessageStartingWith("XCOM0244E");
+        assertThat(first.toCompletableFuture()).as("the protocol has it").isNotDone();
     }
 
     private static CommandException commandFailure(CompletionStage<Void> outcome) {
