@@ -171,6 +171,7 @@ public record GroupStatistics(
      * @param broadcastBytes as above, bytes
      * @param backlog inside the protocol, neither delivered here nor failed
      * @param unconfirmed delivered here, and to be delivered by all
+     * @param outcomes decided, and not completed by the application's executor
      * @param barriers not ended
      * @param listeners who listens
      * @param listenerBytesMost what waits for the slowest of them
@@ -180,6 +181,7 @@ public record GroupStatistics(
             long broadcastBytes,
             int backlog,
             int unconfirmed,
+            int outcomes,
             int barriers,
             int listeners,
             long listenerBytesMost) {}

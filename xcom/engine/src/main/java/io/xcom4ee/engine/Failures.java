@@ -105,6 +105,11 @@ final class Failures {
         return failure(true, FailureReason.OVERLOADED, EngineMessage.NOT_DELIVERED_LISTENER_SLOW);
     }
 
+    /** The application's executor was so slow with outcomes that nothing was sent. */
+    static BroadcastException slowExecutor(int untold) {
+        return failure(true, FailureReason.OVERLOADED, EngineMessage.NOT_DELIVERED_EXECUTOR_SLOW, untold);
+    }
+
     /** More broadcasts wait than may. */
     static BroadcastException overloaded(int messages, long bytes) {
         return failure(true, FailureReason.OVERLOADED, EngineMessage.TOO_MANY_BROADCASTS, messages, bytes);

@@ -4,7 +4,6 @@ import io.netty.channel.EventLoop;
 import io.xcom4ee.api.BroadcastException;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.core.member.Command;
-import io.xcom4ee.engine.handover.ApplicationExecutor;
 import io.xcom4ee.engine.handover.Broadcast;
 import io.xcom4ee.engine.handover.BroadcastQueue;
 import io.xcom4ee.engine.handover.Outcomes;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
     private final EventLoop loop;
     private final Runnable turn;
-    private final ApplicationExecutor executor;
     private final BroadcastQueue queue;
+    private final Outcomes outcomes;
     private final CommandDesk commands;
     private final BarrierDesk barriers;
     private final AtomicBoolean turnScheduled = new AtomicBoolean();
@@ -34,14 +33,14 @@ final class Intake {
     Intake(
             EventLoop loop,
             Runnable turn,
-            ApplicationExecutor executor,
             BroadcastQueue queue,
+            Outcomes outcomes,
             CommandDesk commands,
             BarrierDesk barriers) {
         this.loop = loop;
         this.turn = turn;
-        this.executor = executor;
         this.queue = queue;
+        this.outcomes = outcomes;
         this.commands = commands;
         this.barriers = barriers;
     }
@@ -55,6 +54,9 @@ final class Intake {
         GroupPhase end = endPhase;
         if (end != null) {
             fail(broadcast, Failures.ofEnded(end, true));
+        } else if (outcomes.isOverrun()) {
+            queue.countRefusal();
+            fail(broadcast, Failures.slowExecutor(outcomes.untold()));
         } else if (!queue.offer(broadcast)) {
             fail(broadcast, Failures.overloaded(queue.messages(), queue.bytes()));
         } else {
@@ -107,8 +109,9 @@ final class Intake {
         }
     }
 
-    private void fail(Broadcast broadcast, BroadcastException failure) {
-        executor.execute(() -> broadcast.outcome().completeExceptionally(failure));
+    /** On the caller's thread: nobody else has the stage yet, and what is refused because too much waits shall not wait too. */
+    private static void fail(Broadcast broadcast, BroadcastException failure) {
+        broadcast.outcome().completeExceptionally(failure);
     }
 
     /** Makes sure that a turn follows. */
@@ -133,7 +136,7 @@ final class Intake {
     }
 
     /** What no protocol has taken was certainly not delivered and not carried out. On the event loop. */
-    void refuseWaiting(GroupPhase end, Outcomes outcomes) {
+    void refuseWaiting(GroupPhase end) {
         queue.takeArrivals();
         for (Broadcast waiting : queue.expire(Long.MAX_VALUE)) {
             outcomes.failed(waiting, Failures.ofEnded(end, true));

@@ -1,6 +1,7 @@
 package io.xcom4ee.engine;
 
 import io.netty.channel.EventLoop;
+import io.xcom4ee.api.BroadcastException;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatistics;
@@ -22,6 +23,7 @@ import io.xcom4ee.engine.log.EngineMessage;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.transport.Transport;
 import io.xcom4ee.engine.transport.TransportEvents;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -56,6 +58,7 @@ final class MemberLoop implements TransportEvents {
     private final OutputHandler handler;
     private final CommandDesk commands;
     private final BarrierDesk barriers;
+    private final Backpressure backpressure;
     private final Intake intake;
     private final StatisticsBoard statistics;
     private final TurnTimer timer;
@@ -90,7 +93,8 @@ final class MemberLoop implements TransportEvents {
         this.failures = new TurnFailures(announcer::facts);
         this.commands = new CommandDesk(executor);
         this.barriers = new BarrierDesk(executor, subscribers);
-        this.intake = new Intake(loop, this::turn, executor, queue, commands, barriers);
+        this.backpressure = new Backpressure(settings.group(), log, subscribers, outcomes);
+        this.intake = new Intake(loop, this::turn, queue, outcomes, commands, barriers);
         Meters meters = new Meters(clock);
         this.handler =
                 new OutputHandler(settings, log, views, subscribers, outcomes, commands, barriers, failures, meters);
@@ -172,10 +176,11 @@ final class MemberLoop implements TransportEvents {
         });
     }
 
-    /** Looks after listeners; at a steady interval. */
+    /** Looks after listeners and the application's executor; at a steady interval. */
     void watch() {
         lastWatchNanos = System.nanoTime();
         guard(() -> {
+            executor.check(System.nanoTime());
             subscribers.watch(System.nanoTime(), settings.handOver().slowListenerTimeout());
             statistics.publish(clock.micros());
         });
@@ -213,7 +218,7 @@ final class MemberLoop implements TransportEvents {
             if (end == null) {
                 runTurn(clock.micros());
             } else {
-                intake.refuseWaiting(end, outcomes);
+                intake.refuseWaiting(end);
             }
             subscribers.takeArrivals(views.current());
             flush();
@@ -228,17 +233,15 @@ final class MemberLoop implements TransportEvents {
         subscribers.takeArrivals(views.current());
         stepInbox(now);
         stepCommands(now);
-        boolean listenerFull = subscribers.isAnyFull();
-        if (!listenerFull) {
+        Optional<BroadcastException> heldBack = backpressure.now();
+        if (heldBack.isEmpty()) {
             stepBroadcasts(now);
         }
         step(now, TICK);
         for (Broadcast expired : queue.expire(now)) {
             outcomes.failed(
                     expired,
-                    listenerFull
-                            ? Failures.slowListener()
-                            : failures.expired(status.current().phase()));
+                    heldBack.orElseGet(() -> failures.expired(status.current().phase())));
         }
         barriers.expire(now);
         announcer.publish();
@@ -248,7 +251,7 @@ final class MemberLoop implements TransportEvents {
                 Math.min(
                         Math.min(incarnations.nextDeadlineMicros(), outcomes.nextLookMicros()),
                         Math.min(queue.earliestDeadlineMicros(), barriers.earliestDeadlineMicros())));
-        if (queue.isWaiting() && !listenerFull && incarnations.acceptsBroadcasts()) {
+        if (queue.isWaiting() && heldBack.isEmpty() && incarnations.acceptsBroadcasts()) {
             intake.wake();
         }
     }
@@ -371,8 +374,7 @@ final class MemberLoop implements TransportEvents {
         intake.close(phase);
         try {
             if (phase == GroupPhase.LEFT) {
-                guard(this::flushNetwork); // The others shall hear its last words; those of a faulty member they
-                // must not.
+                guard(this::flushNetwork); // Its last words; those of a faulty member nobody must hear.
             }
             guard(incarnations::close);
             guard(inbox::clear);
@@ -380,7 +382,7 @@ final class MemberLoop implements TransportEvents {
                     Failures.ofEnded(phase, false), position -> Failures.notConfirmedAtTheEnd(phase, position)));
             guard(() -> commands.failAll(CommandFailures.unknown(CommandFailures.endOf(phase))));
             guard(() -> barriers.failAll(BarrierFailures.ofEnded(phase)));
-            guard(() -> intake.refuseWaiting(phase, outcomes));
+            guard(() -> intake.refuseWaiting(phase));
             guard(() -> announcer.publish(phase, reason));
             guard(() -> statistics.publish(clock.micros()));
             guard(outcomes::turnsHaveEnded);
@@ -388,6 +390,7 @@ final class MemberLoop implements TransportEvents {
             guard(commands::flush);
             guard(barriers::flush);
             guard(subscribers::flush);
+            guard(executor::endWatch);
             log.say(EngineMessage.MEMBER_STOPPED, settings.memberName(), settings.group(), reason);
         } finally {
             ended.complete(null);

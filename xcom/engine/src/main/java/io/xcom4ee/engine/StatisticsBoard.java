@@ -154,6 +154,7 @@ final class StatisticsBoard {
                 sources.queue().bytes(),
                 backlog,
                 protocol.unconfirmed(),
+                sources.outcomes().untold(),
                 sources.barriers().openCount(),
                 sources.subscribers().count(),
                 sources.subscribers().mostBytes());

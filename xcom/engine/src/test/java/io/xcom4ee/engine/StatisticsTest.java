@@ -46,6 +46,7 @@ class StatisticsTest {
             "queues.broadcastBytes",
             "queues.backlog",
             "queues.unconfirmed",
+            "queues.outcomes",
             "queues.barriers",
             "queues.listenerBytesMost",
             "memory.windowBytes",

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * @param byAll whether its end is that all have delivered it
  * @param startedMicros when the application called, on the member's clock
  * @param deadlineMicros on the member's clock
- * @param outcome completed on the application's executor, never on the event loop
+ * @param outcome completed on the application's executor, or by the caller's thread before it has it; never on the event loop
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; the bytes have one owner at a time.
 public record Broadcast(

@@ -22,7 +22,10 @@ public final class BroadcastQueue {
     private final long bytesMax;
     private final MpscChunkedAtomicArrayQueue<Broadcast> arriving;
     private final AtomicLong refusals = new AtomicLong();
-    /** Messages above, bytes below, in one word: an offer is refused for what is in the queue, not for others that are refused. */
+    /**
+     * Messages above, bytes below, in one word: an offer is refused for what is in the queue, not for others that are refused.
+     * What the protocol has taken in the present turn still counts, until {@link #release}.
+     */
     private final AtomicLong used = new AtomicLong();
 
     // Confined to: the member's event loop.
@@ -84,7 +87,12 @@ public final class BroadcastQueue {
         return used & BYTES_MASK;
     }
 
-    /** How often it was full. */
+    /** Called by any thread: a broadcast was refused for another reason than that the queue is full. */
+    public void countRefusal() {
+        refusals.incrementAndGet();
+    }
+
+    /** How often a broadcast was refused. */
     public long refusals() {
         return refusals.get();
     }

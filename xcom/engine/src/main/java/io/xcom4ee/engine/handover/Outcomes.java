@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of broadcasts that the protocol has taken, by token. What is decided in a turn is completed together at its
- * end on the application's executor. Confined to: the member's event loop.
+ * end on the application's executor. Confined to: the member's event loop, but for the methods that say otherwise.
  */
 public final class Outcomes {
     private final Completions completions;
@@ -100,10 +100,28 @@ public final class Outcomes {
         completions.look(nowMicros);
     }
 
-    /** When a turn must begin at the latest, so that a dependent that blocks does not hold up the stages behind it for long. */
+    /**
+     * When a turn must begin at the latest, so that a dependent that blocks does not hold up the stages behind it for long, and
+     * room for new broadcasts is found.
+     */
     public long nextLookMicros() {
         boolean waiting = !decided.isEmpty() || completions.isWorthALook();
         return waiting ? turnMicros + Completions.LOOK_MICROS : Long.MAX_VALUE;
+    }
+
+    /** How many outcomes are decided and not told: not completed on the application's executor. Called by any thread. */
+    public int untold() {
+        return completions.open();
+    }
+
+    /** Whether so many are untold that the member shall send no new broadcasts. */
+    public boolean isFull() {
+        return completions.isFull();
+    }
+
+    /** Whether so many are untold that the member shall take no new broadcasts. Called by any thread. */
+    public boolean isOverrun() {
+        return completions.open() >= Completions.OVERRUN;
     }
 
     /** No turn begins any more, but stages may still be decided. */

@@ -5,6 +5,7 @@ import io.xcom4ee.api.Subscription;
 import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.log.EngineMessage;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
@@ -28,7 +29,7 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     private final GroupListener listener;
     private final String group;
     private final int bytesMax;
-    private final ApplicationExecutor executor;
+    private final Executor executor;
     private final EngineLog log;
     private final Runnable roomAgain;
     private final CallWatch watch = new CallWatch();
@@ -50,12 +51,7 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
      *     subscription is closed
      */
     public Subscriber(
-            GroupListener listener,
-            String group,
-            int bytesMax,
-            ApplicationExecutor executor,
-            EngineLog log,
-            Runnable roomAgain) {
+            GroupListener listener, String group, int bytesMax, Executor executor, EngineLog log, Runnable roomAgain) {
         this.listener = listener;
         this.group = group;
         this.bytesMax = bytesMax;

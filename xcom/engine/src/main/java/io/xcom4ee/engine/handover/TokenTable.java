@@ -26,7 +26,7 @@ final class TokenTable<T> {
         addFree(0);
     }
 
-    /** Keeps an entry and gives it a token, which no other entry has had. */
+    /** Keeps an entry and gives it a token, which comes again only when its place has been given back two billion times. */
     long put(T entry) {
         if (freeCount == 0) {
             grow();

@@ -159,7 +159,19 @@ public enum EngineMessage {
     EXECUTOR_REFUSED(
             "XCOM0220W",
             "The application's executor refuses to run events of group %s: %s.",
-            "Stop the member before its executor; what waits is tried again with the next event."),
+            "Stop the member before its executor; a few threads of the engine run what it refuses."),
+    EXECUTOR_STALLED(
+            "XCOM0224W",
+            "The application's executor has taken a task of group %s and not begun it within %s.",
+            "Give it more threads, and stop the member before it; a few threads of the engine run what does not begin."),
+    OUTCOMES_FULL(
+            "XCOM0226W",
+            "The application's executor is behind with outcomes of group %s (%s wait): this member sends no new broadcasts.",
+            "Give it more threads, and let nothing block that depends on an outcome."),
+    NOT_DELIVERED_EXECUTOR_SLOW(
+            "XCOM0225E",
+            "The application's executor is too slow with outcomes (%s wait). The message was certainly not delivered.",
+            "Give it more threads, and let nothing block that depends on an outcome; see XCOM0226W in the log."),
     NOT_DELIVERED_LISTENER_SLOW(
             "XCOM0221E",
             "The deadline passed while a listener of this member was too slow. The message was certainly not delivered.",

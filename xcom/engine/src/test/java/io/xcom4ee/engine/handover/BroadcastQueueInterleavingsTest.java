@@ -99,6 +99,7 @@ class BroadcastQueueInterleavingsTest {
     /**
      * An offer may be refused for one that has its place but is not in yet, so that the results are those of some order,
      * not always of the order in time. It is never refused for another that is refused too.
+     * (What the protocol has taken counts until the room is given back, which here is at once.)
      */
     @Test
     void refusesOnlyForWhatIsTaken() {

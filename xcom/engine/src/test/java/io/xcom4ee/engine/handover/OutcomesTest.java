@@ -12,15 +12,14 @@ import io.xcom4ee.engine.log.EngineLog;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +157,100 @@ class OutcomesTest {
     }
 
     @Test
+    void laterTurnsDoNotWaitForADependentThatIsKnownToBlock() throws Exception {
+        Outcomes outcomes = outcomes(this::countAndRun);
+        CountDownLatch release = new CountDownLatch(1);
+        List<CompletableFuture<Delivery>> futures = deliver(outcomes, 2);
+        CompletableFuture<Void> blocked = futures.get(0).thenRun(() -> awaitUninterrupted(release));
+        outcomes.flush();
+        turnUntilDone(outcomes, futures.get(1));
+
+        for (int turn = 0; turn < 100; turn++) {
+            CompletableFuture<Delivery> later = deliver(outcomes, 1).get(0);
+            outcomes.flush();
+            await(later);
+        }
+        assertThat(blocked).isNotDone();
+        assertThat(tasks).hasValueLessThanOrEqualTo(102);
+        release.countDown();
+        await(blocked);
+    }
+
+    @Test
+    void aDependentThatComesBackCountsAgain() throws Exception {
+        List<Runnable> given = new CopyOnWriteArrayList<>();
+        Outcomes outcomes = outcomes(given::add);
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        List<CompletableFuture<Delivery>> futures = deliver(outcomes, 2);
+        CompletableFuture<Void> dependents = CompletableFuture.allOf(
+                futures.get(0).thenRun(() -> awaitUninterrupted(first)),
+                futures.get(1).thenRun(() -> {
+                    reached.complete(null);
+                    awaitUninterrupted(second);
+                }));
+        outcomes.flush();
+        Future<?> task = threads.submit(given.get(0));
+        for (long now = 0; given.size() < 2; now += Completions.LOOK_MICROS) {
+            outcomes.turnBegins(now);
+            Thread.onSpinWait();
+        }
+        first.countDown();
+        await(reached);
+        given.get(1).run();
+
+        CompletableFuture<Delivery> later = deliver(outcomes, 1).get(0);
+        outcomes.flush();
+        assertThat(given).as("the first task goes on with it").hasSize(2);
+        second.countDown();
+        task.get(60, TimeUnit.SECONDS);
+        await(dependents);
+        assertThat(later).isDone();
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void isFullFromTheLimitOnUntilHalfIsCompleted() {
+        List<Runnable> given = new ArrayList<>();
+        Outcomes outcomes = outcomes(given::add);
+        List<CompletableFuture<Delivery>> futures = new ArrayList<>(deliver(outcomes, Completions.FULL - 1));
+        outcomes.flush();
+        assertThat(outcomes.isFull()).isFalse();
+        futures.addAll(deliver(outcomes, 1));
+        outcomes.flush();
+        assertThat(outcomes.isFull()).isTrue();
+        assertThat(outcomes.isOverrun()).isFalse();
+        assertThat(outcomes.untold()).isEqualTo(Completions.FULL);
+
+        List<Boolean> seen = new ArrayList<>();
+        int half = Completions.FULL / 2;
+        CompletableFuture<Void> more = futures.get(half - 1).thenRun(() -> seen.add(outcomes.isFull()));
+        CompletableFuture<Void> atHalf = futures.get(half).thenRun(() -> seen.add(outcomes.isFull()));
+        given.get(0).run();
+        assertThat(CompletableFuture.allOf(more, atHalf)).isCompleted();
+        assertThat(seen).containsExactly(true, false);
+        assertThat(outcomes.untold()).isZero();
+    }
+
+    @Test
+    void looksWhileItIsFull() {
+        Outcomes outcomes = outcomes(new ArrayList<>()::add);
+        outcomes.turnBegins(1_000);
+        deliver(outcomes, Completions.FULL);
+        outcomes.flush();
+        assertThat(outcomes.isFull()).isTrue();
+        assertThat(outcomes.nextLookMicros()).isEqualTo(1_000 + Completions.LOOK_MICROS);
+    }
+
+    @Test
     void nobodyHasToLookOnceTurnsHaveEnded() throws Exception {
         Outcomes outcomes = outcomes(this::countAndRun);
         List<CompletableFuture<Delivery>> before = deliver(outcomes, 5);
@@ -214,26 +307,5 @@ class OutcomesTest {
 
         assertThat(one.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         assertThat(tasks).hasValue(1);
-    }
-
-    @Test
-    void whatTheExecutorRefusesIsRunByAFewThreadsOfTheEngine() throws Exception {
-        ApplicationExecutor executor = new ApplicationExecutor(
-                refused -> {
-                    throw new RejectedExecutionException("the server stops");
-                },
-                "orders",
-                new EngineLog());
-        Set<Thread> used = ConcurrentHashMap.newKeySet();
-        CountDownLatch done = new CountDownLatch(1_000);
-        for (int task = 0; task < 1_000; task++) {
-            executor.execute(() -> {
-                used.add(Thread.currentThread());
-                done.countDown();
-            });
-        }
-
-        assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(used).hasSizeBetween(1, 8).allMatch(Thread::isDaemon);
     }
 }

@@ -34,7 +34,7 @@ class SubscriberInterleavingsTest {
                 },
                 "group",
                 1_000_000,
-                new ApplicationExecutor(tasks::add, "group", new EngineLog()),
+                tasks::add,
                 new EngineLog(),
                 () -> {});
         private int offered;
