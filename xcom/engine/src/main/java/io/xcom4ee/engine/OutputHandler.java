@@ -9,6 +9,7 @@ import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.InvariantViolation;
+import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.engine.handover.ListenerEvent;
 import io.xcom4ee.engine.handover.Outcomes;
@@ -17,6 +18,8 @@ import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.log.EngineMessage;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.transport.Mesh;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
 /** Does what the protocol wants done, in its order. Confined to: the member's event loop. */
@@ -88,6 +91,10 @@ final class OutputHandler {
         } else if (output instanceof Output.QuorumRegained regained) {
             losses.quorumRegained();
             tellRegained(regained.reachable(), regained.needed());
+        } else if (output instanceof Output.StandsStill stands) {
+            tellStandstill(stands.standstill());
+        } else if (output instanceof Output.GoesOn) {
+            say(EngineMessage.DELIVERS_AGAIN);
         } else if (output instanceof Output.Unreachable unreachable) {
             Member member = views.member(unreachable.member());
             losses.unreachable(member);
@@ -99,6 +106,15 @@ final class OutputHandler {
             losses.reachable(member);
             tellReachable(member);
         }
+    }
+
+    private void tellStandstill(MemberReport.Standstill standstill) {
+        String behind = Reasons.notInThisView(standstill);
+        say(
+                EngineMessage.STANDS_STILL,
+                Duration.of(standstill.patienceMicros(), ChronoUnit.MICROS),
+                standstill.round(),
+                behind.isEmpty() ? "nobody" : behind);
     }
 
     private void tellRegained(int reachable, int needed) {

@@ -3,14 +3,17 @@ package io.xcom4ee.engine;
 import io.xcom4ee.api.View;
 import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.MemberReport.FoundingReport;
 import io.xcom4ee.core.member.MemberReport.Present;
+import io.xcom4ee.core.member.MemberReport.Standstill;
 import io.xcom4ee.core.member.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +31,11 @@ final class Reasons {
     static String of(MemberReport report, Electorate electorate, Reach reach, List<String> problems) {
         return switch (report.phase()) {
             case ONLINE ->
-                "takes part: reaches " + reach.reachable() + " of " + reach.voters() + " voters, needs "
-                        + reach.needed();
+                sentence(
+                        "takes part: reaches " + reach.reachable() + " of " + reach.voters() + " voters, needs "
+                                + reach.needed(),
+                        report.standstill().map(Reasons::standsStill).orElse(List.of()),
+                        List.of());
             case SEARCHING -> sentence("looks for its group", waitingFor(report, electorate), problems);
             case JOINING ->
                 sentence(
@@ -45,6 +51,19 @@ final class Reasons {
             case LEAVING -> "leaves its group";
             case STOPPED -> "has stopped";
         };
+    }
+
+    private static List<String> standsStill(Standstill standstill) {
+        String what = "has delivered nothing for more than "
+                + TimeUnit.MICROSECONDS.toSeconds(standstill.patienceMicros()) + " s, and waits for round "
+                + standstill.round();
+        String behind = notInThisView(standstill);
+        return behind.isEmpty() ? List.of(what) : List.of(what, "not in this view: " + behind);
+    }
+
+    /** Names of the voters that stay behind. */
+    static String notInThisView(Standstill standstill) {
+        return standstill.notInThisView().stream().map(MemberInfo::name).collect(Collectors.joining(", "));
     }
 
     private static List<String> waitingFor(MemberReport report, Electorate electorate) {

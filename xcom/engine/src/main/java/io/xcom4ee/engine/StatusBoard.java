@@ -28,6 +28,7 @@ final class StatusBoard {
     // Confined to: the member's event loop.
     private @Nullable View view;
     private List<MemberId> unreachable = List.of();
+    private Optional<MemberReport.Standstill> standstill = Optional.empty();
 
     StatusBoard(EngineSettings settings) {
         this.settings = settings;
@@ -63,7 +64,8 @@ final class StatusBoard {
         boolean sameOpinion = phase == GroupPhase.ONLINE
                 && old.phase() == phase
                 && newView == view
-                && unreachable.equals(report.unreachable());
+                && unreachable.equals(report.unreachable())
+                && standstill.equals(report.standstill());
         // Until this incarnation is in a view, what is known of the group is where the last one was.
         long position = views.isOfThisIncarnation() ? report.position() : old.position();
         if (sameOpinion && old.position() == position && old.backlog() == backlog) {
@@ -74,6 +76,7 @@ final class StatusBoard {
                 : Reasons.of(report, settings.electorate(), reach(views, report), problems.get());
         if (!sameOpinion) {
             unreachable = report.unreachable();
+            standstill = report.standstill();
         }
         List<MemberStatus> members = sameOpinion ? old.members() : members(views, unreachable);
         view = newView;

@@ -123,6 +123,7 @@ class FakeProtocol implements Protocol {
                 phase,
                 phase == Phase.ONLINE,
                 List.of(),
+                Optional.empty(),
                 position,
                 0,
                 MemberReport.MemoryReport.NOTHING,

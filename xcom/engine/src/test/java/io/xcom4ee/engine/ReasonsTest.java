@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.MemberReport.FoundingReport;
 import io.xcom4ee.core.member.MemberReport.Present;
+import io.xcom4ee.core.member.MemberReport.Standstill;
 import io.xcom4ee.core.member.Phase;
 import io.xcom4ee.core.message.Standing;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,9 +21,21 @@ class ReasonsTest {
     private static final Electorate LIST = Electorate.listed(List.of("server1", "server2", "server3"));
 
     private static String reason(Phase phase, int reachable, FoundingReport founding, String... problems) {
+        return reason(phase, Optional.empty(), reachable, founding, problems);
+    }
+
+    private static String reason(
+            Phase phase, Optional<Standstill> standstill, int reachable, FoundingReport founding, String... problems) {
         return Reasons.of(
                 new MemberReport(
-                        phase, phase == Phase.ONLINE, List.of(), 0, 0, MemberReport.MemoryReport.NOTHING, founding),
+                        phase,
+                        phase == Phase.ONLINE,
+                        List.of(),
+                        standstill,
+                        0,
+                        0,
+                        MemberReport.MemoryReport.NOTHING,
+                        founding),
                 LIST,
                 new Reasons.Reach(reachable, 3, 2),
                 List.of(problems));
@@ -30,6 +45,18 @@ class ReasonsTest {
     void aMemberThatTakesPartSaysWhomItReaches() {
         assertThat(reason(Phase.ONLINE, 3, new FoundingReport(List.of(), 2, 0, 2)))
                 .isEqualTo("takes part: reaches 3 of 3 voters, needs 2");
+    }
+
+    @Test
+    void aMemberThatDeliversNothingSaysSoAndWhoStaysBehind() {
+        FoundingReport nobody = new FoundingReport(List.of(), 2, 0, 2);
+        MemberInfo behind = new MemberInfo(new MemberId("server2", new UUID(1, 1)), "localhost", 1, 2, 50);
+
+        assertThat(reason(Phase.ONLINE, Optional.of(new Standstill(7, 10_000_000, List.of())), 3, nobody))
+                .isEqualTo("takes part: reaches 3 of 3 voters, needs 2; has delivered nothing for more than 10 s, "
+                        + "and waits for round 7");
+        assertThat(reason(Phase.ONLINE, Optional.of(new Standstill(7, 10_000_000, List.of(behind))), 3, nobody))
+                .endsWith("and waits for round 7; not in this view: server2");
     }
 
     @Test
@@ -59,6 +86,7 @@ class ReasonsTest {
                 Stream.of(silent)
                         .map(name -> new MemberId(name, new UUID(1, 1)))
                         .toList(),
+                Optional.empty(),
                 0,
                 0,
                 MemberReport.MemoryReport.NOTHING,

@@ -20,6 +20,7 @@ import io.xcom4ee.core.member.Phase;
 import io.xcom4ee.engine.settings.SettingsParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +91,7 @@ class RejoiningTest {
                             Phase.SEARCHING,
                             false,
                             List.of(),
+                            Optional.empty(),
                             0,
                             0,
                             MemberReport.MemoryReport.NOTHING,

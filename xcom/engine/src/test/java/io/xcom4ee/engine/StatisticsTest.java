@@ -192,6 +192,7 @@ class StatisticsTest {
                         report.phase(),
                         report.quorum(),
                         report.unreachable(),
+                        report.standstill(),
                         report.position(),
                         report.backlog(),
                         new MemberReport.MemoryReport(1, 2, 3, 4, 5),

@@ -1,9 +1,11 @@
 package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.message.Standing;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a member knows of itself at one moment, beside the views that it has installed.
@@ -11,6 +13,7 @@ import java.util.Objects;
  * @param phase where it is in its life
  * @param quorum whether it reaches a majority
  * @param unreachable members of the view that have been silent for the suspicion time-out
+ * @param standstill that nothing is delivered although there is a quorum, if that has been so for long
  * @param position messages delivered
  * @param backlog own broadcasts that are neither delivered here nor failed
  * @param memory what it keeps in its group
@@ -21,15 +24,31 @@ public record MemberReport(
         Phase phase,
         boolean quorum,
         List<MemberId> unreachable,
+        Optional<Standstill> standstill,
         long position,
         int backlog,
         MemoryReport memory,
         FoundingReport founding) {
     public MemberReport {
         Objects.requireNonNull(phase, "phase");
+        Objects.requireNonNull(standstill, "standstill");
         Objects.requireNonNull(memory, "memory");
         Objects.requireNonNull(founding, "founding");
         unreachable = List.copyOf(unreachable);
+    }
+
+    /**
+     * Nothing is delivered.
+     *
+     * @param round which one is waited for
+     * @param patienceMicros for how long it had been so when it was noticed, at least
+     * @param notInThisView voters that are heard but have not said that they have come to this member's view: who stays
+     *     behind for so long may lack what nobody knows any more
+     */
+    public record Standstill(long round, long patienceMicros, List<MemberInfo> notInThisView) {
+        public Standstill {
+            notInThisView = List.copyOf(notInThisView);
+        }
     }
 
     /**

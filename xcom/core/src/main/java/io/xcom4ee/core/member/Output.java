@@ -123,6 +123,16 @@ public sealed interface Output {
     /** A majority is reached again. Reported once after {@link QuorumLost}. */
     record QuorumRegained(int reachable, int needed) implements Output {}
 
+    /** Nothing has been delivered for long although a majority is heard. Reported once. */
+    record StandsStill(MemberReport.Standstill standstill) implements Output {
+        public StandsStill {
+            Objects.requireNonNull(standstill, "standstill");
+        }
+    }
+
+    /** The slot that was waited for is delivered. Reported once after {@link StandsStill}, unless the quorum is lost meanwhile. */
+    record GoesOn() implements Output {}
+
     /** A member of the view has been silent for the suspicion time-out. */
     record Unreachable(MemberInfo member) implements Output {
         public Unreachable {

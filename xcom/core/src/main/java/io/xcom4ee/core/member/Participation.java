@@ -31,6 +31,7 @@ final class Participation {
     private final Repair repair;
     private final FastPath fastPath;
     private final SlowPath slowPath;
+    private final Standstill standstill;
     private final MessageDelivery messageDelivery;
     private final Delivery delivery;
     private final Membership membership;
@@ -48,6 +49,7 @@ final class Participation {
         this.repair = new Repair(state, window);
         this.fastPath = new FastPath(state, repair, window);
         this.slowPath = new SlowPath(state, repair, window);
+        this.standstill = new Standstill(state, slowPath);
         this.messageDelivery = new MessageDelivery(state, fastPath);
         this.delivery = new Delivery(state, fastPath, messageDelivery, process.connected());
         this.membership = new Membership(state, fastPath, delivery);
@@ -116,6 +118,11 @@ final class Participation {
         long own = state.own().lane().openBytes();
         return new MemberReport.MemoryReport(
                 window.bytes() - own, own, window.refusals(), messageDelivery.incompleteBytes(), delivered);
+    }
+
+    /** That nothing is delivered although a majority is heard, if that is so. */
+    Optional<MemberReport.Standstill> standstill() {
+        return frozen ? Optional.empty() : standstill.current();
     }
 
     List<MemberId> unreachable() {
@@ -203,6 +210,7 @@ final class Participation {
     /** This member did not run for a while: it judges nobody for what it may have missed. */
     void onOwnPause(long nowMicros) {
         membership.onOwnPause(nowMicros);
+        standstill.onOwnPause(nowMicros);
     }
 
     void leave() {
@@ -234,6 +242,10 @@ final class Participation {
             onDeparted();
         } else {
             slowPath.onTick();
+            standstill.onTick();
+            if (standstill.isLeftBehind()) {
+                stopped = Optional.of(Output.StopReason.LEFT_BEHIND);
+            }
         }
         if (!delivery.isDeparted()) {
             confirmation.onTick();
@@ -250,7 +262,7 @@ final class Participation {
     private void onDeparted() {
         boolean everybody = state.configurations().newest().members().stream()
                 .map(ConfiguredMember::id)
-                .allMatch(id -> passed.contains(id) || hasDelivered(id));
+                .allMatch(id -> passed.contains(id) || hasCaughtUp(id));
         if (!membership.isLeaving()) {
             stopped = Optional.of(Output.StopReason.EXPELLED);
         } else if (everybody) {
@@ -258,7 +270,7 @@ final class Participation {
         }
     }
 
-    private boolean hasDelivered(MemberId id) {
+    private boolean hasCaughtUp(MemberId id) {
         return state.peer(id)
                 .filter(peer -> peer.deliveredRound() >= deliveredRound())
                 .isPresent();
@@ -293,9 +305,11 @@ final class Participation {
             return state.nowMicros();
         }
         long next = Math.min(fastPath.nextHeartbeatMicros(), repair.nextResendMicros());
-        return delivery.isDeparted()
-                ? next
-                : Math.min(next, Math.min(slowPath.nextDeadlineMicros(), fastPath.nextForwardMicros()));
+        if (delivery.isDeparted()) {
+            return next;
+        }
+        next = Math.min(next, Math.min(slowPath.nextDeadlineMicros(), fastPath.nextForwardMicros()));
+        return Math.min(next, standstill.nextDeadlineMicros());
     }
 
     /** Votes and delivers no more here, and gives what a founding asks for. */

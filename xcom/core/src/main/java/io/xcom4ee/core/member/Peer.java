@@ -19,6 +19,9 @@ final class Peer {
     private final ConfiguredMember member;
     private final long firstRound;
     private long deliveredRound;
+    /** Up to where it has said that it has delivered; before its first word nothing. */
+    private long saidRound = -1;
+
     private boolean booted;
     private boolean connected;
     private long retainedFrom;
@@ -67,6 +70,11 @@ final class Peer {
         return firstRound <= round && round <= deliveredRound;
     }
 
+    /** Whether it has said so itself, other than where it is only known to begin behind it. */
+    boolean hasSaidToHaveDelivered(long round) {
+        return saidRound >= round;
+    }
+
     /** Whether it was heard in the group: before that it may not know yet that it is in. */
     boolean isBooted() {
         return booted;
@@ -88,6 +96,7 @@ final class Peer {
 
     void delivered(long round) {
         booted = true;
+        saidRound = Math.max(saidRound, round);
         deliveredRound = Math.max(deliveredRound, round);
     }
 

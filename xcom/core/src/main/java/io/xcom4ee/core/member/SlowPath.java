@@ -84,8 +84,13 @@ final class SlowPath {
     }
 
     /** Nothing is missed as long as nobody has used the cursor's round. */
-    private boolean isWaiting() {
+    boolean isWaiting() {
         return state.cursor().round() <= state.highestRound();
+    }
+
+    /** Since when the next slot has been waited for; now, if none is. */
+    long waitingSinceMicros() {
+        return stalledMicros;
     }
 
     private long nextAskMicros() {

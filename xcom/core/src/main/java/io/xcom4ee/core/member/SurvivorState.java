@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What a survivor brings to a founding: everything that is not delivered yet, and of what it has delivered before only the
  * newest part, so that it can be sent. A survivor that lags behind that part cannot go on in the new group and joins it;
- * nothing is lost by that, since the one that brings the history has delivered it.
+ * the group loses nothing by that, since the one that brings the history has delivered it or has joined behind it.
  *
  * <p>Confined to: the member's event loop.
  */

@@ -285,6 +285,7 @@ public final class XComMember {
                 phase,
                 process.participation().filter(Participation::hasQuorum).isPresent(),
                 process.participation().map(Participation::unreachable).orElse(List.of()),
+                process.participation().flatMap(Participation::standstill),
                 process.participation().map(Participation::position).orElse(0L),
                 process.broadcasts().size(),
                 process.participation().map(Participation::memory).orElse(MemberReport.MemoryReport.NOTHING),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.core.base.Limits;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,5 +66,31 @@ class LeftBehindTest {
                         "left behind or whole; it has delivered %d",
                         group.node("c").delivered().size())
                 .isTrue();
+    }
+
+    /** The others have let go of what it lacks, and the only one that keeps it does not hear the question. */
+    @Test
+    void whoIsNotHeardByTheOnlyOneThatKeepsWhatItLacksDoesNotWaitForEver() {
+        List.of("a", "b", "c", "e").forEach(group::start);
+        group.limits(Limits.DEFAULT);
+        group.start("d");
+        group.run(4 * TestGroup.SECOND);
+        assertThat(group.node("c").view()).hasSize(5);
+        group.lose(frame -> concerns(frame, "c"));
+        for (int count = 0; count < 400; count++) {
+            group.node("a").broadcast(MESSAGE);
+            group.node("b").broadcast(MESSAGE);
+            group.run(5 * TestGroup.MILLI);
+        }
+        // It hears everybody, so that it knows who is ahead, before anybody hears it.
+        group.lose(frame -> frame.from().name().equals("c"));
+        group.run(TestGroup.SECOND);
+        group.lose(frame -> frame.from().name().equals("c") && frame.to().name().equals("d"));
+        group.run(4 * TestGroup.SECOND);
+        assertThat(group.node("c").outputs(Output.Stopped.class)).isEmpty();
+        group.run(10 * TestGroup.SECOND);
+        assertThat(group.node("c").outputs(Output.Stopped.class))
+                .extracting(Output.Stopped::reason)
+                .containsExactly(Output.StopReason.LEFT_BEHIND);
     }
 }

@@ -31,6 +31,13 @@ public enum EngineMessage {
             "XCOM0009I",
             "%s of group %s works at protocol version %s; the newest that it speaks is %s.",
             "Nothing to do. While releases are mixed the group works at the version that all speak."),
+    STANDS_STILL(
+            "XCOM0010W",
+            "%s of group %s has delivered nothing for %s, although it reaches a majority and something is under way. It"
+                    + " waits for round %s. Of those that it reaches, not in its view: %s.",
+            "Restart who is not in its view and does not come there, if whoever was with it there is gone for good;"
+                    + " otherwise look at the network between the members."),
+    DELIVERS_AGAIN("XCOM0011I", "%s of group %s delivers again.", "Nothing to do."),
 
     SETTING_MISSING("XCOM0101E", "The setting %s is missing.", "Set it: %s."),
     SETTING_INVALID("XCOM0102E", "The setting %s has the value '%s'.", "Allowed is %s."),

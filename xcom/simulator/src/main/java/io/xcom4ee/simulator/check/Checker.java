@@ -59,6 +59,9 @@ public interface Checker {
     /** A member has said that it reaches a majority, or that it does not any more. */
     default void quorum(MemberId by, boolean reached, long atMicros) {}
 
+    /** A member has said that it delivers nothing although it reaches a majority. */
+    default void standsStill(MemberId by) {}
+
     /** A member has said whether it hears another member. */
     default void reachable(MemberId by, MemberId other, boolean reachable) {}
 

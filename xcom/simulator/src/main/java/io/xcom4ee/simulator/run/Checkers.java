@@ -122,6 +122,11 @@ final class Checkers implements Checker {
     }
 
     @Override
+    public void standsStill(MemberId by) {
+        checkers.forEach(checker -> checker.standsStill(by));
+    }
+
+    @Override
     public void reachable(MemberId by, MemberId other, boolean reachable) {
         checkers.forEach(checker -> checker.reachable(by, other, reachable));
     }

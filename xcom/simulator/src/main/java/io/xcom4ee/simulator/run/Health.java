@@ -85,6 +85,7 @@ public final class Health implements Checker {
         INHERITED_DELIVERIES,
         QUORUM_LOSSES,
         QUORUM_REGAINED,
+        STANDSTILLS,
         STOPPED_LEFT,
         STOPPED_LEFT_WITHOUT_AGREEMENT,
         STOPPED_EXPELLED,
@@ -265,6 +266,11 @@ public final class Health implements Checker {
     @Override
     public void quorum(MemberId by, boolean reached, long atMicros) {
         count(reached ? Count.QUORUM_REGAINED : Count.QUORUM_LOSSES, 1);
+    }
+
+    @Override
+    public void standsStill(MemberId by) {
+        count(Count.STANDSTILLS, 1);
     }
 
     @Override

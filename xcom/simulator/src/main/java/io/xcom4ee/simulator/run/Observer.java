@@ -82,6 +82,8 @@ final class Observer {
             checkers.quorum(member, false, atMicros);
         } else if (output instanceof Output.QuorumRegained) {
             checkers.quorum(member, true, atMicros);
+        } else if (output instanceof Output.StandsStill) {
+            checkers.standsStill(member);
         } else if (output instanceof Output.Unreachable unreachable) {
             checkers.reachable(member, unreachable.member().id(), false);
         } else if (output instanceof Output.Reachable reachable) {

@@ -130,17 +130,24 @@ final class Recovery {
         // What is still under way may arrive.
         scheduler.runUntil(scheduler.nowMicros() + 500 * MILLIS);
         requireStillThere(settled);
+        requireAtRest(settled);
+        return settled;
+    }
+
+    private void requireAtRest(List<MemberId> settled) {
         if (outcomes.openCountOf(settled) > 0) {
             throw new Violation("Liveness", "broadcasts of a healed group have no answer");
         }
         for (Host host : core) {
             SimulatedProcess process = Objects.requireNonNull(host.process());
+            if (process.report().standstill().isPresent()) {
+                throw new Violation("Liveness", process.info().id() + " says that it delivers nothing");
+            }
             if (process.report().memory().incompleteBytes() > 0) {
                 // Each sender of the group has said something since, and the others are gone.
                 throw new Violation("Memory", process.info().id() + " keeps parts that nobody completes");
             }
         }
-        return settled;
     }
 
     /** A group with a listed member that nobody has seen upgraded stays at the old version. */

@@ -15,6 +15,7 @@ import io.xcom4ee.simulator.time.LocalClock;
 import io.xcom4ee.simulator.time.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,7 @@ class SimulatedProcessTest {
                     Phase.SEARCHING,
                     false,
                     List.of(),
+                    Optional.empty(),
                     0,
                     0,
                     MemberReport.MemoryReport.NOTHING,

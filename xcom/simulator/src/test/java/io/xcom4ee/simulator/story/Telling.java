@@ -114,6 +114,13 @@ final class Telling {
         if (output instanceof Output.QuorumRegained regained) {
             return Optional.of("has the quorum again: reaches " + regained.reachable());
         }
+        if (output instanceof Output.StandsStill stands) {
+            return Optional.of("has delivered nothing for long: waits for round "
+                    + stands.standstill().round()
+                    + stands.standstill().notInThisView().stream()
+                            .map(member -> ", " + member.name() + " is not in this view")
+                            .collect(Collectors.joining()));
+        }
         if (output instanceof Output.CommandDone) {
             return Optional.of("says: done");
         }
