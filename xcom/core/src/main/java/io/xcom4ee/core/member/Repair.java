@@ -132,14 +132,14 @@ final class Repair {
         Optional<Told> told = state.peer(from).map(peer -> peer.told(ask.owner()));
         long start = told.map(last -> last.answerFrom(ask.fromRound(), resendMicros(), state.nowMicros()))
                 .orElse(ask.fromRound());
-        long decided = tell(from, lane, start, to);
-        told.filter(last -> decided >= start).ifPresent(last -> last.told(decided));
+        long end = tell(from, lane, start, to);
+        told.filter(last -> end >= start).ifPresent(last -> last.told(end));
     }
 
-    /** Returns up to where, without a gap, it has told what is decided. */
+    /** Returns up to where, without a gap, it has told what is decided or proposed by this member. */
     private long tell(MemberId to, Lane lane, long fromRound, long toRound) {
         int bytes = 0;
-        long decidedTo = fromRound - 1;
+        long toldTo = fromRound - 1;
         long round = Math.max(fromRound, lane.retainedFrom());
         while (round <= Math.min(toRound, lane.end() - 1) && bytes < ANSWER_BYTES_MAX) {
             state.decided(lane, round);
@@ -149,7 +149,7 @@ final class Repair {
                         .mapToInt(value -> value.value().sizeBytes())
                         .sum();
                 state.send(to, learn.get());
-                decidedTo = decidedTo == round - 1 ? learn.get().toRound() : decidedTo;
+                toldTo = toldTo == round - 1 ? learn.get().toRound() : toldTo;
                 round = learn.get().toRound() + 1;
                 continue;
             }
@@ -157,11 +157,12 @@ final class Repair {
                 for (Propose propose : state.own().openProposals(round, round, ANSWER_BYTES_MAX)) {
                     bytes += propose.value().sizeBytes();
                     state.send(to, propose);
+                    toldTo = toldTo == round - 1 ? round : toldTo;
                 }
             }
             round++;
         }
-        return decidedTo;
+        return toldTo;
     }
 
     private Optional<Learn> decidedFrom(Lane lane, long round, long toRound, int bytesMax) {

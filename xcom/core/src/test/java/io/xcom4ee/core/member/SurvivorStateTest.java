@@ -52,7 +52,7 @@ class SurvivorStateTest {
             group.node("a").broadcast(count + KIB);
             group.run(5 * MILLI);
         }
-        group.run(20 * MILLI);
+        group.run(SECOND);
         List.of("a", "b", "c").forEach(group::kill);
         GroupId old = group.node("d").outputs(InstallView.class).get(0).group();
         group.lose(frame -> note(frame)
