@@ -12,7 +12,7 @@ public enum CommandRefusal {
     OVERLOADED,
     /** This member leaves the group, or has left it. */
     LEFT,
-    /** This member stopped because of an internal fault. */
+    /** This member has failed: see {@link GroupPhase#FAILED}. */
     FAILED,
     /** Another change of the group came first, after which this one has no meaning. */
     OVERTAKEN,

@@ -19,6 +19,9 @@ public enum GroupPhase {
     LEFT,
     /** Was expelled or left behind and comes back as a new incarnation. */
     REJOINING,
-    /** Stopped because a broken invariant was found, or because it could not start; see the reason and the log. */
+    /**
+     * Stopped because a broken invariant was found, because it could not start, or because it was put out of its group again
+     * and again; see the reason and the log.
+     */
     FAILED
 }

@@ -126,6 +126,10 @@ public abstract class AdapterProperties {
         set(Setting.REJOIN_PAUSE, value);
     }
 
+    public final void setRejoinTries(String value) {
+        set(Setting.REJOIN_TRIES, value);
+    }
+
     public final void setBroadcastDeadline(String value) {
         set(Setting.BROADCAST_DEADLINE, value);
     }

@@ -34,6 +34,7 @@ final class Incarnations {
     private @Nullable Running running;
     private @Nullable String refusal;
     private long started;
+    private long begunMicros;
 
     Incarnations(EngineSettings settings, Protocol.Factory factory) {
         this.settings = settings;
@@ -62,6 +63,7 @@ final class Incarnations {
                 settings.memberWeight());
         refusal = null;
         started++;
+        begunMicros = nowMicros;
         Protocol protocol = factory.create(
                 new MemberSettings(
                         self,
@@ -102,9 +104,21 @@ final class Incarnations {
         return running;
     }
 
+    /** What waits to be sent goes out. */
+    void flush() {
+        if (running != null) {
+            running.mesh().flush();
+        }
+    }
+
     /** How many there were. */
     long started() {
         return started;
+    }
+
+    /** When the last one began. */
+    long begunMicros() {
+        return begunMicros;
     }
 
     /** What all of them have sent and received. */

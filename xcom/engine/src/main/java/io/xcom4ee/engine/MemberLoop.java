@@ -24,6 +24,7 @@ import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.transport.Transport;
 import io.xcom4ee.engine.transport.TransportEvents;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -62,6 +63,7 @@ final class MemberLoop implements TransportEvents {
     private final Intake intake;
     private final StatisticsBoard statistics;
     private final TurnTimer timer;
+    private final Rejoining rejoining;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile long lastWatchNanos = System.nanoTime();
 
@@ -82,6 +84,7 @@ final class MemberLoop implements TransportEvents {
         this.log = log;
         this.executor = executor;
         this.incarnations = new Incarnations(settings, factory);
+        this.rejoining = new Rejoining(settings, log);
         this.queue = new BroadcastQueue(
                 settings.handOver().broadcastQueueMessagesMax(),
                 settings.handOver().broadcastQueueBytesMax());
@@ -307,9 +310,7 @@ final class MemberLoop implements TransportEvents {
         switch (reason) {
             case LEFT -> end(GroupPhase.LEFT, "left its group");
             case LEFT_WITHOUT_AGREEMENT -> end(GroupPhase.LEFT, "left without the agreement of a majority");
-            case EXPELLED -> rejoin("it was expelled by agreement of the others");
-            case LEFT_BEHIND -> rejoin("it lagged so far behind that nobody keeps what it lacks");
-            case SUPERSEDED -> rejoin("the group was founded anew without it, or its membership was forced without it");
+            case EXPELLED, LEFT_BEHIND, SUPERSEDED -> rejoin(Rejoining.why(reason));
         }
     }
 
@@ -318,14 +319,16 @@ final class MemberLoop implements TransportEvents {
             end(GroupPhase.LEFT, "left its group while " + why);
             return;
         }
-        log.say(EngineMessage.MEMBER_REJOINS, settings.memberName(), settings.group(), why);
+        OptionalLong pauseMillis = rejoining.pauseAfter(why, clock.micros() - incarnations.begunMicros());
+        if (pauseMillis.isEmpty()) {
+            end(GroupPhase.FAILED, "was put out of its group again and again: " + why);
+            return;
+        }
         incarnations.stop();
         views.endIncarnation();
         inbox.clear();
-        announcer.publish(
-                GroupPhase.REJOINING,
-                why + "; comes back in " + settings.rejoinPause().toMillis() + " ms");
-        loop.schedule(() -> guard(this::comeBack), settings.rejoinPause().toMillis(), TimeUnit.MILLISECONDS);
+        announcer.publish(GroupPhase.REJOINING, why + "; comes back in " + pauseMillis.getAsLong() + " ms");
+        loop.schedule(() -> guard(this::comeBack), pauseMillis.getAsLong(), TimeUnit.MILLISECONDS);
     }
 
     private void comeBack() {
@@ -335,16 +338,9 @@ final class MemberLoop implements TransportEvents {
         }
     }
 
-    private void flushNetwork() {
-        Incarnations.Running running = incarnations.running();
-        if (running != null) {
-            running.mesh().flush();
-        }
-    }
-
     /** The network first: peers wait for it. */
     private void flush() {
-        flushNetwork();
+        incarnations.flush();
         outcomes.flush();
         commands.flush();
         barriers.flush();
@@ -374,7 +370,7 @@ final class MemberLoop implements TransportEvents {
         intake.close(phase);
         try {
             if (phase == GroupPhase.LEFT) {
-                guard(this::flushNetwork); // Its last words; those of a faulty member nobody must hear.
+                guard(incarnations::flush); // Its last words; those of a faulty member nobody must hear.
             }
             guard(incarnations::close);
             guard(inbox::clear);

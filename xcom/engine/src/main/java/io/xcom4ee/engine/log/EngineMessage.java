@@ -38,6 +38,11 @@ public enum EngineMessage {
             "Restart who is not in its view and does not come there, if whoever was with it there is gone for good;"
                     + " otherwise look at the network between the members."),
     DELIVERS_AGAIN("XCOM0011I", "%s of group %s delivers again.", "Nothing to do."),
+    MEMBER_GIVES_UP(
+            "XCOM0012E",
+            "%s of group %s was put out of it %s times in a row, each time soon after it had begun, and does not come"
+                    + " back any more: %s.",
+            "Look for what slows this process or its network down, then restart it. rejoinTries is how often it tries."),
 
     SETTING_MISSING("XCOM0101E", "The setting %s is missing.", "Set it: %s."),
     SETTING_INVALID("XCOM0102E", "The setting %s has the value '%s'.", "Allowed is %s."),
@@ -74,8 +79,8 @@ public enum EngineMessage {
             "Broadcast it again when the member is back."),
     NOT_DELIVERED_FAILED(
             "XCOM0210E",
-            "This member has stopped because of an internal fault. The message was certainly not delivered.",
-            "See the log for XCOM05xx and restart the member."),
+            "This member has failed. The message was certainly not delivered.",
+            "See the log for why (XCOM0012E, XCOM05xx) and restart the member."),
     UNKNOWN_NO_QUORUM(
             "XCOM0211E",
             "The group has no quorum: %s of %s voters reachable, %s needed. The message may be delivered later or never.",
@@ -94,8 +99,8 @@ public enum EngineMessage {
             "Look for its effect before broadcasting it again."),
     UNKNOWN_FAILED(
             "XCOM0215E",
-            "This member has stopped because of an internal fault. The message may have been delivered.",
-            "See the log for XCOM05xx; look for the message's effect before broadcasting it again."),
+            "This member has failed. The message may have been delivered.",
+            "See the log for why (XCOM0012E, XCOM05xx); look for the message's effect before broadcasting it again."),
     NOT_CONFIRMED(
             "XCOM0230E",
             "The message was delivered at position %s, but not everybody has confirmed that within the deadline.",
@@ -123,8 +128,8 @@ public enum EngineMessage {
             "Call it again when the member is back."),
     BARRIER_FAILED(
             "XCOM0245E",
-            "This member has stopped because of an internal fault. The barrier has not passed.",
-            "See the log for XCOM05xx and restart the member."),
+            "This member has failed. The barrier has not passed.",
+            "See the log for why (XCOM0012E, XCOM05xx) and restart the member."),
     BARRIER_OVERLOADED(
             "XCOM0246E",
             "Too many barriers are open at this member: %s. The barrier was not set up.",
@@ -249,8 +254,8 @@ public enum EngineMessage {
             "Give it at a member that is ONLINE."),
     COMMAND_FAILED(
             "XCOM0406E",
-            "This member has stopped because of an internal fault. The command was not carried out.",
-            "See the log for XCOM05xx and restart the member."),
+            "This member has failed. The command was not carried out.",
+            "See the log for why (XCOM0012E, XCOM05xx) and restart the member."),
     COMMAND_OVERTAKEN(
             "XCOM0407E",
             "Another change of the group came first. The command was not carried out.",
@@ -269,8 +274,8 @@ public enum EngineMessage {
             "Look at the view of another member before giving it again."),
     COMMAND_UNKNOWN_FAILED(
             "XCOM0411E",
-            "This member has stopped because of an internal fault. The command may have taken effect.",
-            "See the log for XCOM05xx; look at the view of another member."),
+            "This member has failed. The command may have taken effect.",
+            "See the log for why (XCOM0012E, XCOM05xx); look at the view of another member."),
     COMMAND_UNKNOWN_MEMBER(
             "XCOM0412E",
             "Nobody in the group has the name, or one of the names, %s. The command was not carried out.",

@@ -20,7 +20,8 @@ import java.util.Objects;
  * @param handOver the ways between the application and the protocol
  * @param timeouts the durations of the protocol
  * @param limits the bounds of the protocol
- * @param rejoinPause between an expulsion and the next attempt to join
+ * @param rejoinPause between an expulsion and the next attempt to join, the first time
+ * @param rejoinTries how many attempts in a row there are; 0 for as many as it takes
  */
 public record EngineSettings(
         String group,
@@ -33,7 +34,8 @@ public record EngineSettings(
         HandOver handOver,
         Timeouts timeouts,
         Limits limits,
-        Duration rejoinPause) {
+        Duration rejoinPause,
+        int rejoinTries) {
     public EngineSettings {
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(memberName, "memberName");

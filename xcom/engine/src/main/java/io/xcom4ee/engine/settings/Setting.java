@@ -119,7 +119,13 @@ public enum Setting {
             "rejoinPause",
             "1s",
             span(Duration.ofMillis(100), Duration.ofMinutes(10)),
-            "An expelled member waits this long before it comes back as a new incarnation."),
+            "An expelled member waits this long before it comes back as a new incarnation; up to 16 times as long if "
+                    + "it is expelled again soon."),
+    REJOIN_TRIES(
+            "rejoinTries",
+            "20",
+            new SettingKind.Count(0, 1_000_000),
+            "So often in a row an incarnation that was put out within a minute is followed by another; 0 for ever."),
 
     BROADCAST_DEADLINE(
             "broadcastDeadline",

@@ -48,6 +48,7 @@ public final class SettingsParser {
         int protocolVersionMax = protocolVersionMax(dynamic);
         Timings timings = timings();
         Duration rejoinPause = reader.duration(Setting.REJOIN_PAUSE);
+        int rejoinTries = reader.count(Setting.REJOIN_TRIES);
         Bounds bounds = bounds();
         if (!reader.problems().isEmpty()) {
             throw new InvalidSettingsException(reader.problems());
@@ -63,7 +64,8 @@ public final class SettingsParser {
                 bounds.handOver(),
                 timings.timeouts(),
                 bounds.limits(),
-                rejoinPause);
+                rejoinPause,
+                rejoinTries);
     }
 
     private List<String> memberList(boolean dynamic) {
