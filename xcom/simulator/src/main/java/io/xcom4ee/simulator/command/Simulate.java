@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,19 +55,21 @@ public final class Simulate implements Callable<Integer> {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     private final PrintWriter out;
+    private final LongSupplier nanoTime;
 
-    Simulate(PrintWriter out) {
+    private Simulate(PrintWriter out, LongSupplier nanoTime) {
         this.out = out;
+        this.nanoTime = nanoTime;
     }
 
     /** The command. Exit code 0: no seed failed; 1: some did; 2: it was not understood. */
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        System.exit(commandLine(out).execute(arguments));
+        System.exit(commandLine(out, System::nanoTime).execute(arguments));
     }
 
-    static CommandLine commandLine(PrintWriter out) {
-        return new CommandLine(new Simulate(out))
+    static CommandLine commandLine(PrintWriter out, LongSupplier nanoTime) {
+        return new CommandLine(new Simulate(out, nanoTime))
                 .registerConverter(
                         OptionalLong.class,
                         text -> text.isBlank() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text.strip())))
@@ -98,15 +101,16 @@ public final class Simulate implements Callable<Integer> {
     private int runBatch() throws InterruptedException {
         long first = firstSeed.orElse(1);
         long count = seeds.orElse(minutes.isPresent() ? Long.MAX_VALUE - first : SEEDS_DEFAULT);
-        long started = System.nanoTime();
-        BooleanSupplier over = () ->
-                minutes.isPresent() && System.nanoTime() - started > TimeUnit.MINUTES.toNanos(minutes.getAsLong());
+        Progress progress = new Progress(out, nanoTime);
+        BooleanSupplier over =
+                () -> minutes.isPresent() && progress.elapsedNanos() > TimeUnit.MINUTES.toNanos(minutes.getAsLong());
 
         FailureReport report = new FailureReport(out, scenarios, CoreMember::new);
-        Summary summary = new SeedBatch(CoreMember::new, threads, report).run(first, count, over);
+        // Progress first: a report takes minutes.
+        Summary summary = new SeedBatch(CoreMember::new, threads, progress.andThen(report)).run(first, count, over);
 
         out.println(summary.health());
-        out.println(summary.line(System.nanoTime() - started));
+        out.println(summary.line(progress.elapsedNanos()));
         return summary.failures().isEmpty() ? 0 : 1;
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * Tells people of failed runs, at once, so that a long batch need not end before somebody can look: the last lines of the
  * trace, and a file with what is left when everything is left out that the failure does not need.
  *
- * <p>Takes failures from any thread, one at a time.
+ * <p>Takes runs from any thread, and tells of one at a time.
  */
 public final class FailureReport implements Consumer<Outcome> {
     private static final int LAST_LINES = 60;
@@ -38,8 +38,15 @@ public final class FailureReport implements Consumer<Outcome> {
         this.factory = factory;
     }
 
+    /** Takes every run, and tells of those that failed. */
     @Override
-    public synchronized void accept(Outcome failed) {
+    public void accept(Outcome outcome) {
+        if (outcome.failure().isPresent()) {
+            tell(outcome);
+        }
+    }
+
+    private synchronized void tell(Outcome failed) {
         long seed = failed.options().seed();
         Options options = OptionsDraw.draw(seed);
         out.println(Replay.story(options, factory, LAST_LINES));

@@ -17,28 +17,28 @@ import java.util.function.Consumer;
 public final class SeedBatch {
     private final MemberFactory factory;
     private final int threads;
-    private final Consumer<Outcome> onFailure;
+    private final Consumer<Outcome> onOutcome;
 
     /**
      * A batch that is not run yet.
      *
-     * @param onFailure gets each failed run at once, from any of the threads
+     * @param onOutcome gets each run at once, from any of the threads
      */
-    public SeedBatch(MemberFactory factory, int threads, Consumer<Outcome> onFailure) {
+    public SeedBatch(MemberFactory factory, int threads, Consumer<Outcome> onOutcome) {
         this.factory = factory;
         this.threads = threads;
-        this.onFailure = onFailure;
+        this.onOutcome = onOutcome;
     }
 
     /**
      * What came of a batch.
      *
      * @param seeds how many were run
-     * @param failures the runs that failed, by seed
+     * @param failures the seeds that failed, in their order
      * @param virtualMicros time simulated
      * @param health what was exercised
      */
-    public record Summary(long seeds, List<Outcome> failures, long virtualMicros, Health health) {
+    public record Summary(long seeds, List<Long> failures, long virtualMicros, Health health) {
         private static final double NANOS_PER_SECOND = 1e9;
         private static final double MICROS_PER_HOUR = 3600e6;
 
@@ -59,15 +59,15 @@ public final class SeedBatch {
         AtomicLong next = new AtomicLong(firstSeed);
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Summary>> parts = new ArrayList<>();
+            List<Future<Sum>> parts = new ArrayList<>();
             for (int thread = 0; thread < threads; thread++) {
                 parts.add(executor.submit(() -> runWhile(next, firstSeed + count, enough)));
             }
-            List<Summary> summaries = new ArrayList<>();
-            for (Future<Summary> part : parts) {
-                summaries.add(part.get());
+            Sum all = new Sum();
+            for (Future<Sum> part : parts) {
+                all.add(part.get());
             }
-            return sum(summaries);
+            return all.summary();
         } catch (ExecutionException failed) {
             throw new IllegalStateException("the simulator itself failed", failed.getCause());
         } finally {
@@ -75,35 +75,42 @@ public final class SeedBatch {
         }
     }
 
-    private Summary runWhile(AtomicLong next, long end, BooleanSupplier enough) {
-        List<Summary> summaries = new ArrayList<>();
+    private Sum runWhile(AtomicLong next, long end, BooleanSupplier enough) {
+        Sum sum = new Sum();
         long seed = next.getAndIncrement();
         while (seed < end && !enough.getAsBoolean()) {
             Outcome outcome = Simulation.run(OptionsDraw.draw(seed), factory);
-            outcome.failure().ifPresent(failure -> onFailure.accept(outcome));
-            summaries.add(new Summary(
-                    1,
-                    outcome.failure().isPresent() ? List.of(outcome) : List.of(),
-                    outcome.virtualMicros(),
-                    outcome.health()));
+            onOutcome.accept(outcome);
+            sum.add(outcome);
             seed = next.getAndIncrement();
         }
-        return sum(summaries);
+        return sum;
     }
 
-    private static Summary sum(List<Summary> summaries) {
-        long seeds = 0;
-        long virtualMicros = 0;
-        List<Outcome> failures = new ArrayList<>();
-        Health health = new Health();
-        for (Summary summary : summaries) {
-            seeds += summary.seeds();
-            virtualMicros += summary.virtualMicros();
-            failures.addAll(summary.failures());
-            health.add(summary.health());
+    /** What many runs come to. Keeps nothing of a single one but the number of a seed that failed: a batch may run for days. */
+    private static final class Sum {
+        private final List<Long> failures = new ArrayList<>();
+        private final Health health = new Health();
+        private long seeds;
+        private long virtualMicros;
+
+        void add(Outcome outcome) {
+            seeds++;
+            virtualMicros += outcome.virtualMicros();
+            outcome.failure()
+                    .ifPresent(failure -> failures.add(outcome.options().seed()));
+            health.add(outcome.health());
         }
-        failures.sort((one, other) ->
-                Long.compare(one.options().seed(), other.options().seed()));
-        return new Summary(seeds, failures, virtualMicros, health);
+
+        void add(Sum other) {
+            seeds += other.seeds;
+            virtualMicros += other.virtualMicros;
+            failures.addAll(other.failures);
+            health.add(other.health);
+        }
+
+        Summary summary() {
+            return new Summary(seeds, failures.stream().sorted().toList(), virtualMicros, health);
+        }
     }
 }

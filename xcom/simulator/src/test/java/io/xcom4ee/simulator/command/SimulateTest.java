@@ -8,6 +8,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +18,17 @@ class SimulateTest {
     private final StringWriter printed = new StringWriter();
 
     private int run(String... arguments) {
-        return Simulate.commandLine(new PrintWriter(printed, true)).execute(arguments);
+        return run(() -> 0, arguments);
+    }
+
+    private int run(LongSupplier nanoTime, String... arguments) {
+        return Simulate.commandLine(new PrintWriter(printed, true), nanoTime).execute(arguments);
+    }
+
+    /** Each look at it finds it so much later. */
+    private static LongSupplier clockThatMovesBy(long seconds) {
+        AtomicLong nanos = new AtomicLong();
+        return () -> nanos.getAndAdd(TimeUnit.SECONDS.toNanos(seconds));
     }
 
     private List<String> lines() {
@@ -25,10 +38,26 @@ class SimulateTest {
     @Test
     void endsWithOneLineOfWhatItDid() {
         // As a build passes them: what is not given has no value.
-        int code = run("--seeds=3", "--first-seed=5", "--minutes=", "--seed=", "--scenario=");
+        int code = run(System::nanoTime, "--seeds=3", "--first-seed=5", "--minutes=", "--seed=", "--scenario=");
         assertThat(code).isZero();
         assertThat(lines().get(lines().size() - 1))
                 .matches("3 seeds, 0 failures, \\d+\\.\\d seeds/s, \\d+\\.\\d\\d simulated hours");
+    }
+
+    @Test
+    void saysOnceAMinuteHowFarItIs() {
+        int code = run(clockThatMovesBy(20), "--seeds=7", "--threads=1");
+        assertThat(code).isZero();
+        assertThat(lines())
+                .filteredOn(line -> line.matches("\\d+ s: .*"))
+                .containsExactly("60 s: 3 seeds, 0 failures, 0.1 seeds/s", "120 s: 6 seeds, 0 failures, 0.1 seeds/s");
+    }
+
+    @Test
+    void endsWhenTheTimeIsOver() {
+        int code = run(clockThatMovesBy(20), "--minutes=2", "--threads=1");
+        assertThat(code).isZero();
+        assertThat(lines().get(lines().size() - 1)).startsWith("3 seeds, 0 failures");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MutantsTest {
     private static final int THREADS = 2;
-    private static final int BUDGET_OF_A_BUILD = 400;
+    static final int BUDGET_OF_A_BUILD = 400;
 
     @TempDir
     private Path directory;
