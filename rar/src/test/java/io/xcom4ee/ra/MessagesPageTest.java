@@ -2,14 +2,22 @@ package io.xcom4ee.ra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.engine.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesPageTest {
+    private static final Pattern CAMEL_CASE = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b");
+    private static final Set<String> WORDS_OF_A_SERVER = Set.of("resourceAdapter", "connectionFactory");
+
     @Test
     void theDocumentationHasOneLinePerMessage() throws IOException {
         List<String> lines = Files.readAllLines(Path.of("../docs/messages.md"));
@@ -25,6 +33,16 @@ class MessagesPageTest {
         assertThat(Arrays.stream(AdapterMessage.values()).map(AdapterMessage::id))
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("XCOM06[0-9]{2}[EWI]"));
+    }
+
+    @Test
+    void theSettingsThatItNamesExist() {
+        assertThat(Arrays.stream(AdapterMessage.values())
+                        .flatMap(message -> Stream.of(message.template(), message.action()))
+                        .flatMap(text -> CAMEL_CASE.matcher(text).results())
+                        .map(MatchResult::group)
+                        .filter(word -> !WORDS_OF_A_SERVER.contains(word)))
+                .isSubsetOf(Arrays.stream(Setting.values()).map(Setting::key).toList());
     }
 
     private static String row(AdapterMessage message) {

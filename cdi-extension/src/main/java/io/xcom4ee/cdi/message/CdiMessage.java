@@ -67,7 +67,7 @@ public enum CdiMessage {
             "XCOM0717E",
             "The observers of the application are far too slow for the group %s: events from here to the view that is told"
                     + " again are missing.",
-            "Make the observers faster, or raise listenerQueueEventsMax or listenerQueueSizeMax of the resource adapter."),
+            "Make the observers faster, or raise listenerQueueSizeMax of the resource adapter."),
     SERVED_BY_OTHER(
             "XCOM0718I",
             "Another web module of the application has xcom-cdi too and serves the observers of all modules, in its own"
