@@ -24,7 +24,11 @@ public final class Parts {
 
     /** Takes the next part off the front of a large frame, into a new buffer that the caller releases. */
     public static ByteBuf cut(ByteBuf frame, ByteBufAllocator allocator) {
-        int bytes = Math.min(frame.readableBytes(), PART_BYTES);
+        return cut(frame, PART_BYTES, allocator);
+    }
+
+    static ByteBuf cut(ByteBuf frame, int bytesMost, ByteBufAllocator allocator) {
+        int bytes = Math.min(frame.readableBytes(), bytesMost);
         ByteBuf part = allocator.buffer(Envelope.HEAD_BYTES + 1 + bytes + Envelope.CHECKSUM_BYTES);
         Envelope.begin(part);
         part.writeByte(frame.readableBytes() == bytes ? 1 : 0);

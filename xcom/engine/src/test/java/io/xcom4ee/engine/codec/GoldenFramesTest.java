@@ -10,6 +10,7 @@ import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Frame;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -127,7 +128,39 @@ class GoldenFramesTest {
     }
 
     @Test
-    void everyKindOfMessageHasAFile() {
+    void thePartsOfALargeFrameAreThoseOfTheFiles() throws MalformedFrameException {
+        byte[] large = encoded(GoldenFrames.compressible(), 2);
+        ByteBuf rest = Unpooled.wrappedBuffer(large);
+        Map<String, byte[]> all = new TreeMap<>();
+        all.put("first", taken(Parts.cut(rest, large.length / 2 + 1, UnpooledByteBufAllocator.DEFAULT)));
+        all.put("last", taken(Parts.cut(rest, large.length / 2 + 1, UnpooledByteBufAllocator.DEFAULT)));
+
+        writeMissing("parts", Map.of("first", "The first of two parts of a frame", "last", "The last of them"), all);
+        assertBytesAreThoseOfTheFiles("parts", all);
+        PartsReader reader = new PartsReader(UnpooledByteBufAllocator.DEFAULT);
+        assertThat(reader.add(Unpooled.wrappedBuffer(GoldenFile.read("parts", "first"))))
+                .isNull();
+        ByteBuf whole = reader.add(Unpooled.wrappedBuffer(GoldenFile.read("parts", "last")));
+        assertThat(taken(Objects.requireNonNull(whole))).isEqualTo(large);
+    }
+
+    @Test
+    void everyKindOfFrameHasAFile() {
+        Set<Integer> kinds = Stream.of("v1", "v2", "parts", "compressed", "handshake")
+                .flatMap(folder -> GoldenFile.names(folder).stream().map(name -> GoldenFile.read(folder, name)))
+                .map(bytes -> bytes[Envelope.HEAD_BYTES - 1] & 0xff)
+                .collect(Collectors.toSet());
+
+        assertThat(kinds)
+                .containsAll(Arrays.stream(MessageKind.values())
+                        .map(MessageKind::code)
+                        .toList())
+                .contains(Parts.KIND, Compression.KIND, 0xf0, 0xf1, 0xf2)
+                .hasSize(MessageKind.values().length + 5);
+    }
+
+    @Test
+    void everyKindOfMessageHasASample() {
         Set<Integer> kinds = Stream.of(GoldenFrames.version1(), GoldenFrames.version2())
                 .flatMap(frames -> frames.values().stream())
                 .map(frame -> (int) encoded(frame, ProtocolVersion.NEWEST)[7])

@@ -17,47 +17,15 @@ import io.xcom4ee.engine.codec.Handshake.Hello;
 import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
 import io.xcom4ee.engine.codec.Handshake.Refusal;
-import io.xcom4ee.engine.log.LogCapture;
 import io.xcom4ee.engine.transport.TransportNode.Received;
 import io.xcom4ee.engine.transport.TransportNode.Up;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who is let in, who is not, and what both sides say of it. */
-class HandshakeTest {
-    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
-    private LogCapture log;
-
-    @BeforeEach
-    void captureTheLog() {
-        log = LogCapture.start();
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        while (!toClose.isEmpty()) {
-            toClose.pop().close();
-        }
-        log.close();
-    }
-
-    private <T extends AutoCloseable> T closing(T resource) {
-        toClose.push(resource);
-        return resource;
-    }
-
-    private static <T> T await(Future<T> future) throws Exception {
-        return future.get(60, TimeUnit.SECONDS);
-    }
-
+class HandshakeTest extends LoggedNodes {
     /** A node at this port, and a second one that dials it as this member. */
     private TransportNode[] strangers(java.util.function.Function<MemberInfo, LocalMember> second) throws Exception {
         List<Integer> ports = Ports.free(2);
@@ -68,8 +36,8 @@ class HandshakeTest {
     }
 
     private void bothSidesSay(TransportNode[] nodes, Refusal refusal, String reason) throws Exception {
-        assertThat(await(log.text(text -> text.startsWith("XCOM0304E")))).contains(refusal.name(), reason);
-        assertThat(await(log.text(text -> text.startsWith("XCOM0303E")))).contains(refusal.name(), reason);
+        assertThat(await(log().text(text -> text.startsWith("XCOM0304E")))).contains(refusal.name(), reason);
+        assertThat(await(log().text(text -> text.startsWith("XCOM0303E")))).contains(refusal.name(), reason);
         assertThat(nodes[1].problems()).anyMatch(problem -> problem.contains(reason));
         assertThat(nodes[0].events()).isEmpty();
         assertThat(nodes[1].events()).isEmpty();
@@ -111,9 +79,9 @@ class HandshakeTest {
         TransportNode impostor =
                 closing(new TransportNode(ports.get(2), ports.get(0))).join("server2");
 
-        assertThat(await(log.text(text -> text.startsWith("XCOM0304E"))))
+        assertThat(await(log().text(text -> text.startsWith("XCOM0304E"))))
                 .contains("NAME_IN_USE", "the name server2 belongs to another live process");
-        assertThat(await(log.text(text -> text.startsWith("XCOM0303E")))).contains("NAME_IN_USE");
+        assertThat(await(log().text(text -> text.startsWith("XCOM0303E")))).contains("NAME_IN_USE");
         assertThat(impostor.events()).isEmpty();
         assertThat(first.events()).containsExactly(new Up(second.self()));
     }
@@ -124,9 +92,9 @@ class HandshakeTest {
         closing(new TransportNode(ports.get(0))).join("server1");
         closing(new TransportNode(ports.get(1), ports.get(0))).join("server1");
 
-        assertThat(await(log.text(text -> text.startsWith("XCOM0304E"))))
+        assertThat(await(log().text(text -> text.startsWith("XCOM0304E"))))
                 .contains("NAME_IN_USE", "the name server1 belongs to the process at 127.0.0.1:" + ports.get(0));
-        assertThat(await(log.text(text -> text.startsWith("XCOM0303E")))).contains("NAME_IN_USE");
+        assertThat(await(log().text(text -> text.startsWith("XCOM0303E")))).contains("NAME_IN_USE");
     }
 
     @Test
@@ -178,7 +146,7 @@ class HandshakeTest {
 
         second.send(first.self().id(), new Frame(GroupId.NONE, new Message.Gone(1, 2)));
         await(first.event(Received.class, any -> true));
-        assertThat(log.texts().stream().filter(text -> text.startsWith("XCOM0305W")))
+        assertThat(log().texts().stream().filter(text -> text.startsWith("XCOM0305W")))
                 .singleElement()
                 .satisfies(text -> assertThat(text).contains("127.0.0.1", "not a frame of this protocol"));
     }
@@ -196,7 +164,7 @@ class HandshakeTest {
         assertThat(afterHandshake.handshake()).isInstanceOf(HelloAccepted.class);
         afterHandshake.send(head(32 * 1024 * 1024 - 3));
         assertThat(afterHandshake.isClosedByPeer()).isTrue();
-        assertThat(await(log.text(text -> text.contains("XCOM0305W") && text.contains("server2"))))
+        assertThat(await(log().text(text -> text.contains("XCOM0305W") && text.contains("server2"))))
                 .contains("a frame of 33554433 bytes");
     }
 
@@ -260,7 +228,7 @@ class HandshakeTest {
         await(older.event(TransportNode.Down.class, down -> true));
         await(newer.event(TransportNode.Down.class, down -> true));
         String reason = "server1 is in a group that works at protocol version 2, server2 speaks 1";
-        assertThat(await(log.text(text -> text.startsWith("XCOM0303E") && text.contains(reason))))
+        assertThat(await(log().text(text -> text.startsWith("XCOM0303E") && text.contains(reason))))
                 .contains("VERSION_MISMATCH");
         assertThat(older.problems()).anyMatch(problem -> problem.contains(reason));
     }
@@ -302,7 +270,7 @@ class HandshakeTest {
                 .join("server1");
 
         await(first.up(second.self()));
-        assertThat(await(log.text(text -> text.startsWith("XCOM0302W"))))
+        assertThat(await(log().text(text -> text.startsWith("XCOM0302W"))))
                 .contains("no-such-host.invalid:9266 cannot be resolved");
     }
 }

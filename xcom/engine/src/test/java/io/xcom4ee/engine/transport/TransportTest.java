@@ -12,48 +12,17 @@ import io.xcom4ee.engine.Ports;
 import io.xcom4ee.engine.codec.Handshake.Hello;
 import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Parts;
-import io.xcom4ee.engine.log.LogCapture;
 import io.xcom4ee.engine.transport.TransportNode.Down;
 import io.xcom4ee.engine.transport.TransportNode.Received;
 import io.xcom4ee.engine.transport.TransportNode.Up;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TransportTest {
-    private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
-    private LogCapture log;
-
-    @BeforeEach
-    void captureTheLog() {
-        log = LogCapture.start();
-    }
-
-    @AfterEach
-    void closeAll() throws Exception {
-        while (!toClose.isEmpty()) {
-            toClose.pop().close();
-        }
-        log.close();
-    }
-
-    private <T extends AutoCloseable> T closing(T resource) {
-        toClose.push(resource);
-        return resource;
-    }
-
-    private static <T> T await(Future<T> future) throws Exception {
-        return future.get(60, TimeUnit.SECONDS);
-    }
-
+class TransportTest extends LoggedNodes {
     private static Frame frame(long round) {
         return new Frame(GroupId.NONE, new Message.Ask(1, round, round));
     }
@@ -93,7 +62,7 @@ class TransportTest {
 
         Received received = await(first.event(Received.class, any -> true));
         assertThat(received.from()).isEqualTo(again.self().id());
-        assertThat(log.texts()).noneMatch(text -> text.contains("XCOM0303E") || text.contains("XCOM0304E"));
+        assertThat(log().texts()).noneMatch(text -> text.contains("XCOM0303E") || text.contains("XCOM0304E"));
     }
 
     @Test
@@ -108,7 +77,7 @@ class TransportTest {
         second.join("server2");
 
         await(first.up(second.self()));
-        assertThat(log.texts()).noneMatch(text -> text.contains("XCOM0303E") || text.contains("XCOM0304E"));
+        assertThat(log().texts()).noneMatch(text -> text.contains("XCOM0303E") || text.contains("XCOM0304E"));
     }
 
     @Test
@@ -123,7 +92,7 @@ class TransportTest {
         assertThat(first.events())
                 .allMatch(event -> !(event instanceof Up up)
                         || !up.peer().id().equals(first.self().id()));
-        assertThat(log.texts()).noneMatch(text -> text.contains("XCOM030") && !text.contains("XCOM0307I"));
+        assertThat(log().texts()).noneMatch(text -> text.contains("XCOM030") && !text.contains("XCOM0307I"));
         assertThat(first.problems()).isEmpty();
     }
 
@@ -188,7 +157,7 @@ class TransportTest {
         RawPeer stranger = closing(RawPeer.connect(port));
 
         assertThat(stranger.isClosedByPeer()).isTrue();
-        assertThat(await(log.text(text -> text.contains("XCOM0306W")))).contains("127.0.0.1", "50 ms");
+        assertThat(await(log().text(text -> text.contains("XCOM0306W")))).contains("127.0.0.1", "50 ms");
     }
 
     @Test
@@ -204,7 +173,7 @@ class TransportTest {
 
             Frame large = new Frame(
                     GroupId.NONE, new Message.Propose(1, 0, new Batch(1, Payloads.of(List.of(new byte[256 * 1024])))));
-            Future<String> full = log.text(text -> text.contains("XCOM0309W"));
+            Future<String> full = log().text(text -> text.contains("XCOM0309W"));
             while (!full.isDone()) {
                 node.send(up.peer().id(), large);
             }
@@ -230,7 +199,7 @@ class TransportTest {
                     closing(new TransportNode(port, listening.getLocalPort())).join("server1");
             RawPeer slow = closing(new RawPeer(listening.accept()));
             Up up = accept(node, slow, ProtocolVersion.NEWEST);
-            Future<String> full = log.text(text -> text.contains("XCOM0309W"));
+            Future<String> full = log().text(text -> text.contains("XCOM0309W"));
             while (!full.isDone()) {
                 node.send(up.peer().id(), large());
             }
@@ -314,7 +283,7 @@ class TransportTest {
                 node.send(up.peer().id(), large);
             }
 
-            assertThat(await(log.text(text -> text.contains("XCOM0310W")))).contains("server2", "100 ms");
+            assertThat(await(log().text(text -> text.contains("XCOM0310W")))).contains("server2", "100 ms");
             assertThat(closing(new RawPeer(listening.accept())).handshake()).isNotNull();
         }
     }
