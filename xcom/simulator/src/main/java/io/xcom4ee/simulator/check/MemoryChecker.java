@@ -1,13 +1,18 @@
 package io.xcom4ee.simulator.check;
 
+import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.member.MemberReport;
+import io.xcom4ee.core.member.Output;
 import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.core.message.GroupChange;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.OldState;
 import io.xcom4ee.core.message.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Bounded memory: what a member holds stays within its limits. */
 public final class MemoryChecker implements Checker {
@@ -18,7 +23,14 @@ public final class MemoryChecker implements Checker {
     private final int members;
     private final int eventHorizonRounds;
     private final long backlogMost;
+    /** What each member works by. */
+    private final Map<MemberId, Configuration> configurations = new HashMap<>();
+
+    /** How many broadcasts of each have run into their deadlines since it had no value of its own. */
+    private final Map<MemberId, Integer> expired = new HashMap<>();
+
     private long largestValueBytes;
+    private long largestChangeBytes;
 
     /**
      * Checks these limits.
@@ -48,6 +60,21 @@ public final class MemoryChecker implements Checker {
 
     private void proposed(Value value) {
         largestValueBytes = Math.max(largestValueBytes, value.sizeBytes());
+        if (value instanceof GroupChange) {
+            largestChangeBytes = Math.max(largestChangeBytes, value.sizeBytes());
+        }
+    }
+
+    @Override
+    public void installed(Installation installation) {
+        configurations.put(installation.by(), installation.configuration());
+    }
+
+    @Override
+    public void failed(MemberId by, Output.Failed failed, long atMicros) {
+        if (!failed.certain()) {
+            expired.merge(by, 1, Integer::sum);
+        }
     }
 
     /** The window, as much again of what was delivered, the next round, and all that the member proposed itself. */
@@ -65,6 +92,10 @@ public final class MemoryChecker implements Checker {
         // Taken whatever the limit: the slots of the next round to deliver.
         long nextRound = members * largestValueBytes;
         check(by, "bytes not delivered", report.memory().windowBytes(), limits.windowBytesMax() + nextRound);
+        check(by, "bytes of its own", report.memory().ownBytes(), ownBytesMost(by));
+        if (report.memory().ownBytes() == 0) {
+            expired.remove(by);
+        }
         long parts = limits.messageSizeBytesMax() / limits.fragmentBytesMax() + 1L;
         check(
                 by,
@@ -73,6 +104,24 @@ public final class MemoryChecker implements Checker {
                 members * (limits.messageSizeBytesMax() + parts * PART_LENGTH_BYTES));
         // Kept whatever the limit: the last round delivered.
         check(by, "bytes delivered", report.memory().cacheBytes(), limits.cacheBytesMax() + nextRound);
+    }
+
+    /**
+     * Where one leads it proposes what the others say too; changes of the group wait for no room; and what has run into its
+     * deadline makes room for another one, though its slot stays open.
+     */
+    private long ownBytesMost(MemberId by) {
+        Configuration configuration = configurations.get(by);
+        long senders = configuration != null && isOnlyLeader(by, configuration)
+                ? configuration.members().size()
+                : 1;
+        long slots = eventHorizonRounds + 1L;
+        long late = Math.min(expired.getOrDefault(by, 0), slots) * largestValueBytes;
+        return senders * (limits.openBytesMax() + largestValueBytes) + slots * largestChangeBytes + late;
+    }
+
+    private static boolean isOnlyLeader(MemberId id, Configuration configuration) {
+        return configuration.member(id).stream().anyMatch(member -> member.number() == configuration.leader());
     }
 
     private static void check(MemberId by, String what, long found, long most) {
