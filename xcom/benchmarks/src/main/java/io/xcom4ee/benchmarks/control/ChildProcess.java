@@ -101,16 +101,6 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Ends its input, which asks it to end by itself. */
-    public void endInput() {
-        try {
-            commands.close();
-        } catch (IOException ended) {
-            // What could not be written any more was meant for a process that has gone.
-            return;
-        }
-    }
-
     /** Waits for its end; false if it still runs at the limit. */
     public boolean awaitEnd(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two messages in the steady state: proposals of the owners and everybody's progress (protocol.md, section 3).
+ * Two messages in the steady state: proposals of the owners and everybody's progress (protocol.md, "The fast path").
  *
  * <p>Confined to: the member's event loop.
  */

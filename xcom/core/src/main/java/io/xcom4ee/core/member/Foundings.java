@@ -27,7 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * This process's part in foundings and re-foundings of a listed group, as founder and as acceptor (protocol.md, section 5).
+ * This process's part in foundings and re-foundings of a listed group, as founder and as acceptor (protocol.md, "Founding
+ * and re-founding").
  *
  * <p>Confined to: the member's event loop.
  */

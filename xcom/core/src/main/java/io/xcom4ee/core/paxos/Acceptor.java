@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an acceptor may do in a lane: the rules of protocol.md sections 3 and 4. Has no state of its own. */
+/** What an acceptor may do in a lane: the rules of protocol.md, "The fast path" and "The slow path". Has no state of its own. */
 public final class Acceptor {
     private Acceptor() {}
 

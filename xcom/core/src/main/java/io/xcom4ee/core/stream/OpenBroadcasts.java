@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -343,12 +342,5 @@ public final class OpenBroadcasts {
         waitingLarge = 0;
         cutting.forget();
         return outcomes;
-    }
-
-    /** The round of what is under way for longest. */
-    public Optional<Long> oldestProposedRound() {
-        return proposed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(proposed.getFirst().round());
     }
 }

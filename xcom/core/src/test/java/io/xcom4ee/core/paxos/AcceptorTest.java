@@ -21,7 +21,7 @@ import io.xcom4ee.core.paxos.Acceptor.ProposeOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The acceptor's rules of protocol.md, sections 3 and 4, each as a sentence. */
+/** The acceptor's rules of protocol.md, "The fast path" and "The slow path", each as a sentence. */
 class AcceptorTest {
     private static final int OWNER = 1;
     private static final int SELF = 2;

@@ -15,10 +15,6 @@ import java.util.Arrays;
 record World(int node, int[] states, long[] sent) {
     static final int ABSENT = -1;
 
-    boolean isSent(int event) {
-        return event / Long.SIZE < sent.length && (sent[event / Long.SIZE] & 1L << event) != 0;
-    }
-
     /** With this process in this state. */
     static int[] with(int[] states, int process, int state) {
         int[] next = states.clone();
