@@ -1,9 +1,12 @@
 package io.xcom4ee.api;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -15,6 +18,7 @@ import java.util.UUID;
  * @param membership the group's views and rules
  * @param consensus agreement on slots
  * @param messages broadcasts of this member and deliveries at it
+ * @param commands what administrators wanted at this member
  * @param latency how long things take
  * @param wire frames to and from all peers
  * @param queues what waits at this moment
@@ -26,6 +30,7 @@ public record GroupStatistics(
         Membership membership,
         Consensus consensus,
         Messages messages,
+        Commands commands,
         Latency latency,
         Wire wire,
         Queues queues,
@@ -36,6 +41,7 @@ public record GroupStatistics(
         Objects.requireNonNull(membership, "membership");
         Objects.requireNonNull(consensus, "consensus");
         Objects.requireNonNull(messages, "messages");
+        Objects.requireNonNull(commands, "commands");
         Objects.requireNonNull(latency, "latency");
         Objects.requireNonNull(wire, "wire");
         Objects.requireNonNull(queues, "queues");
@@ -50,22 +56,29 @@ public record GroupStatistics(
      * @param protocolVersionMax the newest that this member speaks
      * @param eventHorizonRounds rounds that may be open, 0 before the first view
      * @param leader the name of the only leader; empty if all members lead
+     * @param singleLeaderCapable whether {@link Leaders#ONE} is to be had: at this protocol version of the group; false before
+     *     the first view
      * @param viewsInstalled how many views
      * @param incarnations how often the member has begun to look for its group
      * @param quorumLosses how often it has lost the majority
      * @param suspicions how often a member of the view has fallen silent for this one
+     * @param suspicionsByName those of each other member of the view, and of at least 64 more that were in a view before, by
+     *     name; of all incarnations of the name
      */
     public record Membership(
             int protocolVersion,
             int protocolVersionMax,
             int eventHorizonRounds,
             Optional<String> leader,
+            boolean singleLeaderCapable,
             long viewsInstalled,
             long incarnations,
             long quorumLosses,
-            long suspicions) {
+            long suspicions,
+            SortedMap<String, Long> suspicionsByName) {
         public Membership {
             Objects.requireNonNull(leader, "leader");
+            suspicionsByName = Collections.unmodifiableSortedMap(new TreeMap<>(suspicionsByName));
         }
     }
 
@@ -78,6 +91,7 @@ public record GroupStatistics(
      * @param emptySlotsDelivered those of them that held nothing
      * @param proposals own slots used
      * @param emptyProposals those of them that hold nothing
+     * @param proposalTimeSum from proposing an own slot until it was passed here, over all that have been passed
      * @param revocations attempts to take over slots of others, in three phases
      * @param questions for what was lost, or late
      * @param repetitions own proposals sent again
@@ -89,9 +103,14 @@ public record GroupStatistics(
             long emptySlotsDelivered,
             long proposals,
             long emptyProposals,
+            Duration proposalTimeSum,
             long revocations,
             long questions,
-            long repetitions) {}
+            long repetitions) {
+        public Consensus {
+            Objects.requireNonNull(proposalTimeSum, "proposalTimeSum");
+        }
+    }
 
     /**
      * Broadcasts of this member and deliveries at it.
@@ -99,19 +118,21 @@ public record GroupStatistics(
      * @param broadcasts taken by the protocol
      * @param broadcastBytes as above, bytes
      * @param acknowledged ended well
+     * @param confirmed those of them that were to be delivered by all ({@link Acknowledgement#BY_ALL})
      * @param notDelivered ended in {@link NotDeliveredException}
      * @param outcomesUnknown ended in {@link OutcomeUnknownException}
      * @param notConfirmed ended in {@link NotConfirmedException}
      * @param overloaded refused at once because too many waited; not in {@code notDelivered}
      * @param delivered messages of all senders, at this member
      * @param deliveredBytes as above, bytes
-     * @param barriersPassed barriers that the group agreed on
-     * @param barriersFailed barriers that it did not
+     * @param barriersPassed barriers that ended well
+     * @param barriersFailed ended in {@link BarrierException}
      */
     public record Messages(
             long broadcasts,
             long broadcastBytes,
             long acknowledged,
+            long confirmed,
             long notDelivered,
             long outcomesUnknown,
             long notConfirmed,
@@ -122,21 +143,49 @@ public record GroupStatistics(
             long barriersFailed) {}
 
     /**
+     * What administrators wanted at this member ({@link GroupControl}).
+     *
+     * @param taken by the protocol
+     * @param done carried out
+     * @param refused ended in {@link CommandRefusedException}; some of them the protocol has not taken
+     * @param outcomesUnknown ended in {@link CommandOutcomeUnknownException}
+     */
+    public record Commands(long taken, long done, long refused, long outcomesUnknown) {}
+
+    /**
      * How long things take.
      *
      * @param acknowledgementSum from the call to the acknowledgement, over all acknowledged broadcasts
      * @param acknowledgementMax the longest of them
+     * @param confirmationSum from the delivery here to the word that all have delivered, over all confirmed broadcasts
+     * @param confirmationMax the longest of them
+     * @param barrierSum from the call until all listeners had returned, over all barriers that passed
+     * @param barrierMax the longest of them
+     * @param commandSum from the call until its effect at this member, over all commands that were carried out
+     * @param commandMax the longest of them
      * @param roundTrip what the protocol takes a round trip to a majority for, at this moment
      * @param sinceDelivery since a message was delivered last; empty if none was
      */
     public record Latency(
             Duration acknowledgementSum,
             Duration acknowledgementMax,
+            Duration confirmationSum,
+            Duration confirmationMax,
+            Duration barrierSum,
+            Duration barrierMax,
+            Duration commandSum,
+            Duration commandMax,
             Duration roundTrip,
             Optional<Duration> sinceDelivery) {
         public Latency {
             Objects.requireNonNull(acknowledgementSum, "acknowledgementSum");
             Objects.requireNonNull(acknowledgementMax, "acknowledgementMax");
+            Objects.requireNonNull(confirmationSum, "confirmationSum");
+            Objects.requireNonNull(confirmationMax, "confirmationMax");
+            Objects.requireNonNull(barrierSum, "barrierSum");
+            Objects.requireNonNull(barrierMax, "barrierMax");
+            Objects.requireNonNull(commandSum, "commandSum");
+            Objects.requireNonNull(commandMax, "commandMax");
             Objects.requireNonNull(roundTrip, "roundTrip");
             Objects.requireNonNull(sinceDelivery, "sinceDelivery");
         }
@@ -172,6 +221,7 @@ public record GroupStatistics(
      * @param backlog inside the protocol, neither delivered here nor failed
      * @param unconfirmed delivered here, and to be delivered by all
      * @param outcomes decided, and not completed by the application's executor
+     * @param commands without an outcome
      * @param barriers not ended
      * @param listeners who listens
      * @param listenerBytesMost what waits for the slowest of them
@@ -182,6 +232,7 @@ public record GroupStatistics(
             int backlog,
             int unconfirmed,
             int outcomes,
+            int commands,
             int barriers,
             int listeners,
             long listenerBytesMost) {}
@@ -191,7 +242,8 @@ public record GroupStatistics(
      *
      * @param windowBytes values of others that are not delivered yet
      * @param ownBytes own values that are not delivered yet
-     * @param cacheBytes values that are delivered and kept for others
+     * @param cacheBytes values that are delivered and kept for others; {@code cacheSizeMax} bounds them together with
+     *     those that are not delivered yet
      * @param incompleteBytes parts of large messages of which not all have been delivered yet
      * @param windowRefusals how often something was not taken for want of room; of the present incarnation
      */

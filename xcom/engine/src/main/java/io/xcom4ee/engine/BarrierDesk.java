@@ -7,6 +7,7 @@ import io.xcom4ee.core.member.Output;
 import io.xcom4ee.engine.handover.ApplicationExecutor;
 import io.xcom4ee.engine.handover.Arrival;
 import io.xcom4ee.engine.handover.Subscribers;
+import io.xcom4ee.engine.handover.Timing;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The application's barriers on their way to the protocol, then through the queues of the listeners, and the stages that
@@ -28,27 +31,57 @@ final class BarrierDesk {
 
     private final ApplicationExecutor executor;
     private final Subscribers subscribers;
+    private final LongSupplier clockMicros;
     private final Queue<Given> arriving = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong failedCount = new AtomicLong();
     /** The protocol has them, by token. */
     private final LongObjectHashMap<Given> agreeing = new LongObjectHashMap<>();
     /** The protocol is through, listeners may not be; in the order of the group. */
-    private final List<Telling> telling = new ArrayList<>();
+    private final List<Given> telling = new ArrayList<>();
 
     private final List<Runnable> decided = new ArrayList<>();
+    private final Timing waits = new Timing();
     private long earliestDeadlineMicros = Long.MAX_VALUE;
     private long lastToken;
-    private long passedCount;
-    private long failedCount;
 
-    /** A barrier and the stage that waits for it. */
-    record Given(long deadlineMicros, CompletableFuture<Long> outcome) {}
+    /** A barrier and the stage that waits for it. Thread-safe: a listener's thread, or the member, is the first to end it. */
+    static final class Given {
+        private static final long OPEN = -1;
+        private static final long FAILED = -2;
 
-    private record Telling(Given given, Arrival arrival) {}
+        private final long startedMicros;
+        private final long deadlineMicros;
+        private final CompletableFuture<Long> outcome = new CompletableFuture<>();
+        /** When the last listener had returned from everything before, or one of the above. */
+        private final AtomicLong passedMicros = new AtomicLong(OPEN);
 
-    BarrierDesk(ApplicationExecutor executor, Subscribers subscribers) {
+        Given(long startedMicros, long deadlineMicros) {
+            this.startedMicros = startedMicros;
+            this.deadlineMicros = deadlineMicros;
+        }
+
+        CompletableFuture<Long> outcome() {
+            return outcome;
+        }
+
+        private boolean pass(long nowMicros) {
+            return passedMicros.compareAndSet(OPEN, nowMicros);
+        }
+
+        private boolean fail() {
+            return passedMicros.compareAndSet(OPEN, FAILED);
+        }
+
+        private boolean hasPassed() {
+            return passedMicros.get() >= 0;
+        }
+    }
+
+    BarrierDesk(ApplicationExecutor executor, Subscribers subscribers, LongSupplier clockMicros) {
         this.executor = executor;
         this.subscribers = subscribers;
+        this.clockMicros = clockMicros;
     }
 
     /** Called by any thread. False if too many are open: nothing was taken. */
@@ -61,9 +94,16 @@ final class BarrierDesk {
         return true;
     }
 
-    /** Called by any thread. */
+    /** Called by any thread, for what was not taken, or will not be looked after any more. */
     void fail(Given given, BarrierException failure) {
-        executor.execute(() -> given.outcome().completeExceptionally(failure));
+        if (given.fail()) {
+            failedCount.incrementAndGet();
+            tell(given, failure);
+        }
+    }
+
+    private void tell(Given given, BarrierException failure) {
+        executor.execute(() -> given.outcome.completeExceptionally(failure));
     }
 
     /** How many are open. */
@@ -71,14 +111,15 @@ final class BarrierDesk {
         return open.get();
     }
 
-    /** How many the group has agreed on so far. */
-    long passedCount() {
-        return passedCount;
+    /** How long those took that have passed so far, to their last listener. */
+    Timing.Sums passed() {
+        countPassed();
+        return waits.sums();
     }
 
-    /** How many failed before that. */
+    /** How many have failed so far. */
     long failedCount() {
-        return failedCount;
+        return failedCount.get();
     }
 
     /** Gives the protocol what has arrived, as long as it runs. */
@@ -87,7 +128,7 @@ final class BarrierDesk {
         while (given != null) {
             lastToken++;
             agreeing.put(lastToken, given);
-            protocol.accept(new Input.Barrier(lastToken, given.deadlineMicros()));
+            protocol.accept(new Input.Barrier(lastToken, given.deadlineMicros));
             given = isRunning.getAsBoolean() ? arriving.poll() : null;
         }
     }
@@ -102,30 +143,40 @@ final class BarrierDesk {
     }
 
     /** Agreed on: everything before it is in the queues of the listeners. */
-    void passed(Output.BarrierPassed passed) {
-        Given given = agreeing.remove(passed.token());
+    void passed(Output.BarrierPassed agreed) {
+        Given given = agreeing.remove(agreed.token());
         if (given != null) {
-            passedCount++;
-            Arrival arrival =
-                    new Arrival(() -> executor.execute(() -> given.outcome().complete(passed.position())));
+            Arrival arrival = new Arrival(() -> reached(given, agreed.position()));
             subscribers.tellWhenReached(arrival);
-            telling.add(new Telling(given, arrival));
-            earliestDeadlineMicros = Math.min(earliestDeadlineMicros, given.deadlineMicros());
+            telling.add(given);
+            earliestDeadlineMicros = Math.min(earliestDeadlineMicros, given.deadlineMicros);
             decided.add(arrival::arrived);
+        }
+    }
+
+    /** Called by the thread of the listener that comes to it last. */
+    private void reached(Given given, long position) {
+        if (given.pass(clockMicros.getAsLong())) {
+            executor.execute(() -> given.outcome.complete(position));
         }
     }
 
     void failed(long token, BarrierException failure) {
         Given given = agreeing.remove(token);
         if (given != null) {
-            failedCount++;
             failed(given, failure);
         }
     }
 
-    private void failed(Given given, BarrierException failure) {
-        open.decrementAndGet();
-        decided.add(() -> fail(given, failure));
+    /** False if it has passed before. */
+    private boolean failed(Given given, BarrierException failure) {
+        boolean first = given.fail();
+        if (first) {
+            open.decrementAndGet();
+            failedCount.incrementAndGet();
+            decided.add(() -> tell(given, failure));
+        }
+        return first;
     }
 
     /** When {@link #expire} may have something to do at the earliest. */
@@ -135,34 +186,37 @@ final class BarrierDesk {
 
     /** Gives up those that listeners hold up beyond their deadline. */
     void expire(long nowMicros) {
-        forgetCompleted();
+        countPassed();
         if (nowMicros < earliestDeadlineMicros) {
             return;
         }
         earliestDeadlineMicros = Long.MAX_VALUE;
-        for (Iterator<Telling> each = telling.iterator(); each.hasNext(); ) {
-            Telling one = each.next();
-            if (one.given().deadlineMicros() <= nowMicros) {
+        for (Iterator<Given> each = telling.iterator(); each.hasNext(); ) {
+            Given given = each.next();
+            if (given.deadlineMicros > nowMicros) {
+                earliestDeadlineMicros = Math.min(earliestDeadlineMicros, given.deadlineMicros);
+            } else if (failed(given, BarrierFailures.listenerSlow())) {
                 each.remove();
-                failed(one.given(), BarrierFailures.listenerSlow());
-            } else {
-                earliestDeadlineMicros =
-                        Math.min(earliestDeadlineMicros, one.given().deadlineMicros());
             }
         }
     }
 
-    /** Listeners go through them in order, so those that are done are the first ones. */
-    private void forgetCompleted() {
+    /** Listeners go through them in order, so those that have passed are the first ones. */
+    private void countPassed() {
         int done = 0;
-        while (done < telling.size() && telling.get(done).arrival().isComplete()) {
+        while (done < telling.size() && telling.get(done).hasPassed()) {
+            count(telling.get(done));
             done++;
         }
         telling.subList(0, done).clear();
-        open.addAndGet(-done);
         if (telling.isEmpty()) {
             earliestDeadlineMicros = Long.MAX_VALUE;
         }
+    }
+
+    private void count(Given given) {
+        open.decrementAndGet();
+        waits.add(given.passedMicros.get() - given.startedMicros);
     }
 
     /** Tells the outcomes of a turn when it ends: whoever hears of one finds the status as it is then. */
@@ -175,7 +229,11 @@ final class BarrierDesk {
     void failAll(BarrierException failure) {
         agreeing.values().forEach(given -> failed(given, failure));
         agreeing.clear();
-        telling.forEach(one -> failed(one.given(), failure));
+        for (Given given : telling) {
+            if (!failed(given, failure)) {
+                count(given);
+            }
+        }
         telling.clear();
     }
 }

@@ -1,10 +1,12 @@
 package io.xcom4ee.engine;
 
 import io.xcom4ee.api.CommandException;
+import io.xcom4ee.api.CommandOutcomeUnknownException;
 import io.xcom4ee.core.member.Command;
 import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.engine.handover.ApplicationExecutor;
+import io.xcom4ee.engine.handover.Timing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +15,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +30,47 @@ final class CommandDesk {
     private static final int ARRIVING_MAX = 64;
 
     private final ApplicationExecutor executor;
+    private final LongSupplier clockMicros;
     private final Queue<Given> arriving = new ConcurrentLinkedQueue<>();
     private final AtomicInteger arrivals = new AtomicInteger();
+    private final AtomicLong refusedCount = new AtomicLong();
+    private final AtomicLong unknownCount = new AtomicLong();
     private final Map<Long, Given> open = new TreeMap<>();
     private final List<Runnable> decided = new ArrayList<>();
+    private final Timing done = new Timing();
     private long lastToken;
 
     /** A command and the stage that waits for its outcome. */
-    record Given(Command command, long deadlineMicros, CompletableFuture<Void> outcome) {}
+    record Given(Command command, long startedMicros, long deadlineMicros, CompletableFuture<Void> outcome) {}
 
-    CommandDesk(ApplicationExecutor executor) {
+    CommandDesk(ApplicationExecutor executor, LongSupplier clockMicros) {
         this.executor = executor;
+        this.clockMicros = clockMicros;
+    }
+
+    /** How many have no outcome yet. */
+    int openCount() {
+        return arrivals.get() + open.size();
+    }
+
+    /** How many the protocol has taken so far. */
+    long takenCount() {
+        return lastToken;
+    }
+
+    /** How long those took that were carried out, until their effect at this member. */
+    Timing.Sums done() {
+        return done.sums();
+    }
+
+    /** How many have changed nothing, whether the protocol was asked or not. */
+    long refusedCount() {
+        return refusedCount.get();
+    }
+
+    /** Of how many nobody knows what became of them. */
+    long unknownCount() {
+        return unknownCount.get();
     }
 
     /** Called by any thread. False if too many wait: nothing was taken. */
@@ -51,6 +85,7 @@ final class CommandDesk {
 
     /** Called by any thread. */
     void refuse(Given given, CommandException failure) {
+        count(failure);
         executor.execute(() -> given.outcome().completeExceptionally(failure));
     }
 
@@ -74,6 +109,10 @@ final class CommandDesk {
         }
     }
 
+    private void count(CommandException failure) {
+        (failure instanceof CommandOutcomeUnknownException ? unknownCount : refusedCount).incrementAndGet();
+    }
+
     private @Nullable Given next() {
         Given given = arriving.poll();
         if (given != null) {
@@ -82,9 +121,10 @@ final class CommandDesk {
         return given;
     }
 
-    void done(Output.CommandDone done) {
-        Given given = open.remove(done.token());
+    void done(Output.CommandDone carriedOut) {
+        Given given = open.remove(carriedOut.token());
         if (given != null) {
+            done.add(clockMicros.getAsLong() - given.startedMicros());
             decided.add(() -> given.outcome().complete(null));
         }
     }
@@ -100,6 +140,7 @@ final class CommandDesk {
     private void fail(long token, CommandException failure) {
         Given given = open.remove(token);
         if (given != null) {
+            count(failure);
             decided.add(() -> given.outcome().completeExceptionally(failure));
         }
     }

@@ -66,8 +66,9 @@ final class Intake {
         }
     }
 
-    CompletionStage<Void> command(Command command, long deadlineMicros) {
-        CommandDesk.Given given = new CommandDesk.Given(command, deadlineMicros, new CompletableFuture<>());
+    CompletionStage<Void> command(Command command, long startedMicros, long deadlineMicros) {
+        CommandDesk.Given given =
+                new CommandDesk.Given(command, startedMicros, deadlineMicros, new CompletableFuture<>());
         GroupPhase end = endPhase;
         if (end != null) {
             commands.refuse(given, CommandFailures.ofEnded(end));
@@ -80,8 +81,8 @@ final class Intake {
         return given.outcome();
     }
 
-    CompletionStage<Long> barrier(long deadlineMicros) {
-        BarrierDesk.Given given = new BarrierDesk.Given(deadlineMicros, new CompletableFuture<>());
+    CompletionStage<Long> barrier(long startedMicros, long deadlineMicros) {
+        BarrierDesk.Given given = new BarrierDesk.Given(startedMicros, deadlineMicros);
         GroupPhase end = endPhase;
         if (end != null) {
             barriers.fail(given, BarrierFailures.ofEnded(end));

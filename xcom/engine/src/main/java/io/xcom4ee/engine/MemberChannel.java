@@ -72,7 +72,8 @@ final class MemberChannel implements GroupChannel {
     @Override
     public CompletionStage<Long> barrier(Duration deadline) {
         requirePositive(deadline);
-        return member.intake().barrier(member.clock().microsAfter(deadline));
+        long now = member.clock().micros();
+        return member.intake().barrier(now, MemberClock.after(now, deadline));
     }
 
     private static void requirePositive(Duration deadline) {

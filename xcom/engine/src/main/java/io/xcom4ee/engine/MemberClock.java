@@ -10,12 +10,7 @@ final class MemberClock {
         return (System.nanoTime() - startNanos) / 1_000;
     }
 
-    /** When this duration will have passed from now on; a duration beyond the clock's range means its end. */
-    long microsAfter(Duration duration) {
-        return after(micros(), duration);
-    }
-
-    /** When this duration will have passed from that moment on. */
+    /** When this duration will have passed from that moment on; a duration beyond the clock's range means its end. */
     static long after(long micros, Duration duration) {
         // Duration.toNanos() overflows after 292 years; so does anybody's patience.
         boolean tooLong = duration.compareTo(Duration.ofDays(36_500)) > 0;

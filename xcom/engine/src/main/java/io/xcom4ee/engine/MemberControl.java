@@ -77,6 +77,7 @@ final class MemberControl implements GroupControl {
         if (deadline.isZero() || deadline.isNegative()) {
             throw new IllegalArgumentException("the deadline is not positive: " + deadline);
         }
-        return member.intake().command(command, member.clock().microsAfter(deadline));
+        long now = member.clock().micros();
+        return member.intake().command(command, now, MemberClock.after(now, deadline));
     }
 }

@@ -94,16 +94,16 @@ final class MemberLoop implements TransportEvents {
         this.views = new Views(settings.electorate());
         this.announcer = new Announcer(status, views, incarnations, queue, subscribers);
         this.failures = new TurnFailures(announcer::facts);
-        this.commands = new CommandDesk(executor);
-        this.barriers = new BarrierDesk(executor, subscribers);
+        this.commands = new CommandDesk(executor, clock::micros);
+        this.barriers = new BarrierDesk(executor, subscribers, clock::micros);
         this.backpressure = new Backpressure(settings.group(), log, subscribers, outcomes);
         this.intake = new Intake(loop, this::turn, queue, outcomes, commands, barriers);
-        Meters meters = new Meters(clock);
+        Meters meters = new Meters(clock::micros, settings.memberName());
         this.handler =
                 new OutputHandler(settings, log, views, subscribers, outcomes, commands, barriers, failures, meters);
         this.statistics = new StatisticsBoard(
                 settings.protocolVersionMax(),
-                new StatisticsBoard.Sources(incarnations, queue, outcomes, barriers, subscribers, meters),
+                new StatisticsBoard.Sources(incarnations, queue, outcomes, commands, barriers, subscribers, meters),
                 clock.micros());
     }
 

@@ -98,7 +98,7 @@ final class OutputHandler {
         } else if (output instanceof Output.Unreachable unreachable) {
             Member member = views.member(unreachable.member());
             losses.unreachable(member);
-            meters.unreachable();
+            meters.unreachable(member.name());
             say(EngineMessage.MEMBER_UNREACHABLE, member.name());
             subscribers.tell(new ListenerEvent.Unreachable(event(member)));
         } else if (output instanceof Output.Reachable reachable) {

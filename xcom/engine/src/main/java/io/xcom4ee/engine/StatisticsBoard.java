@@ -4,10 +4,12 @@ import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.core.base.Configuration;
 import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.MemberStatistics;
+import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.engine.handover.BroadcastQueue;
 import io.xcom4ee.engine.handover.OutcomeCounts;
 import io.xcom4ee.engine.handover.Outcomes;
 import io.xcom4ee.engine.handover.Subscribers;
+import io.xcom4ee.engine.handover.Timing;
 import io.xcom4ee.engine.transport.Traffic;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +38,7 @@ final class StatisticsBoard {
             Incarnations incarnations,
             BroadcastQueue queue,
             Outcomes outcomes,
+            CommandDesk commands,
             BarrierDesk barriers,
             Subscribers subscribers,
             Meters meters) {}
@@ -70,12 +73,15 @@ final class StatisticsBoard {
         Optional<MemberReport> report =
                 Optional.ofNullable(running).map(present -> present.protocol().report());
         OutcomeCounts outcomes = sources.outcomes().counts();
+        Timing.Sums commands = sources.commands().done();
+        Timing.Sums barriers = sources.barriers().passed();
         return new GroupStatistics(
                 micros(nowMicros - startMicros),
                 membership(),
                 consensus(protocol),
-                messages(outcomes),
-                latency(outcomes, protocol, nowMicros),
+                messages(outcomes, barriers),
+                commands(commands),
+                latency(outcomes, barriers, commands, protocol, nowMicros),
                 wire(),
                 queues(protocol, report.map(MemberReport::backlog).orElse(0)),
                 memory(report.map(MemberReport::memory).orElse(MemberReport.MemoryReport.NOTHING)),
@@ -84,17 +90,20 @@ final class StatisticsBoard {
 
     private GroupStatistics.Membership membership() {
         Configuration configuration = sources.meters().configuration();
+        int protocolVersion = configuration == null ? 0 : configuration.protocolVersion();
         return new GroupStatistics.Membership(
-                configuration == null ? 0 : configuration.protocolVersion(),
+                protocolVersion,
                 protocolVersionMax,
                 configuration == null ? 0 : configuration.eventHorizonRounds(),
                 Optional.ofNullable(configuration)
                         .flatMap(present -> present.member(present.leader()))
                         .map(leader -> leader.info().name()),
+                protocolVersion >= LeadersChange.VERSION,
                 sources.meters().views(),
                 sources.incarnations().started(),
                 sources.meters().quorumLosses(),
-                sources.meters().suspicions());
+                sources.meters().suspicions().sum(),
+                sources.meters().suspicions().byName());
     }
 
     private static GroupStatistics.Consensus consensus(MemberStatistics protocol) {
@@ -105,30 +114,51 @@ final class StatisticsBoard {
                 protocol.emptySlotsDelivered(),
                 protocol.proposals(),
                 protocol.emptyProposals(),
+                micros(protocol.proposalMicrosSum()),
                 protocol.revocations(),
                 protocol.questions(),
                 protocol.repetitions());
     }
 
-    private GroupStatistics.Messages messages(OutcomeCounts outcomes) {
+    private GroupStatistics.Messages messages(OutcomeCounts outcomes, Timing.Sums barriers) {
         return new GroupStatistics.Messages(
                 outcomes.broadcasts(),
                 outcomes.bytes(),
-                outcomes.acknowledged(),
+                outcomes.acknowledged().count(),
+                outcomes.confirmed().count(),
                 outcomes.notDelivered(),
                 outcomes.unknown(),
                 outcomes.notConfirmed(),
                 sources.queue().refusals(),
                 sources.meters().delivered(),
                 sources.meters().deliveredBytes(),
-                sources.barriers().passedCount(),
+                barriers.count(),
                 sources.barriers().failedCount());
     }
 
-    private GroupStatistics.Latency latency(OutcomeCounts outcomes, MemberStatistics protocol, long nowMicros) {
+    private GroupStatistics.Commands commands(Timing.Sums done) {
+        return new GroupStatistics.Commands(
+                sources.commands().takenCount(),
+                done.count(),
+                sources.commands().refusedCount(),
+                sources.commands().unknownCount());
+    }
+
+    private GroupStatistics.Latency latency(
+            OutcomeCounts outcomes,
+            Timing.Sums barriers,
+            Timing.Sums commands,
+            MemberStatistics protocol,
+            long nowMicros) {
         return new GroupStatistics.Latency(
-                micros(outcomes.acknowledgedMicrosSum()),
-                micros(outcomes.acknowledgedMicrosMax()),
+                micros(outcomes.acknowledged().sumMicros()),
+                micros(outcomes.acknowledged().maxMicros()),
+                micros(outcomes.confirmed().sumMicros()),
+                micros(outcomes.confirmed().maxMicros()),
+                micros(barriers.sumMicros()),
+                micros(barriers.maxMicros()),
+                micros(commands.sumMicros()),
+                micros(commands.maxMicros()),
                 micros(protocol.roundTripMicros()),
                 sources.meters().lastDeliveryMicros().stream()
                         .mapToObj(delivered -> micros(Math.max(0, nowMicros - delivered)))
@@ -155,6 +185,7 @@ final class StatisticsBoard {
                 backlog,
                 protocol.unconfirmed(),
                 sources.outcomes().untold(),
+                sources.commands().openCount(),
                 sources.barriers().openCount(),
                 sources.subscribers().count(),
                 sources.subscribers().mostBytes());

@@ -95,11 +95,22 @@ class FakeProtocol implements Protocol {
 
     private Output view() {
         ConfiguredMember member = new ConfiguredMember(1, self, true);
-        return new Output.InstallView(
-                new GroupId(new UUID(1, 1), 1),
-                new Configuration(1, 1, 10, List.of(member), 1, 2, List.of(self), List.of(), List.of()),
-                self,
-                position);
+        return view(new Configuration(1, 1, 10, List.of(member), 1, 2, List.of(self), List.of(), List.of()));
+    }
+
+    private Output view(Configuration configuration) {
+        return new Output.InstallView(new GroupId(new UUID(1, 1), 1), configuration, self, position);
+    }
+
+    MemberInfo other() {
+        return other;
+    }
+
+    /** A next view, in which the other member is too. */
+    Output viewWithOther() {
+        List<ConfiguredMember> both =
+                List.of(new ConfiguredMember(1, self, true), new ConfiguredMember(2, other, true));
+        return view(new Configuration(2, 2, 10, both, 2, 3, List.of(other), List.of(), List.of()));
     }
 
     @Override

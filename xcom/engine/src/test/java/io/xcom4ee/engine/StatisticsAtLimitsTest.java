@@ -3,17 +3,23 @@ package io.xcom4ee.engine;
 import static io.xcom4ee.engine.TestMembers.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.xcom4ee.api.Acknowledgement;
+import io.xcom4ee.api.BarrierException;
 import io.xcom4ee.api.BroadcastException;
+import io.xcom4ee.api.CommandOutcomeUnknownException;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.FailureReason;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.GroupStatistics;
+import io.xcom4ee.core.member.Output;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -102,8 +108,62 @@ class StatisticsAtLimitsTest {
     }
 
     @Test
-    void countsTheBytesThatWaitForTheSlowestListener() throws Exception {
+    void countsABarrierThatAListenerHoldsUpAsFailedAndNotAsPassed() throws Exception {
         start();
+        CountDownLatch blocked = block();
+        await(broadcast(Acknowledgement.BY_MAJORITY));
+        TestMembers.await(blocked);
+        assertThat(catchThrowable(
+                        () -> await(channel().barrier(Duration.ofMillis(1)).toCompletableFuture())))
+                .hasCauseInstanceOf(BarrierException.class);
+        GroupStatistics seen = statistics(any -> any.messages().barriersFailed() == 1);
+        assertThat(seen.messages().barriersPassed()).isZero();
+        assertThat(seen.latency().barrierMax()).isZero();
+        assertThat(seen.queues().barriers()).isZero();
+
+        release.countDown();
+        await(channel().barrier(Duration.ofMinutes(5)).toCompletableFuture());
+        seen = statistics(any -> any.messages().barriersPassed() == 1);
+        assertThat(seen.messages().barriersFailed()).isEqualTo(1);
+        assertThat(seen.latency().barrierSum()).isEqualTo(seen.latency().barrierMax());
+        assertThat(seen.queues().barriers()).isZero();
+    }
+
+    @Test
+    void countsCommandsUntilTheirOutcomesAreUnknown() throws Exception {
+        start();
+        Future<Void> open = channel().control().eventHorizon(40).toCompletableFuture();
+        GroupStatistics seen = statistics(any -> any.commands().taken() == 1);
+        assertThat(seen.queues().commands()).isEqualTo(1);
+        members.member("server1").stop(TestMembers.STOP_LIMIT);
+        assertThat(catchThrowable(() -> await(open))).hasCauseInstanceOf(CommandOutcomeUnknownException.class);
+
+        seen = channel().statistics();
+        assertThat(seen.commands()).isEqualTo(new GroupStatistics.Commands(1, 0, 0, 1));
+        assertThat(seen.queues().commands()).isZero();
+    }
+
+    @Test
+    void countsWhoIsSuspected() throws Exception {
+        FakeProtocol protocol = start();
+        List<Output> told = List.of(
+                protocol.viewWithOther(),
+                new Output.Unreachable(protocol.other()),
+                new Output.Reachable(protocol.other()),
+                new Output.Unreachable(protocol.other()));
+        for (Output output : told) {
+            protocol.next = Optional.of(output);
+            await(broadcast(Acknowledgement.BY_MAJORITY));
+        }
+        GroupStatistics.Membership seen =
+                statistics(any -> any.membership().suspicions() == 2).membership();
+        assertThat(seen.suspicionsByName())
+                .as("this member itself is not in it")
+                .containsExactly(entry("other", 2L));
+    }
+
+    /** Adds a listener that stops in its first message until the test lets it go; the latch opens when it does. */
+    private CountDownLatch block() {
         CountDownLatch blocked = new CountDownLatch(1);
         channel().subscribe(new GroupListener() {
             @Override
@@ -116,6 +176,13 @@ class StatisticsAtLimitsTest {
                 }
             }
         });
+        return blocked;
+    }
+
+    @Test
+    void countsTheBytesThatWaitForTheSlowestListener() throws Exception {
+        start();
+        CountDownLatch blocked = block();
         await(broadcast(Acknowledgement.BY_MAJORITY));
         TestMembers.await(blocked);
         for (int count = 0; count < 10; count++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xcom4ee.api.Acknowledgement;
 import io.xcom4ee.api.BarrierException;
+import io.xcom4ee.api.CommandRefusedException;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.NotDeliveredException;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,7 @@ class StatisticsTest {
             "messages.outcomesUnknown",
             "messages.notConfirmed",
             "messages.overloaded",
+            "commands.outcomesUnknown",
             "wire.framesDropped",
             "consensus.emptyProposals",
             "consensus.questions",
@@ -47,6 +50,7 @@ class StatisticsTest {
             "queues.backlog",
             "queues.unconfirmed",
             "queues.outcomes",
+            "queues.commands",
             "queues.barriers",
             "queues.listenerBytesMost",
             "memory.windowBytes",
@@ -123,13 +127,53 @@ class StatisticsTest {
     void everyCounterMovesInAGroupThatLivesAndLosesItsQuorum() throws Exception {
         startAll();
         GroupMember server1 = members.member("server1");
+        liveOn(server1);
+        loseTheQuorum(server1);
+
+        GroupStatistics last = statistics(
+                "server1",
+                seen -> seen.messages().barriersFailed() == 1
+                        && seen.commands().refused() == 1
+                        && seen.membership().quorumLosses() > 0);
+        Set<String> zero = figures(last, "").entrySet().stream()
+                .filter(figure -> figure.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        zero.removeAll(MAY_BE_ZERO);
+        assertThat(zero).isEmpty();
+        assertThat(last.messages().broadcasts()).isEqualTo(52);
+        assertThat(last.messages().broadcastBytes()).isEqualTo(51 * 100 + 1);
+        assertThat(last.messages().acknowledged()).isEqualTo(51);
+        assertThat(last.messages().confirmed()).isEqualTo(50);
+        assertThat(last.messages().notDelivered()).isEqualTo(1);
+        assertThat(last.messages().delivered()).isEqualTo(51);
+        assertThat(last.messages().barriersPassed()).isEqualTo(1);
+        assertThat(last.commands()).isEqualTo(new GroupStatistics.Commands(2, 1, 1, 0));
+        assertThat(last.membership().incarnations()).isEqualTo(1);
+        assertThat(last.membership().quorumLosses()).isEqualTo(1);
+        assertThat(last.membership().eventHorizonRounds()).isEqualTo(40);
+        assertThat(last.membership().singleLeaderCapable()).isTrue();
+        assertThatBothWereSuspected(last.membership());
+        assertThat(last.latency().sinceDelivery()).isPresent();
+        assertThat(last.consensus().emptySlotsDelivered())
+                .isLessThan(last.consensus().slotsDelivered());
+    }
+
+    private void liveOn(GroupMember server1) throws Exception {
         for (int round = 1; round <= 50; round++) {
             await(server1.channel()
                     .broadcast(new byte[100], Acknowledgement.BY_ALL, Duration.ofMinutes(1))
                     .toCompletableFuture());
         }
         await(server1.channel().barrier(Duration.ofMinutes(1)).toCompletableFuture());
-        // What a dead member owns is taken over, and then everybody is lost.
+        await(server1.channel()
+                .control()
+                .eventHorizon(40, Duration.ofMinutes(1))
+                .toCompletableFuture());
+    }
+
+    /** What a dead member owns is taken over, and then everybody is lost. */
+    private void loseTheQuorum(GroupMember server1) throws Exception {
         members.kill("server3");
         await(server1.channel().broadcast(new byte[100], Duration.ofMinutes(1)).toCompletableFuture());
         await(recorders.get("server1").viewOf("server1", "server2"));
@@ -142,35 +186,24 @@ class StatisticsTest {
                 .allMatch(figure -> figure.getValue() > 0);
         members.kill("server2");
         await(recorders.get("server1").phase(GroupPhase.BLOCKED));
-        assertThat(catchThrowable(() -> await(server1.channel()
-                        .broadcast(new byte[1], Duration.ofMillis(10))
-                        .toCompletableFuture())))
-                .hasCauseInstanceOf(NotDeliveredException.class);
-        assertThat(catchThrowable(() ->
-                        await(server1.channel().barrier(Duration.ofMillis(10)).toCompletableFuture())))
-                .hasCauseInstanceOf(BarrierException.class);
+        Duration brief = Duration.ofMillis(10);
+        assertThat(failure(server1.channel().broadcast(new byte[1], brief))).isInstanceOf(NotDeliveredException.class);
+        assertThat(failure(server1.channel().barrier(brief))).isInstanceOf(BarrierException.class);
+        assertThat(failure(server1.channel().control().eventHorizon(50, brief)))
+                .isInstanceOf(CommandRefusedException.class);
+    }
 
-        GroupStatistics last = statistics(
-                "server1",
-                seen -> seen.messages().barriersFailed() == 1
-                        && seen.membership().quorumLosses() > 0);
-        Set<String> zero = figures(last, "").entrySet().stream()
-                .filter(figure -> figure.getValue() == 0)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
-        zero.removeAll(MAY_BE_ZERO);
-        assertThat(zero).isEmpty();
-        assertThat(last.messages().broadcasts()).isEqualTo(52);
-        assertThat(last.messages().broadcastBytes()).isEqualTo(51 * 100 + 1);
-        assertThat(last.messages().acknowledged()).isEqualTo(51);
-        assertThat(last.messages().notDelivered()).isEqualTo(1);
-        assertThat(last.messages().delivered()).isEqualTo(51);
-        assertThat(last.messages().barriersPassed()).isEqualTo(1);
-        assertThat(last.membership().incarnations()).isEqualTo(1);
-        assertThat(last.membership().quorumLosses()).isEqualTo(1);
-        assertThat(last.latency().sinceDelivery()).isPresent();
-        assertThat(last.consensus().emptySlotsDelivered())
-                .isLessThan(last.consensus().slotsDelivered());
+    private static Throwable failure(CompletionStage<?> outcome) {
+        return catchThrowable(() -> await(outcome.toCompletableFuture())).getCause();
+    }
+
+    private static void assertThatBothWereSuspected(GroupStatistics.Membership membership) {
+        assertThat(membership.suspicionsByName()).containsOnlyKeys("server2", "server3");
+        assertThat(membership.suspicionsByName().values()).allMatch(count -> count > 0);
+        assertThat(membership.suspicionsByName().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(membership.suspicions());
     }
 
     @Test
@@ -178,6 +211,8 @@ class StatisticsTest {
         GroupStatistics first = members.start("server1").channel().statistics();
         assertThat(first.membership().protocolVersion()).isZero();
         assertThat(first.membership().leader()).isEmpty();
+        assertThat(first.membership().singleLeaderCapable()).isFalse();
+        assertThat(first.membership().suspicionsByName()).isEmpty();
         assertThat(first.latency().sinceDelivery()).isEmpty();
         assertThat(first.peers()).isEmpty();
     }

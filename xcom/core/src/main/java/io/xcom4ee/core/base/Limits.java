@@ -17,7 +17,8 @@ import java.util.List;
  * @param pendingMessagesMax as above, in messages
  * @param windowBytesMax values of all owners that are kept and not delivered yet; beyond it nothing is taken but what the
  *     next round to deliver needs, and own proposals; the rest is asked for again
- * @param cacheBytesMax decided values kept for members that lag; beyond it the oldest go and laggards are left behind
+ * @param cacheBytesMax values kept for members that lag, counted with all that are not delivered yet; beyond it the oldest
+ *     delivered ones go and laggards are left behind
  * @param membersMax members in one configuration
  */
 public record Limits(
@@ -42,8 +43,10 @@ public record Limits(
     /** No message travels whole that is larger. */
     public static final int WHOLE_MESSAGE_BYTES_MAX = 1024 * 1024;
 
+    /** No group has more rounds open. */
+    public static final int EVENT_HORIZON_MAX = 200;
+
     private static final int EVENT_HORIZON_MIN = 10;
-    private static final int EVENT_HORIZON_MAX = 200;
 
     /** What a group uses unless told otherwise. */
     public static final Limits DEFAULT = new Limits(

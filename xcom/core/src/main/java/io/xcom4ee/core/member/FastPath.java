@@ -36,6 +36,7 @@ final class FastPath {
     private final Window window;
     private final Forwarding forwarding;
     private final Relay relay;
+    private final ProposalTimes proposalTimes = new ProposalTimes();
     private final ArrayDeque<GroupChange> changes = new ArrayDeque<>();
     private Optional<Progress> lastProgress = Optional.empty();
     private long lastProgressMicros;
@@ -174,6 +175,7 @@ final class FastPath {
     private void propose(Value value) {
         Propose propose = state.own().propose(value);
         state.tally().proposed(value instanceof NoOp);
+        proposalTimes.proposed(propose.round(), state.nowMicros());
         state.sawRound(propose.round());
         state.sendToAll(propose);
         if (sampledRound == Long.MAX_VALUE) {
@@ -329,6 +331,7 @@ final class FastPath {
      * that lagged, it is no sample: taking a standstill for a round trip would make every later time-out as long.
      */
     void onOwnDelivered(long round, boolean delivered) {
+        state.tally().proposalDelivered(proposalTimes.delivered(round, state.nowMicros()));
         relay.onOwnDelivered(round, delivered);
         if (round >= sampledRound) {
             sampledRound = Long.MAX_VALUE;

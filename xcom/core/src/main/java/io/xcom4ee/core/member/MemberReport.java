@@ -58,7 +58,7 @@ public record MemberReport(
      * @param ownBytes own values that are not delivered yet
      * @param windowRefusals how often something was not taken for want of room, to be asked for again
      * @param incompleteBytes kept for large messages of which not all parts are delivered yet
-     * @param cacheBytes values that are delivered and kept for others
+     * @param cacheBytes values that are delivered and kept for others; what bounds them counts the others too
      */
     public record MemoryReport(
             long windowBytes, long ownBytes, long windowRefusals, long incompleteBytes, long cacheBytes) {

@@ -9,6 +9,7 @@ package io.xcom4ee.core.member;
  * @param emptySlotsDelivered those of them that held a no-op
  * @param proposals own slots used
  * @param emptyProposals those of them that hold a no-op
+ * @param proposalMicrosSum from the proposal to the delivery of its slot, over all that have come to it
  * @param revocations attempts to take slots over
  * @param questions for what was lost or late
  * @param repetitions how often own slots were told again to a peer that had not confirmed them
@@ -22,11 +23,12 @@ public record MemberStatistics(
         long emptySlotsDelivered,
         long proposals,
         long emptyProposals,
+        long proposalMicrosSum,
         long revocations,
         long questions,
         long repetitions,
         int unconfirmed,
         long roundTripMicros) {
     /** Of a process that has done nothing yet. */
-    public static final MemberStatistics NOTHING = new MemberStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final MemberStatistics NOTHING = new MemberStatistics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

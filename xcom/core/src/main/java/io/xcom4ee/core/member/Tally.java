@@ -10,6 +10,7 @@ final class Tally {
     private long emptySlotsDelivered;
     private long proposals;
     private long emptyProposals;
+    private long proposalMicrosSum;
     private long revocations;
     private long questions;
     private long repetitions;
@@ -26,6 +27,11 @@ final class Tally {
         if (empty) {
             emptyProposals++;
         }
+    }
+
+    /** One that was not proposed took no time. */
+    void proposalDelivered(long micros) {
+        proposalMicrosSum += micros;
     }
 
     void revoked() {
@@ -48,6 +54,7 @@ final class Tally {
                 emptySlotsDelivered,
                 proposals,
                 emptyProposals,
+                proposalMicrosSum,
                 revocations,
                 questions,
                 repetitions,

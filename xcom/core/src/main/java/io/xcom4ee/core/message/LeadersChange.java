@@ -11,6 +11,8 @@ import io.xcom4ee.core.base.ProtocolVersion;
  *     silent leader replaces that one and no later one
  */
 public record LeadersChange(int leader, long againstConfiguration) implements GroupChange {
+    /** The oldest protocol version that has it. */
+    public static final int VERSION = ProtocolVersion.SECOND;
 
     /** All members lead. */
     public static final int EVERYBODY = 0;
@@ -31,6 +33,6 @@ public record LeadersChange(int leader, long againstConfiguration) implements Gr
 
     @Override
     public int version() {
-        return ProtocolVersion.SECOND;
+        return VERSION;
     }
 }

@@ -59,6 +59,10 @@ final class TestGroup {
             return member.report();
         }
 
+        MemberStatistics statistics() {
+            return member.statistics();
+        }
+
         /** Whether the last tick settled what was due: the next one is wanted later. */
         boolean rests() {
             return member.nextDeadlineMicros() > now;

@@ -19,25 +19,25 @@ import org.jspecify.annotations.Nullable;
 public final class Outcomes {
     private final Completions completions;
     private final TokenTable<Open> open = new TokenTable<>();
+    private final Timing acknowledged = new Timing();
+    private final Timing confirmed = new Timing();
 
     private List<Decided> decided = new ArrayList<>();
     private long broadcasts;
     private long turnMicros;
     private long bytes;
-    private long acknowledged;
     private long notDelivered;
     private long unknown;
     private long notConfirmed;
-    private long acknowledgedMicrosSum;
-    private long acknowledgedMicrosMax;
 
     /** A broadcast until it is delivered here, then what is left of it until it is delivered by all, if it shall be. */
     sealed interface Open permits Broadcast, Confirming {}
 
     /** Many may wait for long, so the message itself is not kept. */
-    record Confirming(CompletableFuture<Delivery> outcome, long startedMicros, Delivery delivery) implements Open {
-        static Confirming of(Broadcast broadcast, Delivery delivery) {
-            return new Confirming(broadcast.outcome(), broadcast.startedMicros(), delivery);
+    record Confirming(CompletableFuture<Delivery> outcome, long startedMicros, long deliveredMicros, Delivery delivery)
+            implements Open {
+        static Confirming of(Broadcast broadcast, long deliveredMicros, Delivery delivery) {
+            return new Confirming(broadcast.outcome(), broadcast.startedMicros(), deliveredMicros, delivery);
         }
     }
 
@@ -77,7 +77,7 @@ public final class Outcomes {
         if (open.get(token) instanceof Broadcast broadcast) {
             Delivery delivery = new Delivery(position, view);
             if (broadcast.byAll()) {
-                open.replace(token, Confirming.of(broadcast, delivery));
+                open.replace(token, Confirming.of(broadcast, turnMicros, delivery));
             } else {
                 open.remove(token);
                 acknowledged(broadcast.outcome(), broadcast.startedMicros(), delivery);
@@ -86,11 +86,7 @@ public final class Outcomes {
     }
 
     private void acknowledged(CompletableFuture<Delivery> outcome, long startedMicros, Delivery delivery) {
-        // The call may be younger than the turn that has taken it.
-        long micros = Math.max(0, turnMicros - startedMicros);
-        acknowledged++;
-        acknowledgedMicrosSum += micros;
-        acknowledgedMicrosMax = Math.max(acknowledgedMicrosMax, micros);
+        acknowledged.add(turnMicros - startedMicros);
         decided.add(new Decided(outcome, delivery, null));
     }
 
@@ -132,20 +128,14 @@ public final class Outcomes {
     /** How broadcasts have ended so far. */
     public OutcomeCounts counts() {
         return new OutcomeCounts(
-                broadcasts,
-                bytes,
-                acknowledged,
-                notDelivered,
-                unknown,
-                notConfirmed,
-                acknowledgedMicrosSum,
-                acknowledgedMicrosMax);
+                broadcasts, bytes, acknowledged.sums(), confirmed.sums(), notDelivered, unknown, notConfirmed);
     }
 
     /** All have delivered the message. */
     public void confirmed(long token) {
         if (open.get(token) instanceof Confirming known) {
             open.remove(token);
+            confirmed.add(turnMicros - known.deliveredMicros());
             acknowledged(known.outcome(), known.startedMicros(), known.delivery());
         }
     }

@@ -151,7 +151,8 @@ public enum Setting {
             "cacheSizeMax",
             "64MiB",
             size(1024 * 1024, 1024 * 1024 * 1024),
-            "Decided messages kept for members that lag; who lags more must join anew."),
+            "Messages kept for members that lag, with all that is under way; beyond, the oldest delivered ones go, "
+                    + "and who lags more must join anew."),
     PENDING_SIZE_MAX(
             "pendingSizeMax",
             "8MiB",

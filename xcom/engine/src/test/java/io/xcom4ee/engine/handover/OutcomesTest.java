@@ -107,6 +107,43 @@ class OutcomesTest {
         assertThat(future).isCompletedWithValue(new Delivery(1, VIEW));
     }
 
+    @Test
+    void confirmationsTakeFromTheDeliveryHereToThatByAll() {
+        Outcomes outcomes = outcomes(threads);
+        outcomes.turnBegins(150);
+        long first = outcomes.open(new Broadcast(new byte[0], true, 100, 0, new CompletableFuture<>()));
+        long second = outcomes.open(new Broadcast(new byte[0], true, 100, 0, new CompletableFuture<>()));
+        long third = outcomes.open(new Broadcast(new byte[0], true, 100, 0, new CompletableFuture<>()));
+        outcomes.turnBegins(400);
+        outcomes.delivered(first, 1, VIEW);
+        outcomes.turnBegins(450);
+        outcomes.delivered(second, 2, VIEW);
+        outcomes.delivered(third, 3, VIEW);
+        outcomes.turnBegins(500);
+        outcomes.confirmed(first);
+        outcomes.turnBegins(750);
+        outcomes.confirmed(second);
+        outcomes.confirmed(second);
+        outcomes.notConfirmed(third, position -> failure("late", position));
+
+        assertThat(outcomes.counts().confirmed()).isEqualTo(new Timing.Sums(2, 100 + 300, 300));
+        assertThat(outcomes.counts().acknowledged()).isEqualTo(new Timing.Sums(2, 400 + 650, 650));
+        assertThat(outcomes.counts().notConfirmed()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAMajorityAcknowledgesIsNoConfirmation() {
+        Outcomes outcomes = outcomes(threads);
+        outcomes.turnBegins(30);
+        // Called while the turn that takes it runs.
+        long token = outcomes.open(new Broadcast(new byte[0], false, 31, 0, new CompletableFuture<>()));
+        outcomes.delivered(token, 1, VIEW);
+        outcomes.confirmed(token);
+
+        assertThat(outcomes.counts().acknowledged()).isEqualTo(new Timing.Sums(1, 0, 0));
+        assertThat(outcomes.counts().confirmed()).isEqualTo(new Timing.Sums(0, 0, 0));
+    }
+
     private static NotConfirmedException failure(String text, long position) {
         return new NotConfirmedException(FailureReason.DEADLINE, text + " at " + position, position);
     }

@@ -19,6 +19,7 @@ final class Figures {
             Map.entry("emptySlotsDelivered", MemberStatistics::emptySlotsDelivered),
             Map.entry("proposals", MemberStatistics::proposals),
             Map.entry("emptyProposals", MemberStatistics::emptyProposals),
+            Map.entry("proposalMicrosSum", MemberStatistics::proposalMicrosSum),
             Map.entry("revocations", MemberStatistics::revocations),
             Map.entry("questions", MemberStatistics::questions),
             Map.entry("repetitions", MemberStatistics::repetitions),

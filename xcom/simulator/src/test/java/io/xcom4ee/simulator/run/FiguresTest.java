@@ -26,7 +26,7 @@ class FiguresTest {
         assertThat(figures.missing()).containsExactlyElementsOf(Figures.names());
 
         Figures other = new Figures();
-        other.sample(new MemberStatistics(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), new MemoryReport(1, 2, 3, 4, 0));
+        other.sample(new MemberStatistics(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), new MemoryReport(1, 2, 3, 4, 0));
         figures.add(other);
         assertThat(figures.missing()).containsExactly("cacheBytes");
     }

@@ -1,0 +1,69 @@
+package io.xcom4ee.core.member;
+
+import static io.xcom4ee.core.member.TestGroup.MILLI;
+import static io.xcom4ee.core.member.TestGroup.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.member.MemberReport.MemoryReport;
+import org.junit.jupiter.api.Test;
+
+/** What the cache holds, and what its limit counts. */
+class CacheBytesTest {
+    private static final int CACHE_BYTES = 16 * 1024;
+    private static final String KIB = "x".repeat(1024);
+    private static final int SLOT_BYTES = 1100;
+
+    private final TestGroup group = new TestGroup(limits(), "a", "b", "c");
+
+    private static Limits limits() {
+        Limits base = Limits.DEFAULT;
+        return new Limits(
+                base.eventHorizonRounds(),
+                base.messageSizeBytesMax(),
+                base.fragmentBytesMax(),
+                1,
+                base.batchMessagesMax(),
+                base.openBytesMax(),
+                base.pendingBytesMax(),
+                base.pendingMessagesMax(),
+                base.windowBytesMax(),
+                CACHE_BYTES,
+                base.membersMax());
+    }
+
+    private MemoryReport memory() {
+        return group.node("a").report().memory();
+    }
+
+    private void broadcast(int count) {
+        for (int message = 0; message < count; message++) {
+            group.node("a").broadcast(KIB);
+            group.run(2 * MILLI);
+        }
+    }
+
+    @Test
+    void holdsWhatIsDeliveredAndItsLimitCountsWhatIsUnderWayToo() {
+        group.start("a");
+        group.start("b");
+        group.start("c");
+        group.run(SECOND);
+        broadcast(10);
+        MemoryReport before = memory();
+        assertThat(before.cacheBytes()).isBetween(10L * 1024, 10L * SLOT_BYTES);
+        assertThat(before.ownBytes()).isZero();
+
+        // Nobody hears a: what it proposes is not delivered.
+        group.lose(frame -> frame.from().name().equals("a"));
+        broadcast(3);
+        MemoryReport fits = memory();
+        assertThat(fits.ownBytes()).isBetween(3L * 1024, 3L * SLOT_BYTES);
+        assertThat(fits.cacheBytes()).as("undelivered bytes are not in it").isEqualTo(before.cacheBytes());
+
+        broadcast(10);
+        MemoryReport full = memory();
+        assertThat(full.ownBytes()).isBetween(13L * 1024, 13L * SLOT_BYTES);
+        assertThat(full.cacheBytes()).as("gives way to what is under way").isLessThanOrEqualTo(SLOT_BYTES);
+    }
+}
