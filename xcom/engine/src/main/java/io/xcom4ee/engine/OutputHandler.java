@@ -18,8 +18,6 @@ import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.log.EngineMessage;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.transport.Mesh;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
 /** Does what the protocol wants done, in its order. Confined to: the member's event loop. */
@@ -112,7 +110,7 @@ final class OutputHandler {
         String behind = Reasons.notInThisView(standstill);
         say(
                 EngineMessage.STANDS_STILL,
-                Duration.of(standstill.patienceMicros(), ChronoUnit.MICROS),
+                Reasons.patience(standstill),
                 standstill.round(),
                 behind.isEmpty() ? "nobody" : behind);
     }

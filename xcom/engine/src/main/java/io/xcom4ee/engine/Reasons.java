@@ -9,11 +9,13 @@ import io.xcom4ee.core.member.MemberReport.FoundingReport;
 import io.xcom4ee.core.member.MemberReport.Present;
 import io.xcom4ee.core.member.MemberReport.Standstill;
 import io.xcom4ee.core.member.Phase;
+import io.xcom4ee.engine.settings.SettingText;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +56,15 @@ final class Reasons {
     }
 
     private static List<String> standsStill(Standstill standstill) {
-        String what = "has delivered nothing for more than "
-                + TimeUnit.MICROSECONDS.toSeconds(standstill.patienceMicros()) + " s, and waits for round "
+        String what = "has delivered nothing for more than " + patience(standstill) + ", and waits for round "
                 + standstill.round();
         String behind = notInThisView(standstill);
         return behind.isEmpty() ? List.of(what) : List.of(what, "not in this view: " + behind);
+    }
+
+    /** For how long nothing has been delivered, at least. */
+    static String patience(Standstill standstill) {
+        return SettingText.duration(Duration.of(standstill.patienceMicros(), ChronoUnit.MICROS));
     }
 
     /** Names of the voters that stay behind. */

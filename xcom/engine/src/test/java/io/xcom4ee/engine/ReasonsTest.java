@@ -53,7 +53,7 @@ class ReasonsTest {
         MemberInfo behind = new MemberInfo(new MemberId("server2", new UUID(1, 1)), "localhost", 1, 2, 50);
 
         assertThat(reason(Phase.ONLINE, Optional.of(new Standstill(7, 10_000_000, List.of())), 3, nobody))
-                .isEqualTo("takes part: reaches 3 of 3 voters, needs 2; has delivered nothing for more than 10 s, "
+                .isEqualTo("takes part: reaches 3 of 3 voters, needs 2; has delivered nothing for more than 10s, "
                         + "and waits for round 7");
         assertThat(reason(Phase.ONLINE, Optional.of(new Standstill(7, 10_000_000, List.of(behind))), 3, nobody))
                 .endsWith("and waits for round 7; not in this view: server2");

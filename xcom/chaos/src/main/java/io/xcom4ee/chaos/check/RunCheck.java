@@ -100,7 +100,7 @@ final class RunCheck {
         findings.require(
                 !told.what().equals(Told.PHASE) || !told.about().equals("FAILED"),
                 "Invariants",
-                history.process() + " has stopped because of an internal fault, see its log");
+                history.process() + " has failed, see its log");
     }
 
     /** Of the last message before the end of the history, or of the last view if that came later. */

@@ -80,6 +80,46 @@ public record Limits(
         }
     }
 
+    /** These limits, but for the size of parts. */
+    public Limits withFragmentBytesMax(int bytes) {
+        return with(bytes, batchSizeBytesMax, batchMessagesMax, windowBytesMax, cacheBytesMax);
+    }
+
+    /** These limits, but for the size of batches. */
+    public Limits withBatchSizeBytesMax(int bytes) {
+        return with(fragmentBytesMax, bytes, batchMessagesMax, windowBytesMax, cacheBytesMax);
+    }
+
+    /** These limits, but for the messages of a batch. */
+    public Limits withBatchMessagesMax(int messages) {
+        return with(fragmentBytesMax, batchSizeBytesMax, messages, windowBytesMax, cacheBytesMax);
+    }
+
+    /** These limits, but for the window. */
+    public Limits withWindowBytesMax(int bytes) {
+        return with(fragmentBytesMax, batchSizeBytesMax, batchMessagesMax, bytes, cacheBytesMax);
+    }
+
+    /** These limits, but for the cache. */
+    public Limits withCacheBytesMax(int bytes) {
+        return with(fragmentBytesMax, batchSizeBytesMax, batchMessagesMax, windowBytesMax, bytes);
+    }
+
+    private Limits with(int fragmentBytes, int batchBytes, int batchMessages, int windowBytes, int cacheBytes) {
+        return new Limits(
+                eventHorizonRounds,
+                messageSizeBytesMax,
+                fragmentBytes,
+                batchBytes,
+                batchMessages,
+                openBytesMax,
+                pendingBytesMax,
+                pendingMessagesMax,
+                windowBytes,
+                cacheBytes,
+                membersMax);
+    }
+
     /** Refuses an event horizon that no group can have, wherever it comes from. */
     public static void requireEventHorizon(int rounds) {
         if (rounds < EVENT_HORIZON_MIN || rounds > EVENT_HORIZON_MAX) {

@@ -142,7 +142,6 @@ final class Repair {
         long toldTo = fromRound - 1;
         long round = Math.max(fromRound, lane.retainedFrom());
         while (round <= Math.min(toRound, lane.end() - 1) && bytes < ANSWER_BYTES_MAX) {
-            state.decided(lane, round);
             Optional<Learn> learn = decidedFrom(lane, round, toRound, ANSWER_BYTES_MAX - bytes);
             if (learn.isPresent()) {
                 bytes += learn.get().values().stream()

@@ -13,24 +13,9 @@ class CacheBytesTest {
     private static final int CACHE_BYTES = 16 * 1024;
     private static final String KIB = "x".repeat(1024);
     private static final int SLOT_BYTES = 1100;
+    private static final Limits LIMITS = Limits.DEFAULT.withBatchSizeBytesMax(1).withCacheBytesMax(CACHE_BYTES);
 
-    private final TestGroup group = new TestGroup(limits(), "a", "b", "c");
-
-    private static Limits limits() {
-        Limits base = Limits.DEFAULT;
-        return new Limits(
-                base.eventHorizonRounds(),
-                base.messageSizeBytesMax(),
-                base.fragmentBytesMax(),
-                1,
-                base.batchMessagesMax(),
-                base.openBytesMax(),
-                base.pendingBytesMax(),
-                base.pendingMessagesMax(),
-                base.windowBytesMax(),
-                CACHE_BYTES,
-                base.membersMax());
-    }
+    private final TestGroup group = new TestGroup(LIMITS, "a", "b", "c");
 
     private MemoryReport memory() {
         return group.node("a").report().memory();

@@ -18,23 +18,9 @@ class FairnessTest {
     /** What may be under way of each of the three when another one begins to speak. */
     private static final long UNDER_WAY = 3L * HORIZON * MESSAGES_PER_SLOT;
 
-    private final TestGroup group = new TestGroup(limits(), "a", "b", "c");
+    private static final Limits LIMITS = Limits.DEFAULT.withBatchMessagesMax(MESSAGES_PER_SLOT);
 
-    private static Limits limits() {
-        Limits base = Limits.DEFAULT;
-        return new Limits(
-                base.eventHorizonRounds(),
-                base.messageSizeBytesMax(),
-                base.fragmentBytesMax(),
-                base.batchSizeBytesMax(),
-                MESSAGES_PER_SLOT,
-                base.openBytesMax(),
-                base.pendingBytesMax(),
-                base.pendingMessagesMax(),
-                base.windowBytesMax(),
-                base.cacheBytesMax(),
-                base.membersMax());
-    }
+    private final TestGroup group = new TestGroup(LIMITS, "a", "b", "c");
 
     private void start(Optional<String> leader) {
         List.of("a", "b", "c").forEach(group::start);

@@ -18,24 +18,9 @@ class FragmentationTest {
     private static final int PART_BYTES = 1000;
     private static final int PARTS = 100;
     private static final String LARGE = "x".repeat(PARTS * PART_BYTES - 1);
+    private static final Limits LIMITS = Limits.DEFAULT.withFragmentBytesMax(PART_BYTES);
 
-    private final TestGroup group = new TestGroup(limits(), "a", "b", "c");
-
-    private static Limits limits() {
-        Limits base = Limits.DEFAULT;
-        return new Limits(
-                base.eventHorizonRounds(),
-                base.messageSizeBytesMax(),
-                PART_BYTES,
-                base.batchSizeBytesMax(),
-                base.batchMessagesMax(),
-                base.openBytesMax(),
-                base.pendingBytesMax(),
-                base.pendingMessagesMax(),
-                base.windowBytesMax(),
-                base.cacheBytesMax(),
-                base.membersMax());
-    }
+    private final TestGroup group = new TestGroup(LIMITS, "a", "b", "c");
 
     private void startThree() {
         List.of("a", "b", "c").forEach(group::start);

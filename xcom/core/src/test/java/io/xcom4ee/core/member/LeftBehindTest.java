@@ -12,24 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LeftBehindTest {
     private static final int CACHE_BYTES = 64 * 1024;
     private static final String MESSAGE = "x".repeat(1024);
+    private static final Limits SMALL_CACHE = Limits.DEFAULT.withCacheBytesMax(CACHE_BYTES);
 
-    private final TestGroup group = new TestGroup(smallCache(), "a", "b", "c", "d", "e");
-
-    private static Limits smallCache() {
-        Limits base = Limits.DEFAULT;
-        return new Limits(
-                base.eventHorizonRounds(),
-                base.messageSizeBytesMax(),
-                base.fragmentBytesMax(),
-                base.batchSizeBytesMax(),
-                base.batchMessagesMax(),
-                base.openBytesMax(),
-                base.pendingBytesMax(),
-                base.pendingMessagesMax(),
-                base.windowBytesMax(),
-                CACHE_BYTES,
-                base.membersMax());
-    }
+    private final TestGroup group = new TestGroup(SMALL_CACHE, "a", "b", "c", "d", "e");
 
     private static boolean concerns(TestGroup.InFlight frame, String name) {
         return frame.from().name().equals(name) || frame.to().name().equals(name);

@@ -21,25 +21,10 @@ class SurvivorStateTest {
     private static final int WINDOW_BYTES = 4 * 1024;
     private static final String KIB = "x".repeat(1000);
     private static final int SLOT_BYTES = 1100;
+    private static final Limits LIMITS = Limits.DEFAULT.withBatchSizeBytesMax(1).withWindowBytesMax(WINDOW_BYTES);
 
-    private final TestGroup group = new TestGroup(limits(), "a", "b", "c", "d", "e");
+    private final TestGroup group = new TestGroup(LIMITS, "a", "b", "c", "d", "e");
     private final List<OldState> brought = new ArrayList<>();
-
-    private static Limits limits() {
-        Limits base = Limits.DEFAULT;
-        return new Limits(
-                base.eventHorizonRounds(),
-                base.messageSizeBytesMax(),
-                base.fragmentBytesMax(),
-                1,
-                base.batchMessagesMax(),
-                base.openBytesMax(),
-                base.pendingBytesMax(),
-                base.pendingMessagesMax(),
-                WINDOW_BYTES,
-                base.cacheBytesMax(),
-                base.membersMax());
-    }
 
     /** Member e gets nothing of the last messages, then only d and e live on, then the others come back fresh. */
     private void surviveThoughELags(int messages) {

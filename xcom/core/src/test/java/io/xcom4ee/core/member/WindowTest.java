@@ -26,24 +26,9 @@ class WindowTest {
     private static final int WINDOW_BYTES = 4 * 1024;
     private static final String KIB = "x".repeat(1000);
     private static final int SLOT_BYTES = 1100;
+    private static final Limits LIMITS = Limits.DEFAULT.withBatchSizeBytesMax(1).withWindowBytesMax(WINDOW_BYTES);
 
-    private final TestGroup group = new TestGroup(limits(), "a", "b", "c");
-
-    private static Limits limits() {
-        Limits base = Limits.DEFAULT;
-        return new Limits(
-                base.eventHorizonRounds(),
-                base.messageSizeBytesMax(),
-                base.fragmentBytesMax(),
-                1,
-                base.batchMessagesMax(),
-                base.openBytesMax(),
-                base.pendingBytesMax(),
-                base.pendingMessagesMax(),
-                WINDOW_BYTES,
-                base.cacheBytesMax(),
-                base.membersMax());
-    }
+    private final TestGroup group = new TestGroup(LIMITS, "a", "b", "c");
 
     /** Everything to c but proposals of a, so that c waits for the slots of b. */
     private static boolean waitsForB(InFlight frame) {

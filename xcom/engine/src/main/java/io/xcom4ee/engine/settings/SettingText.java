@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations and sizes as people write them. Nothing but a unit that is said makes a number mean something. */
-final class SettingText {
+public final class SettingText {
     /** At most nine digits, so that no product below leaves 64 bits. */
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m)");
 
@@ -45,7 +45,7 @@ final class SettingText {
     }
 
     /** Writes a duration in its largest whole unit. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long millis = duration.toMillis();
         if (millis % 60_000 == 0 && millis > 0) {
             return millis / 60_000 + "m";

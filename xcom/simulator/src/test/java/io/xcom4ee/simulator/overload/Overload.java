@@ -30,19 +30,7 @@ public final class Overload {
 
     /** The default limits, but for what is kept. */
     static Limits smallCache() {
-        Limits base = Limits.DEFAULT;
-        return new Limits(
-                base.eventHorizonRounds(),
-                base.messageSizeBytesMax(),
-                base.fragmentBytesMax(),
-                base.batchSizeBytesMax(),
-                base.batchMessagesMax(),
-                base.openBytesMax(),
-                base.pendingBytesMax(),
-                base.pendingMessagesMax(),
-                WINDOW,
-                CACHE,
-                base.membersMax());
+        return Limits.DEFAULT.withWindowBytesMax(WINDOW).withCacheBytesMax(CACHE);
     }
 
     /** One member is slow for half a second; the others go on at a pace that it can take in easily from then on. */

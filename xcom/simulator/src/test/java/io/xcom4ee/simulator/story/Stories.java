@@ -201,19 +201,7 @@ final class Stories {
     }
 
     private static Limits withBounds(int fragmentBytesMax, int cacheBytesMax) {
-        Limits base = Limits.DEFAULT;
-        return new Limits(
-                base.eventHorizonRounds(),
-                base.messageSizeBytesMax(),
-                fragmentBytesMax,
-                base.batchSizeBytesMax(),
-                base.batchMessagesMax(),
-                base.openBytesMax(),
-                base.pendingBytesMax(),
-                base.pendingMessagesMax(),
-                base.windowBytesMax(),
-                cacheBytesMax,
-                base.membersMax());
+        return Limits.DEFAULT.withFragmentBytesMax(fragmentBytesMax).withCacheBytesMax(cacheBytesMax);
     }
 
     private static StoryGroup forced() {
