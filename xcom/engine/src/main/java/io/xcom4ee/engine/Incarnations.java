@@ -34,7 +34,6 @@ final class Incarnations {
     private @Nullable Running running;
     private @Nullable String refusal;
     private long started;
-    private long begunMicros;
 
     Incarnations(EngineSettings settings, Protocol.Factory factory) {
         this.settings = settings;
@@ -63,7 +62,6 @@ final class Incarnations {
                 settings.memberWeight());
         refusal = null;
         started++;
-        begunMicros = nowMicros;
         Protocol protocol = factory.create(
                 new MemberSettings(
                         self,
@@ -114,11 +112,6 @@ final class Incarnations {
     /** How many there were. */
     long started() {
         return started;
-    }
-
-    /** When the last one began. */
-    long begunMicros() {
-        return begunMicros;
     }
 
     /** What all of them have sent and received. */

@@ -301,6 +301,9 @@ final class MemberLoop implements TransportEvents {
             } else if (output instanceof Output.Refused refused) {
                 incarnations.refused(refused);
             } else {
+                if (output instanceof Output.InstallView && !views.isOfThisIncarnation()) {
+                    rejoining.entered(now);
+                }
                 handler.handle(output, running.mesh());
             }
         }
@@ -319,7 +322,7 @@ final class MemberLoop implements TransportEvents {
             end(GroupPhase.LEFT, "left its group while " + why);
             return;
         }
-        OptionalLong pauseMillis = rejoining.pauseAfter(why, clock.micros() - incarnations.begunMicros());
+        OptionalLong pauseMillis = rejoining.pauseAfter(why, clock.micros());
         if (pauseMillis.isEmpty()) {
             end(GroupPhase.FAILED, "was put out of its group again and again: " + why);
             return;

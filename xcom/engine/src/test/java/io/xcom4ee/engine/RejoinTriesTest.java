@@ -38,10 +38,12 @@ class RejoinTriesTest {
         return SettingsParser.parse(values);
     }
 
-    private static List<Long> pauses(Rejoining rejoining, long lifeMicros, int count) {
+    /** Incarnations that are in their group for so long. */
+    private static List<Long> pauses(Rejoining rejoining, long micros, int count) {
         List<Long> pauses = new ArrayList<>();
         for (int at = 0; at < count; at++) {
-            pauses.add(rejoining.pauseAfter("it is slow", lifeMicros).orElse(-1));
+            rejoining.entered(7);
+            pauses.add(rejoining.pauseAfter("it is slow", 7 + micros).orElse(-1));
         }
         return pauses;
     }
@@ -54,11 +56,29 @@ class RejoinTriesTest {
     }
 
     @Test
-    void whatLivedForAMinuteIsFollowedAsIfItWereTheFirst() {
+    void whatWasInItsGroupForAMinuteCountsForNothing() {
         Rejoining rejoining = new Rejoining(settings("1s", "2"), new EngineLog());
         pauses(rejoining, 0, 2);
         assertThat(pauses(rejoining, MINUTE, 3)).containsExactly(1_000L, 1_000L, 1_000L);
-        assertThat(pauses(rejoining, 0, 2)).containsExactly(2_000L, -1L);
+        assertThat(pauses(rejoining, 0, 3)).containsExactly(1_000L, 2_000L, -1L);
+    }
+
+    @Test
+    void whatNeverGotIntoAViewCountsHoweverLongItTried() {
+        Rejoining rejoining = new Rejoining(settings("1s", "1"), new EngineLog());
+        pauses(rejoining, MINUTE, 1);
+        assertThat(rejoining.pauseAfter("it is slow", 10 * MINUTE)).isEqualTo(OptionalLong.of(1_000));
+        assertThat(rejoining.pauseAfter("it is slow", 20 * MINUTE)).isEmpty();
+    }
+
+    @Test
+    void whatFallsSilentAtOnceCountsThoughItsExpulsionTakesLonger() {
+        Map<String, String> values = members.values("server1");
+        values.put("rejoinTries", "1");
+        values.put("expelTimeout", "5m");
+        Rejoining rejoining = new Rejoining(SettingsParser.parse(values), new EngineLog());
+        pauses(rejoining, 6 * MINUTE, 1);
+        assertThat(pauses(rejoining, 6 * MINUTE, 1)).containsExactly(-1L);
     }
 
     @Test

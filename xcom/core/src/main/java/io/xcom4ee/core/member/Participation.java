@@ -49,7 +49,7 @@ final class Participation {
         this.repair = new Repair(state, window);
         this.fastPath = new FastPath(state, repair, window);
         this.slowPath = new SlowPath(state, repair, window);
-        this.standstill = new Standstill(state, slowPath);
+        this.standstill = new Standstill(state, slowPath, repair);
         this.messageDelivery = new MessageDelivery(state, fastPath);
         this.delivery = new Delivery(state, fastPath, messageDelivery, process.connected());
         this.membership = new Membership(state, fastPath, delivery);

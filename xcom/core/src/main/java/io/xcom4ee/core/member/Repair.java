@@ -130,16 +130,23 @@ final class Repair {
         }
         long to = Math.min(ask.toRound(), state.storableRound());
         Optional<Told> told = state.peer(from).map(peer -> peer.told(ask.owner()));
+        if (state.decided(lane, ask.fromRound()) != null) {
+            told.ifPresent(last -> last.decided(ask.fromRound()));
+        }
         long start = told.map(last -> last.answerFrom(ask.fromRound(), resendMicros(), state.nowMicros()))
                 .orElse(ask.fromRound());
-        long end = tell(from, lane, start, to);
-        told.filter(last -> end >= start).ifPresent(last -> last.told(end));
+        Answered answered = tell(from, lane, start, to);
+        told.filter(last -> answered.toRound() >= start)
+                .ifPresent(last -> last.told(answered.toRound(), answered.firstProposed()));
     }
 
-    /** Returns up to where, without a gap, it has told what is decided or proposed by this member. */
-    private long tell(MemberId to, Lane lane, long fromRound, long toRound) {
+    /** Up to where, without a gap, somebody is told what is decided or proposed by this member, and what is proposed only. */
+    private record Answered(long toRound, long firstProposed) {}
+
+    private Answered tell(MemberId to, Lane lane, long fromRound, long toRound) {
         int bytes = 0;
         long toldTo = fromRound - 1;
+        long firstProposed = Long.MAX_VALUE;
         long round = Math.max(fromRound, lane.retainedFrom());
         while (round <= Math.min(toRound, lane.end() - 1) && bytes < ANSWER_BYTES_MAX) {
             Optional<Learn> learn = decidedFrom(lane, round, toRound, ANSWER_BYTES_MAX - bytes);
@@ -157,11 +164,12 @@ final class Repair {
                     bytes += propose.value().sizeBytes();
                     state.send(to, propose);
                     toldTo = toldTo == round - 1 ? round : toldTo;
+                    firstProposed = Math.min(firstProposed, round);
                 }
             }
             round++;
         }
-        return toldTo;
+        return new Answered(toldTo, firstProposed);
     }
 
     private Optional<Learn> decidedFrom(Lane lane, long round, long toRound, int bytesMax) {

@@ -88,6 +88,11 @@ final class SlowPath {
         return state.cursor().round() <= state.highestRound();
     }
 
+    /** The next slot to deliver. */
+    Slot awaited() {
+        return stalled;
+    }
+
     /** Since when the next slot has been waited for; now, if none is. */
     long waitingSinceMicros() {
         return stalledMicros;

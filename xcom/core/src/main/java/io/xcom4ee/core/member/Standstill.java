@@ -2,6 +2,7 @@ package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberInfo;
+import io.xcom4ee.core.base.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +15,23 @@ import java.util.Optional;
  * <p>Confined to: the member's event loop.
  */
 final class Standstill {
+    /** An answer that is lost is repeated so often, at the slowest, before waiting for it is in vain. */
+    private static final int REPETITIONS = 4;
+
     private final GroupState state;
     private final SlowPath slowPath;
+    private final Repair repair;
     /** Until here there was a reason for it to wait. */
     private long excusedMicros;
 
     private Optional<MemberReport.Standstill> told = Optional.empty();
+    /** What was waited for when that was told. */
+    private Slot awaited = new Slot(0, 0);
 
-    Standstill(GroupState state, SlowPath slowPath) {
+    Standstill(GroupState state, SlowPath slowPath, Repair repair) {
         this.state = state;
         this.slowPath = slowPath;
+        this.repair = repair;
         this.excusedMicros = state.nowMicros();
     }
 
@@ -37,23 +45,30 @@ final class Standstill {
         excusedMicros = nowMicros;
     }
 
-    /** To be called behind the slow path, which knows since when delivery waits. */
+    /** To be called behind the slow path, which knows what delivery waits for and since when. */
     void onTick() {
         if (!state.hasQuorum()) {
+            // That was told by itself.
             excusedMicros = state.nowMicros();
-        }
-        boolean stands = slowPath.isWaiting() && state.nowMicros() >= dueMicros();
-        if (stands && told.isEmpty()) {
+            told = Optional.empty();
+        } else if (told.isPresent()) {
+            goOn(told.get());
+        } else if (slowPath.isWaiting() && state.nowMicros() >= dueMicros()) {
+            awaited = slowPath.awaited();
             MemberReport.Standstill standstill =
-                    new MemberReport.Standstill(state.cursor().round(), patienceMicros(), notInThisView());
+                    new MemberReport.Standstill(awaited.round(), patienceMicros(), notInThisView());
             told = Optional.of(standstill);
             state.out().add(new Output.StandsStill(standstill));
-        } else if (!stands && told.isPresent()) {
+        }
+    }
+
+    private void goOn(MemberReport.Standstill standstill) {
+        if (!slowPath.isWaiting() || !slowPath.awaited().equals(awaited)) {
             told = Optional.empty();
-            // Without a quorum it does not go on: that was told by itself.
-            if (state.hasQuorum()) {
-                state.out().add(new Output.GoesOn());
-            }
+            state.out().add(new Output.GoesOn());
+        } else if (!standstill.notInThisView().equals(notInThisView())) {
+            told = Optional.of(
+                    new MemberReport.Standstill(standstill.round(), standstill.patienceMicros(), notInThisView()));
         }
     }
 
@@ -83,9 +98,11 @@ final class Standstill {
         return members;
     }
 
+    /** With short time-outs what was lost may still come: it is told again and again until then. */
     private long patienceMicros() {
-        return state.settings().timeouts().suspicionMicros()
+        long expulsion = state.settings().timeouts().suspicionMicros()
                 + state.settings().timeouts().expulsionMicros();
+        return Math.max(expulsion, REPETITIONS * Told.PATIENCE_MAX * repair.resendMicros());
     }
 
     private long dueMicros() {

@@ -125,6 +125,20 @@ class StandstillTest {
         assertThat(standstills(group.node("a"))).isEmpty();
     }
 
+    @Test
+    void aPauseMakesNobodyGoOn() {
+        startAll();
+        group.lose(frame -> !(frame.frame().message() instanceof Message.Progress));
+        group.node("a").broadcast("x", 600 * TestGroup.SECOND);
+        group.run(20 * TestGroup.SECOND);
+        group.sleep(3 * TestGroup.SECOND);
+        group.run(20 * TestGroup.SECOND);
+        for (String name : group.names()) {
+            assertThat(standstills(group.node(name))).as(name).hasSize(1);
+            assertThat(group.node(name).outputs(Output.GoesOn.class)).as(name).isEmpty();
+        }
+    }
+
     /** A pause that begins while something is waited for. */
     @Test
     void aPauseOfAllIsNoStandstill() {

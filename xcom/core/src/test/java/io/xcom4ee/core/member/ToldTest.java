@@ -20,7 +20,7 @@ class ToldTest {
     /** Answers a question with 32 rounds, unless there is nothing new to tell. */
     private long answer(long fromRound, long nowMicros) {
         long start = told.answerFrom(fromRound, FLOOR, nowMicros);
-        told.told(Math.max(start - 1, fromRound + 31));
+        told.told(Math.max(start - 1, fromRound + 31), Long.MAX_VALUE);
         return start;
     }
 
@@ -64,9 +64,21 @@ class ToldTest {
     }
 
     @Test
+    void whoWasToldAProposalIsToldAtOnceThatItIsDecidedMeanwhile() {
+        told.told(told.answerFrom(1, FLOOR, 0) + 31, 5);
+        told.decided(1);
+        assertThat(answer(1, 1)).isEqualTo(33);
+        told.decided(5);
+        assertThat(answer(5, 2)).isEqualTo(5);
+        // Once: it is told by the decision now.
+        told.decided(5);
+        assertThat(answer(5, 3)).isEqualTo(37);
+    }
+
+    @Test
     void whatWasToldOnAConnectionThatHasBrokenIsToldAgain() {
         Peer peer = peer();
-        peer.told(LANE).told(peer.told(LANE).answerFrom(1, FLOOR, 0));
+        peer.told(LANE).told(peer.told(LANE).answerFrom(1, FLOOR, 0), Long.MAX_VALUE);
         assertThat(peer.told(LANE).answerFrom(1, FLOOR, 1)).isEqualTo(2);
         peer.connect();
         assertThat(peer.told(LANE).answerFrom(1, FLOOR, 1)).isEqualTo(1);

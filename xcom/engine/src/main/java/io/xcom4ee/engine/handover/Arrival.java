@@ -26,9 +26,4 @@ public final class Arrival {
             whenAllHaveArrived.run();
         }
     }
-
-    /** Whether all have arrived. */
-    public boolean isComplete() {
-        return missing.get() <= 0;
-    }
 }

@@ -40,7 +40,7 @@ public enum EngineMessage {
     DELIVERS_AGAIN("XCOM0011I", "%s of group %s delivers again.", "Nothing to do."),
     MEMBER_GIVES_UP(
             "XCOM0012E",
-            "%s of group %s was put out of it %s times in a row, each time soon after it had begun, and does not come"
+            "%s of group %s was put out of it %s times in a row, each time soon after it had come in, and does not come"
                     + " back any more: %s.",
             "Look for what slows this process or its network down, then restart it. rejoinTries is how often it tries."),
 

@@ -125,7 +125,8 @@ public enum Setting {
             "rejoinTries",
             "20",
             new SettingKind.Count(0, 1_000_000),
-            "So often in a row an incarnation that was put out within a minute is followed by another; 0 for ever."),
+            "So often in a row a member comes back that is put out within a minute of its first view, or within twice "
+                    + "suspicionTimeout and expelTimeout; 0 for ever."),
 
     BROADCAST_DEADLINE(
             "broadcastDeadline",
