@@ -15,6 +15,8 @@ final class Peer {
     private static final long NEVER = Long.MIN_VALUE / 2;
     /** What others have heard of a member that is cut off from this one holds for so many stall time-outs. */
     private static final int VOUCHED_STALLS = 8;
+    /** Between two pauses for others' word lie so many stall time-outs at the most. */
+    private static final int HEARING_STALLS_MAX = 16;
 
     private final ConfiguredMember member;
     private final long firstRound;
@@ -27,6 +29,10 @@ final class Peer {
     private long retainedFrom;
     private long disconnectedMicros = NEVER;
     private long revokedMicros = NEVER;
+    /** From when on others get the time to tell of it before its slots are taken over once more. */
+    private long hearingMicros = NEVER;
+
+    private long hearingDelayMicros;
     private long heardOfMicros = NEVER;
     private int heardOfFrom;
     private long resentUpTo;
@@ -109,11 +115,32 @@ final class Peer {
     void disconnect(long nowMicros) {
         connected = false;
         disconnectedMicros = nowMicros;
+        hearingMicros = nowMicros;
     }
 
-    /** Its slots are being taken over. */
-    void revoke(long nowMicros) {
+    /**
+     * Its slots are being taken over.
+     *
+     * @param stallMicros after which delivery waits too long
+     */
+    void revoke(long lastHeardMicros, long nowMicros, long stallMicros) {
+        boolean news = lastNewsMicros(lastHeardMicros) > revokedMicros;
+        if (news || isHearingDue(nowMicros)) {
+            hearingDelayMicros =
+                    news ? stallMicros : Math.min(2 * hearingDelayMicros, HEARING_STALLS_MAX * stallMicros);
+            hearingMicros = nowMicros + hearingDelayMicros;
+        }
         revokedMicros = nowMicros;
+    }
+
+    /**
+     * Whether others should get the time to tell of it before its slots are taken over, though there is no reason to wait for
+     * it. Where only the link to it is broken, whoever takes over its slots the moment it comes to them is always ahead of
+     * its word, which takes a longer way: without such a pause it would go on as long as the link is broken. Each
+     * comes twice as late as the one before, so that a dead member costs next to nothing.
+     */
+    boolean isHearingDue(long nowMicros) {
+        return nowMicros >= hearingMicros;
     }
 
     /** Another member has told something that only this one can have said: it lives, whoever hears it. */

@@ -21,6 +21,7 @@ import io.xcom4ee.core.paxos.Revocation;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes over the slots of an owner for which delivery waits too long (protocol.md, section 4). Safe whoever does it and
@@ -31,6 +32,9 @@ import java.util.TreeMap;
 final class SlowPath {
     /** What somebody else knows is taken over only if it was not told for so many stall time-outs. */
     private static final int TOLD_STALLS = 16;
+
+    /** So long the word of a member takes by way of another one, at most: a frame of each, and what delays them. */
+    private static final int HEARING_ROUND_TRIPS = 3;
 
     private static final int LEARN_BYTES_MAX = 4 * 1024 * 1024;
 
@@ -113,9 +117,7 @@ final class SlowPath {
         if (rank < 0 || !mayBeRevoked(stalled)) {
             return Long.MAX_VALUE;
         }
-        Peer owner = state.peer(stalled.owner());
-        boolean silent = owner != null && state.isSilent(owner);
-        long patience = (silent ? 0 : stallMicros()) + rank * stallMicros();
+        long patience = patienceWith(state.peer(stalled.owner())) + rank * stallMicros();
         if (state.isKnownBeyond(stalled.round(), TOLD_STALLS * stallMicros())) {
             // It is decided: to be told what is costs less than to take it over with everything behind it.
             patience += TOLD_STALLS * stallMicros();
@@ -123,6 +125,15 @@ final class SlowPath {
         Attempt attempt = attempts.get(stalled.owner());
         long retry = attempt == null ? Long.MIN_VALUE : attempt.retryMicros();
         return Math.max(stalledMicros + patience, retry);
+    }
+
+    private long patienceWith(@Nullable Peer owner) {
+        if (owner == null || !state.isSilent(owner)) {
+            return stallMicros();
+        }
+        return owner.isHearingDue(state.nowMicros())
+                ? Math.min(HEARING_ROUND_TRIPS * state.roundTripMicros(), stallMicros())
+                : 0;
     }
 
     /**
@@ -173,7 +184,7 @@ final class SlowPath {
         attempt.sent(repair.resendMicros(), state.nowMicros());
         Peer peer = state.peer(owner);
         if (peer != null) {
-            peer.revoke(state.nowMicros());
+            peer.revoke(state.detector().lastHeardMicros(peer.number()), state.nowMicros(), stallMicros());
         }
         state.tally().revoked();
         state.sendToAll(revocation.prepare());

@@ -107,17 +107,18 @@ public final class MemoryChecker implements Checker {
     }
 
     /**
-     * Where one leads it proposes what the others say too; changes of the group wait for no room; and what has run into its
-     * deadline makes room for another one, though its slot stays open.
+     * As much again where the first of it was taken over: all is said anew behind what keeps its slots until they are passed.
+     * Changes of the group wait for no room, and what has run into its deadline makes room for another one, though its slot
+     * stays open. An only leader proposes what the others say too, who may have delivered more than it has and say the next.
      */
     private long ownBytesMost(MemberId by) {
-        Configuration configuration = configurations.get(by);
-        long senders = configuration != null && isOnlyLeader(by, configuration)
-                ? configuration.members().size()
-                : 1;
         long slots = eventHorizonRounds + 1L;
+        Configuration configuration = configurations.get(by);
+        if (configuration != null && isOnlyLeader(by, configuration)) {
+            return slots * largestValueBytes;
+        }
         long late = Math.min(expired.getOrDefault(by, 0), slots) * largestValueBytes;
-        return senders * (limits.openBytesMax() + largestValueBytes) + slots * largestChangeBytes + late;
+        return 2 * (limits.openBytesMax() + largestValueBytes) + slots * largestChangeBytes + late;
     }
 
     private static boolean isOnlyLeader(MemberId id, Configuration configuration) {

@@ -50,11 +50,11 @@ class MemoryCheckerTest {
     @BeforeEach
     void propose() {
         memory.installed(view(A, FIRST, 1, 0, A, B, C));
-        memory.sent(A.id(), List.of(B.id()), proposal(batch()));
+        memory.sent(A.id(), List.of(B.id()), proposal(batch(VALUE)));
     }
 
-    private static Value batch() {
-        return new Batch(1, Payloads.of(List.of(new byte[VALUE - 4])));
+    private static Value batch(int bytes) {
+        return new Batch(1, Payloads.of(List.of(new byte[bytes - 4])));
     }
 
     private static Frame proposal(Value value) {
@@ -110,8 +110,8 @@ class MemoryCheckerTest {
     }
 
     @Test
-    void findsMoreOfItsOwnThanTheLimitAndOneValue() {
-        long most = OPEN + VALUE;
+    void findsMoreOfItsOwnThanTwiceTheLimitAndOneValue() {
+        long most = 2 * (OPEN + VALUE);
         own(most);
         assertFound("bytes of its own", () -> own(most + 1));
     }
@@ -119,19 +119,21 @@ class MemoryCheckerTest {
     @Test
     void acceptsThatWhatHasRunIntoItsDeadlineKeepsItsSlotUntilAllAreDecided() {
         memory.failed(A.id(), new Output.Failed(1, true, Output.FailureCause.DEADLINE), 0);
-        assertFound("bytes of its own", () -> own(OPEN + VALUE + 1));
+        assertFound("bytes of its own", () -> own(2 * (OPEN + VALUE) + 1));
         memory.failed(A.id(), new Output.Failed(2, false, Output.FailureCause.DEADLINE), 0);
-        long most = OPEN + 2 * VALUE;
+        long most = 2 * (OPEN + VALUE) + VALUE;
         own(most);
         assertFound("bytes of its own", () -> own(most + 1));
         own(0);
-        assertFound("bytes of its own", () -> own(OPEN + VALUE + 1));
+        assertFound("bytes of its own", () -> own(2 * (OPEN + VALUE) + 1));
     }
 
     @Test
-    void acceptsThatAnOnlyLeaderProposesAsMuchOfEachMember() {
+    void acceptsThatAnOnlyLeaderProposesWhateverFitsIntoTheEventHorizon() {
         memory.installed(led(1));
-        long most = 3 * (OPEN + VALUE);
+        // Of such that the other limits do not let through.
+        memory.sent(A.id(), List.of(B.id()), proposal(batch(4 * VALUE)));
+        long most = (ROUNDS + 1L) * 4 * VALUE;
         own(most);
         assertFound("bytes of its own", () -> own(most + 1));
     }
@@ -139,14 +141,14 @@ class MemoryCheckerTest {
     @Test
     void findsMoreOfItsOwnWhereAnotherOneLeads() {
         memory.installed(led(2));
-        assertFound("bytes of its own", () -> own(OPEN + VALUE + 1));
+        assertFound("bytes of its own", () -> own(2 * (OPEN + VALUE) + 1));
     }
 
     @Test
     void acceptsChangesOfTheGroupBesideIt() {
         Marker marker = new Marker(A.id(), 1);
         memory.sent(A.id(), List.of(B.id()), proposal(marker));
-        long most = OPEN + Math.max(VALUE, marker.sizeBytes()) + (ROUNDS + 1L) * marker.sizeBytes();
+        long most = 2L * (OPEN + Math.max(VALUE, marker.sizeBytes())) + (ROUNDS + 1L) * marker.sizeBytes();
         own(most);
         assertFound("bytes of its own", () -> own(most + 1));
     }
@@ -180,7 +182,7 @@ class MemoryCheckerTest {
 
     private static Frame promise(int values) {
         List<OldState.OwnedReport> reports = IntStream.rangeClosed(1, values)
-                .mapToObj(round -> new OldState.OwnedReport(1, new SlotReport(round, false, Ballot.ZERO, batch())))
+                .mapToObj(round -> new OldState.OwnedReport(1, new SlotReport(round, false, Ballot.ZERO, batch(VALUE))))
                 .toList();
         OldState old = new OldState(FIRST, new Slot(0, 1), 0, List.of(), ROUNDS, 1, reports);
         return new Frame(

@@ -37,6 +37,18 @@ class CutLinkTest {
         requireNoDelayAbove(0, group);
     }
 
+    /** The moment decides who hears of whom first. */
+    @Test
+    void delaysNobodyWheneverTheConnectionBreaks() {
+        for (int seed = 1; seed <= 40; seed++) {
+            LoadedGroup group = new LoadedGroup(3, DELAY_MAX_MICROS, PER_SECOND, seed);
+            group.run(2 * SECOND);
+            group.cut(0, 1, CutMode.BREAK);
+            group.run(4 * SECOND);
+            requireNoDelayAbove(0, group);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("cuts")
     void makesNobodyTakeOverTheOtherEndsSlotsForEver(CutMode mode, int one, int other) {
