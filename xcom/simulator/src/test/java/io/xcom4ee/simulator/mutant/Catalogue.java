@@ -263,7 +263,8 @@ final class Catalogue {
                     FragmentsCatalogue.ALL,
                     ForcedCatalogue.ALL,
                     VersionsCatalogue.ALL,
-                    OverloadCatalogue.ALL)
+                    OverloadCatalogue.ALL,
+                    DeliveryCatalogue.ALL)
             .flatMap(List::stream)
             .toList();
 
