@@ -50,11 +50,11 @@ final class Measurements {
     }
 
     /**
-     * One message is on its way in the whole group; every member has its turn. Before that all send at a fixed rate: so few
-     * messages alone would be measured in code that is not compiled yet.
+     * One message is on its way in the whole group; every member has its turn. Before that all keep a window full: so few
+     * messages alone would be measured in code that is not compiled yet, and a fixed rate is more than such code can do.
      */
-    Map<Figure, Double> closedLoop(Case asked, int perSecondOfEach) throws InterruptedException {
-        group.tellAll(Line.of(Words.LOAD, "bytes", asked.sizeBytes(), "perSecond", perSecondOfEach));
+    Map<Figure, Double> closedLoop(Case asked, int window) throws InterruptedException {
+        group.tellAll(Line.of(Words.LOAD, "bytes", asked.sizeBytes(), "window", window));
         Thread.sleep(warmUp.toMillis());
         group.verifyWhole();
         return eachInTurn(Line.of(Words.LOAD, "bytes", asked.sizeBytes(), "window", 1, "timed", 1))

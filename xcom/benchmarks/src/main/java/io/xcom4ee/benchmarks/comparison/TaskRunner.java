@@ -86,7 +86,7 @@ final class TaskRunner implements AutoCloseable {
                 case LATENCY -> {
                     Case closed = new Case(task.work(), "closed", members, 1, bytes);
                     Case rate = new Case(task.work(), "rate", members, members, bytes);
-                    steps.add(new Step(closed, measurements -> measurements.closedLoop(closed, perSecondOfEach)));
+                    steps.add(new Step(closed, measurements -> measurements.closedLoop(closed, window)));
                     steps.add(new Step(rate, measurements -> {
                         Map<Figure, Double> figures = measurements.fixedRate(rate, perSecondOfEach);
                         figures.put(Figure.RATE_PER_SECOND, (double) perSecondOfEach * members);

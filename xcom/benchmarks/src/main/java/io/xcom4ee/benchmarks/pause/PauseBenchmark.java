@@ -18,12 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Stops one of several member processes by SIGSTOP while all send as much as they can, and lets it go on. */
+/** Keeps one of several member processes from its work while all send as much as they can, and lets it go on. */
 @Command(
         name = "pause-benchmark",
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
-        description = "Measures memory and throughput of a group while one of its processes stands still.")
+        description = "Measures memory and throughput of a group while one of its processes is paused, slow or gone.")
 public final class PauseBenchmark implements Callable<Integer> {
     private static final long MEBIBYTE = 1024 * 1024;
 
@@ -39,10 +39,17 @@ public final class PauseBenchmark implements Callable<Integer> {
     @Option(names = "--open-bytes", defaultValue = "8388608", description = "open broadcasts of each member, in bytes")
     private int openBytes;
 
-    @Option(names = "--pause", split = ",", defaultValue = "1,5,25", description = "seconds for which one stands still")
+    @Option(
+            names = "--failure",
+            split = ",",
+            defaultValue = "PAUSED",
+            description = "what happens to one: ${COMPLETION-CANDIDATES}")
+    private List<Failure> failures;
+
+    @Option(names = "--pause", split = ",", defaultValue = "1,5,25", description = "seconds for which it lasts")
     private List<Integer> pausesSeconds;
 
-    @Option(names = "--observe", defaultValue = "5", description = "seconds of load before a pause")
+    @Option(names = "--observe", defaultValue = "5", description = "seconds of load before it")
     private int observeSeconds;
 
     @Option(names = "--return-limit", defaultValue = "60", description = "seconds within which it must be back")
@@ -71,38 +78,44 @@ public final class PauseBenchmark implements Callable<Integer> {
         Files.createDirectories(output.toPath());
         out.printf("%d processes, -Xmx%s, settings %s%n", members, heap, settings);
         out.println(
-                "| message | pause | survivors before | during | heap kept | resident at most | back after | as | overruns |");
+                "| failure | message | for | survivors before | during | heap kept | resident at most | back after | as | overruns |");
         boolean good = true;
-        for (int bytes : sizesBytes) {
-            for (int pause : pausesSeconds) {
-                good &= run(out, bytes, pause);
+        for (Failure failure : failures) {
+            for (int bytes : sizesBytes) {
+                for (int pause : pausesSeconds) {
+                    good &= run(out, failure, bytes, pause);
+                }
             }
         }
         return good ? 0 : 1;
     }
 
-    private boolean run(PrintWriter out, int bytes, int pauseSeconds) throws IOException, InterruptedException {
+    private boolean run(PrintWriter out, Failure failure, int bytes, int pauseSeconds)
+            throws IOException, InterruptedException {
         List<PausedProcess> group = new ArrayList<>();
         try {
             for (int index = 0; index < members; index++) {
-                int window = Math.max(1, openBytes / bytes);
-                File errors = new File(output, "m" + index + ".err");
-                group.add(new PausedProcess(heap, bytes, window, settings(index), errors));
+                group.add(start(index, bytes));
             }
             awaitWhole(group);
-            return measure(out, group, bytes, pauseSeconds);
+            return measure(out, group, failure, bytes, pauseSeconds);
         } finally {
             group.forEach(PausedProcess::close);
         }
     }
 
-    private boolean measure(PrintWriter out, List<PausedProcess> group, int bytes, int pauseSeconds)
+    private PausedProcess start(int index, int bytes) throws IOException {
+        int window = Math.max(1, openBytes / bytes);
+        return new PausedProcess(heap, bytes, window, settings(index), new File(output, "m" + index + ".err"));
+    }
+
+    private boolean measure(PrintWriter out, List<PausedProcess> group, Failure failure, int bytes, int pauseSeconds)
             throws IOException, InterruptedException {
-        PausedProcess paused = group.get(0);
         List<PausedProcess> survivors = group.subList(1, members);
         double before = perSecond(survivors, observeSeconds);
-        long viewsBefore = paused.state().number("views");
-        paused.signal("STOP");
+        PausedProcess failing = group.get(0);
+        long viewsBefore = failing.state().number("views");
+        Failure.Ongoing ongoing = failure.begin(failing);
         double during = perSecond(survivors, pauseSeconds);
         long kept = 0;
         long resident = 0;
@@ -111,11 +124,13 @@ public final class PauseBenchmark implements Callable<Integer> {
             resident = Math.max(resident, survivor.residentBytesMost());
         }
         long position = survivors.get(0).state().number("position");
-        paused.signal("CONT");
-        long back = paused.awaitReturn(members, position, returnSeconds);
+        PausedProcess returning = ongoing.end(() -> start(0, bytes));
+        group.set(0, returning);
+        long back = returning.awaitReturn(members, position, returnSeconds);
         out.printf(
                 Locale.ROOT,
-                "| %,d B | %d s | %,.0f/s | %,.0f/s | %d MiB | %d MiB | %s | %s | %d |%n",
+                "| %s | %,d B | %d s | %,.0f/s | %,.0f/s | %d MiB | %d MiB | %s | %s | %d |%n",
+                failure,
                 bytes,
                 pauseSeconds,
                 before,
@@ -123,8 +138,10 @@ public final class PauseBenchmark implements Callable<Integer> {
                 kept / MEBIBYTE,
                 resident / MEBIBYTE,
                 back < 0 ? "not back" : back + " ms",
-                paused.state().number("views") > viewsBefore ? "new incarnation" : "the same member",
-                paused.state().number("overruns"));
+                returning != failing || returning.state().number("views") > viewsBefore
+                        ? "new incarnation"
+                        : "the same member",
+                returning.state().number("overruns"));
         out.flush();
         return back >= 0 && group.stream().allMatch(PausedProcess::isAlive);
     }
