@@ -1,5 +1,6 @@
 package io.xcom4ee.api;
 
+import io.xcom4ee.api.payload.PayloadCodecs;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
@@ -39,7 +40,8 @@ public interface GroupChannel {
      * It never stays open beyond the deadline. Messages broadcast by one thread through one member are delivered in the
      * order in which they were broadcast.
      *
-     * @param payload the message, at most {@link GroupStatus#messageSizeBytesMax()} bytes; may be empty
+     * @param payload the message, at most {@link GroupStatus#messageSizeBytesMax()} bytes; may be empty. One that begins with the
+     *     five bytes by which envelopes are known (FF and "XCOM") counts six more
      * @param deadline how long the outcome may take; positive
      * @throws MessageTooLargeException if the payload is larger than the limit; nothing was broadcast
      * @throws IllegalArgumentException if the deadline is not positive; nothing was broadcast
@@ -58,6 +60,37 @@ public interface GroupChannel {
      * @throws IllegalArgumentException if the deadline is not positive; nothing was broadcast
      */
     CompletionStage<Delivery> broadcast(byte[] payload, Acknowledgement acknowledgement, Duration deadline);
+
+    /**
+     * Broadcasts a value that is encoded already, as {@link #broadcast(byte[], Acknowledgement, Duration)} does. For whoever wraps
+     * a channel; applications {@link #send}.
+     *
+     * @throws MessageTooLargeException if value and envelope are together larger than the limit; nothing was broadcast
+     */
+    CompletionStage<Delivery> broadcast(OutgoingMessage message);
+
+    /**
+     * Broadcasts a value, without a topic: {@code channel.send(new OrderPlaced(...))}.
+     *
+     * @see Sender#send
+     */
+    default CompletionStage<Delivery> send(Object value) {
+        return sender().send(value);
+    }
+
+    /**
+     * To send values about a topic: {@code channel.topic("orders").send(new OrderPlaced(...))}.
+     *
+     * @throws IllegalArgumentException if that is no topic, see {@link Sender#topic}
+     */
+    default Sender topic(String topic) {
+        return sender().topic(topic);
+    }
+
+    /** To send values with headers, an acknowledgement or a deadline of their own. May be kept. */
+    default Sender sender() {
+        return Sender.through(this, PayloadCodecs.standard());
+    }
 
     /**
      * Waits for everything before now, with the configured default deadline of broadcasts.

@@ -1,12 +1,24 @@
 package io.xcom4ee.api;
 
+import io.xcom4ee.api.payload.Envelope;
+import io.xcom4ee.api.payload.MessageBytes;
+import io.xcom4ee.api.payload.MessageContent;
+import io.xcom4ee.api.payload.PayloadCodecs;
+import io.xcom4ee.api.payload.PayloadException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message at its place in the total order. Immutable; its bytes are the receiver's to read, never to change.
+ *
+ * <p>It was broadcast as bytes ({@link GroupChannel#broadcast(byte[])}), and then it is these and nothing else; or it was sent as a
+ * value ({@link GroupChannel#send}), and then it has an {@link #envelope()}, and its bytes are those of the value.
  *
  * <p>Messages that came together share the memory of their bytes, up to the {@code batchSizeMax} of their sender: whoever
  * wants to keep a few of many for long keeps {@linkplain #toByteArray() a copy of the bytes}, not the message.
@@ -20,7 +32,10 @@ public final class GroupMessage {
     private final int offset;
     private final int length;
 
-    /** Takes ownership of the array: the caller must not change it afterwards. */
+    /** Made at the first look, on the listener's thread. Threads that make it at once make the same. */
+    private @Nullable MessageContent content;
+
+    /** Takes ownership of the array, which is as the group has agreed on it: the caller must not change it afterwards. */
     public GroupMessage(String group, long position, ViewId view, Member sender, byte[] payload) {
         this(group, position, view, sender, payload, 0, payload.length);
     }
@@ -60,28 +75,84 @@ public final class GroupMessage {
         return sender;
     }
 
+    /**
+     * What the message says of its payload; empty of a message that was broadcast as bytes.
+     *
+     * @throws PayloadException if it claims to have an envelope and none can be read; then its bytes are all that there are
+     */
+    public Optional<Envelope> envelope() {
+        return content().readable();
+    }
+
+    /**
+     * The topic that it was sent about; empty if it has none.
+     *
+     * @throws PayloadException as {@link #envelope()}
+     */
+    public Optional<String> topic() {
+        return envelope().flatMap(Envelope::topic);
+    }
+
+    /**
+     * What its sender has told besides, by name; empty of a message that was broadcast as bytes.
+     *
+     * @throws PayloadException as {@link #envelope()}
+     */
+    public SortedMap<String, String> headers() {
+        return envelope().map(Envelope::headers).orElseGet(Collections::emptySortedMap);
+    }
+
+    /**
+     * The value that was sent, decoded anew with each call.
+     *
+     * @param type the type that was sent; no class is ever loaded because a message names it
+     * @param codecs those of the application
+     * @throws PayloadException if it was broadcast as bytes, is of another type, or cannot be read
+     */
+    public <T> T decode(Class<T> type, PayloadCodecs codecs) {
+        Envelope found = envelope().orElseThrow(() -> PayloadException.raw(type));
+        return codecs.decode(found, toByteArray(), type);
+    }
+
+    /** As {@link #decode(Class, PayloadCodecs)}, by the {@linkplain PayloadCodecs#standard() standard codecs}. */
+    public <T> T decode(Class<T> type) {
+        return decode(type, PayloadCodecs.standard());
+    }
+
     /** The bytes, read-only, independent position and limit. */
     public ByteBuffer payload() {
-        return ByteBuffer.wrap(bytes, offset, length).slice().asReadOnlyBuffer();
+        MessageContent read = content();
+        return ByteBuffer.wrap(bytes, read.offset(), read.length()).slice().asReadOnlyBuffer();
     }
 
     /** A copy of the bytes. */
     public byte[] toByteArray() {
-        return Arrays.copyOfRange(bytes, offset, offset + length);
+        MessageContent read = content();
+        return Arrays.copyOfRange(bytes, read.offset(), read.offset() + read.length());
     }
 
     /** The bytes read as UTF-8; malformed input becomes the replacement character. */
     public String text() {
-        return new String(bytes, offset, length, StandardCharsets.UTF_8);
+        MessageContent read = content();
+        return new String(bytes, read.offset(), read.length(), StandardCharsets.UTF_8);
     }
 
     /** The number of bytes. */
     public int size() {
-        return length;
+        return content().length();
+    }
+
+    private MessageContent content() {
+        MessageContent read = content;
+        if (read == null) {
+            read = MessageBytes.read(bytes, offset, length);
+            content = read;
+        }
+        return read;
     }
 
     @Override
     public String toString() {
-        return "GroupMessage[" + group + " #" + position + " from " + sender.name() + ", " + length + " bytes]";
+        return "GroupMessage[" + group + " #" + position + " from " + sender.name() + ", " + size() + " bytes]";
     }
 }

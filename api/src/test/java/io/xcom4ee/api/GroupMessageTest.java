@@ -3,6 +3,8 @@ package io.xcom4ee.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcom4ee.api.payload.MessageBytes;
+import io.xcom4ee.api.payload.PayloadException;
 import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -40,5 +42,38 @@ class GroupMessageTest {
     void mayBeEmptyAndReachesNotBeyondItsArray() {
         assertThat(part(SHARED.length, 0).text()).isEmpty();
         assertThatThrownBy(() -> part(15, 7)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    private static GroupMessage agreed(byte[] bytes) {
+        return new GroupMessage("orders", 7, new ViewId(ID, 1, 1), SENDER, bytes);
+    }
+
+    @Test
+    void thatWasBroadcastAsBytesIsTheseAndHasNoType() {
+        byte[] likeAnEnvelope = {(byte) 0xff, 'X', 'C', 'O', 'M', 1, 0};
+        for (byte[] raw : new byte[][] {SHARED, likeAnEnvelope}) {
+            GroupMessage message = agreed(MessageBytes.ofRaw(raw));
+            assertThat(message.envelope()).isEmpty();
+            assertThat(message.topic()).isEmpty();
+            assertThat(message.headers()).isEmpty();
+            assertThat(message.toByteArray()).isEqualTo(raw);
+            assertThat(message.size()).isEqualTo(raw.length);
+            assertThat(message.payload().remaining()).isEqualTo(raw.length);
+            assertThatThrownBy(() -> message.decode(String.class))
+                    .isInstanceOf(PayloadException.class)
+                    .hasMessageStartingWith("XCOM0264E");
+        }
+    }
+
+    @Test
+    void whoseEnvelopeCannotBeReadIsStillThereAsBytes() {
+        byte[] bytes = {(byte) 0xff, 'X', 'C', 'O', 'M', 1, 0};
+        GroupMessage message = agreed(bytes);
+        assertThatThrownBy(message::envelope)
+                .isInstanceOf(PayloadException.class)
+                .hasMessageStartingWith("XCOM0258E");
+        assertThatThrownBy(message::topic).isInstanceOf(PayloadException.class);
+        assertThat(message.toByteArray()).isEqualTo(bytes);
+        assertThat(message).hasToString("GroupMessage[orders #7 from server1, 7 bytes]");
     }
 }

@@ -1,20 +1,24 @@
 package io.xcom4ee.it;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xcom4ee.api.Delivery;
-import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupConnection;
 import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.MessageTooLargeException;
 import io.xcom4ee.api.Subscription;
+import io.xcom4ee.api.payload.PayloadCodecs;
 import io.xcom4ee.it.app.BeanBroadcaster;
 import io.xcom4ee.it.app.EjbBroadcaster;
 import io.xcom4ee.it.app.Journal;
+import io.xcom4ee.it.app.Money;
+import io.xcom4ee.it.app.MoneyCodec;
+import io.xcom4ee.it.app.OrderPlaced;
 import io.xcom4ee.it.server.Waiting;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -33,6 +38,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 
 /** What an application gets from the product: these tests run inside the server, with the application's own beans. */
 @ExtendWith(ArquillianExtension.class)
@@ -109,20 +115,53 @@ class InjectionIT {
 
     @Test
     void callsAListenerThatIsNoObserver() throws Exception {
+        AtomicReference<Delivery> delivery = new AtomicReference<>();
+        GroupMessage message =
+                heard(() -> delivery.set(outcome(factory.channel().broadcast(bytes("listen"), PATIENCE))));
+
+        assertEquals("listen", message.text());
+        assertEquals(delivery.get().position(), message.position());
+    }
+
+    @Test
+    void sendsARecordAsJson() throws Exception {
+        OrderPlaced order = new OrderPlaced("7", 1250, List.of("tea", "Straße"));
+        GroupMessage message = heard(() -> outcome(bean.send("orders", order)));
+
+        assertEquals(order, message.decode(OrderPlaced.class));
+        assertEquals("orders", message.topic().orElseThrow());
+        assertEquals("a bean", message.headers().get("sent-by"));
+    }
+
+    @Test
+    void sendsAValueByTheCodecThatIsABean() throws Exception {
+        GroupMessage message = heard(() -> outcome(bean.send("prices", new Money(1250))));
+
+        assertEquals("money.1", message.envelope().orElseThrow().codec());
+        assertEquals(new Money(1250), message.decode(Money.class, PayloadCodecs.with(List.of(new MoneyCodec()))));
+    }
+
+    @Test
+    void sendsARecordWithoutCdi() throws Exception {
+        OrderPlaced order = new OrderPlaced("8", 0, List.of());
+        GroupMessage message = heard(() -> outcome(factory.channel().send(order)));
+
+        assertEquals(order, message.decode(OrderPlaced.class));
+    }
+
+    /** Does something that makes one message, and answers it. */
+    private GroupMessage heard(Executable sending) throws Exception {
         CompletableFuture<GroupMessage> heard = new CompletableFuture<>();
-        GroupChannel channel = factory.channel();
-        Subscription subscription = channel.subscribe(new GroupListener() {
+        Subscription subscription = factory.channel().subscribe(new GroupListener() {
             @Override
             public void onMessage(GroupMessage message) {
                 heard.complete(message);
             }
         });
-        Delivery delivery = outcome(channel.broadcast(bytes("listen"), PATIENCE));
+        assertDoesNotThrow(sending);
         GroupMessage message = heard.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         subscription.close();
-
-        assertEquals("listen", message.text());
-        assertEquals(delivery.position(), message.position());
+        return message;
     }
 
     @Test

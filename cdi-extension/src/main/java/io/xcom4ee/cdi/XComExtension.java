@@ -7,6 +7,7 @@ import io.xcom4ee.api.event.PrimaryEvent;
 import io.xcom4ee.api.event.QuorumEvent;
 import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.cdi.channel.ApplicationChannel;
+import io.xcom4ee.cdi.channel.ApplicationCodecs;
 import io.xcom4ee.cdi.channel.ContainerServices;
 import io.xcom4ee.cdi.event.GroupEvents;
 import io.xcom4ee.cdi.health.HealthBeans;
@@ -25,11 +26,13 @@ import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.inject.Named;
@@ -53,6 +56,7 @@ public final class XComExtension implements Extension {
 
     private final GroupUse use = new GroupUse();
     private final ContainerServices services = new ContainerServices();
+    private final ApplicationCodecs codecs = new ApplicationCodecs();
     private final List<ApplicationChannel> channels = new ArrayList<>();
     private @Nullable GroupEvents events;
     private boolean serving;
@@ -89,6 +93,14 @@ public final class XComExtension implements Extension {
         observed(event.getObserverMethod());
     }
 
+    void onBean(@Observes ProcessBean<?> event) {
+        codecs.found(event.getBean());
+    }
+
+    void onAllBeans(@Observes AfterDeploymentValidation event, BeanManager beanManager) {
+        codecs.complete(beanManager);
+    }
+
     private void injected(InjectionPoint point) {
         use.injected(point.getQualifiers(), point);
     }
@@ -113,7 +125,7 @@ public final class XComExtension implements Extension {
             LOGGER.log(CdiMessage.HEALTH_ABSENT.level(), CdiMessage.HEALTH_ABSENT.text());
         }
         for (GroupSettings group : settings.channels()) {
-            ApplicationChannel channel = new ApplicationChannel(group, services);
+            ApplicationChannel channel = new ApplicationChannel(group, services, codecs);
             channels.add(channel);
             addChannel(beans, channel, settings.isDefault(group.reference()));
             if (health && group.health()) {
@@ -141,6 +153,7 @@ public final class XComExtension implements Extension {
      * application. Only the first to start serves them, or each event would be observed twice.
      */
     void start(@Observes Startup startup, BeanManager beanManager) {
+        checkCodecs();
         AtomicBoolean served = new AtomicBoolean();
         beanManager
                 .getEvent()
@@ -151,6 +164,18 @@ public final class XComExtension implements Extension {
         } else if (events != null) {
             serving = true;
             events.start();
+        }
+    }
+
+    /** Said at the start, not only at the first message. */
+    private void checkCodecs() {
+        try {
+            codecs.get();
+        } catch (RuntimeException e) {
+            LOGGER.log(
+                    CdiMessage.CODECS_REFUSED.level(),
+                    CdiMessage.CODECS_REFUSED.text(String.valueOf(e.getMessage())),
+                    e);
         }
     }
 

@@ -8,6 +8,7 @@ import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.api.OutgoingMessage;
 import io.xcom4ee.api.Subscription;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -41,6 +42,11 @@ record SupervisedChannel(GroupChannel channel, BooleanSupplier alive) implements
     @Override
     public CompletionStage<Delivery> broadcast(byte[] payload, Acknowledgement acknowledgement, Duration deadline) {
         return channel.broadcast(payload, acknowledgement, deadline);
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(OutgoingMessage message) {
+        return channel.broadcast(message);
     }
 
     @Override

@@ -20,6 +20,11 @@ public class BeanBroadcaster {
     }
 
     /** As the channel does. */
+    public CompletionStage<Delivery> send(String topic, Object value) {
+        return channel.topic(topic).header("sent-by", "a bean").send(value);
+    }
+
+    /** As the channel does. */
     public GroupStatus status() {
         return channel.status();
     }

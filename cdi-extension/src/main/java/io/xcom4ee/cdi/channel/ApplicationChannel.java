@@ -7,6 +7,8 @@ import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.api.OutgoingMessage;
+import io.xcom4ee.api.Sender;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.cdi.message.CdiMessage;
 import io.xcom4ee.cdi.settings.GroupSettings;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApplicationChannel implements GroupChannel {
     private final GroupSettings settings;
     private final ContainerServices services;
+    private final ApplicationCodecs codecs;
     /** Guards itself and {@link #closed}. */
     private final Set<Subscription> subscriptions = new HashSet<>();
 
@@ -33,9 +36,10 @@ public final class ApplicationChannel implements GroupChannel {
     private volatile @Nullable GroupChannel found;
 
     /** Looks nothing up yet. */
-    public ApplicationChannel(GroupSettings settings, ContainerServices services) {
+    public ApplicationChannel(GroupSettings settings, ContainerServices services, ApplicationCodecs codecs) {
         this.settings = settings;
         this.services = services;
+        this.codecs = codecs;
     }
 
     /** What the application says about this channel. */
@@ -65,6 +69,18 @@ public final class ApplicationChannel implements GroupChannel {
     @Override
     public CompletionStage<Delivery> broadcast(byte[] payload, Acknowledgement acknowledgement, Duration deadline) {
         return services.inCallersContext(channel().broadcast(payload, acknowledgement, deadline));
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(OutgoingMessage message) {
+        OutgoingMessage inTime = message.withDeadlineIfNone(settings.broadcastDeadline());
+        return services.inCallersContext(channel().broadcast(inTime));
+    }
+
+    /** Knows the application's own codecs. */
+    @Override
+    public Sender sender() {
+        return Sender.through(this, codecs.get());
     }
 
     @Override

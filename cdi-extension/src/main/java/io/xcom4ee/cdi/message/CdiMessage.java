@@ -72,7 +72,11 @@ public enum CdiMessage {
             "XCOM0718I",
             "Another web module of the application has xcom-cdi too and serves the observers of all modules, in its own"
                     + " context.",
-            "Put xcom-cdi into the lib directory of the EAR, or into one web module only.");
+            "Put xcom-cdi into the lib directory of the EAR, or into one web module only."),
+    CODECS_REFUSED(
+            "XCOM0719E",
+            "The application's codecs cannot be used: %s",
+            "Correct the beans that implement PayloadCodec; until then no value is sent or received.");
 
     private static final String NOTHING = "Nothing to do.";
 

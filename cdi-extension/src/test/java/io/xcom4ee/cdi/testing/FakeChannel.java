@@ -10,6 +10,7 @@ import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Leaders;
+import io.xcom4ee.api.OutgoingMessage;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.event.ViewEvent;
@@ -26,6 +27,7 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
 
     private final String group;
     private final List<Place> places = new ArrayList<>();
+    private final List<OutgoingMessage> sent = new ArrayList<>();
     private final List<Duration> deadlines = new ArrayList<>();
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
     private final CompletableFuture<Delivery> outcome = new CompletableFuture<>();
@@ -67,6 +69,11 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     /** Who listens. */
     public List<GroupListener> listeners() {
         return places.stream().map(place -> place.listener).toList();
+    }
+
+    /** The values that were sent so far. */
+    public List<OutgoingMessage> sent() {
+        return sent;
     }
 
     /** The deadlines of the broadcasts so far. */
@@ -114,6 +121,15 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     public CompletionStage<Delivery> broadcast(byte[] payload, Acknowledgement acknowledgement, Duration deadline) {
         acknowledgements.add(acknowledgement);
         return broadcast(payload, deadline);
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(OutgoingMessage message) {
+        sent.add(message);
+        return broadcast(
+                message.toByteArray(),
+                message.acknowledgement(),
+                message.deadline().orElse(ADAPTERS_DEADLINE));
     }
 
     @Override

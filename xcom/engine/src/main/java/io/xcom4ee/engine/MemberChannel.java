@@ -8,7 +8,9 @@ import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.MessageTooLargeException;
+import io.xcom4ee.api.OutgoingMessage;
 import io.xcom4ee.api.Subscription;
+import io.xcom4ee.api.payload.MessageBytes;
 import io.xcom4ee.engine.handover.Broadcast;
 import java.time.Duration;
 import java.util.Objects;
@@ -49,14 +51,31 @@ final class MemberChannel implements GroupChannel {
         Objects.requireNonNull(payload, "payload");
         Objects.requireNonNull(acknowledgement, "acknowledgement");
         requirePositive(deadline);
-        if (payload.length > messageSizeBytesMax) {
-            throw new MessageTooLargeException(payload.length, messageSizeBytesMax);
+        requireSize(payload.length); // Before it is copied.
+        return agreed(MessageBytes.ofRaw(payload), acknowledgement, deadline);
+    }
+
+    @Override
+    public CompletionStage<Delivery> broadcast(OutgoingMessage message) {
+        Duration deadline = message.deadline().orElse(defaultDeadline);
+        requirePositive(deadline);
+        return agreed(message.toByteArray(), message.acknowledgement(), deadline);
+    }
+
+    private void requireSize(int bytes) {
+        if (bytes > messageSizeBytesMax) {
+            throw new MessageTooLargeException(bytes, messageSizeBytesMax);
         }
+    }
+
+    /** Takes ownership of the bytes, which are as the group shall agree on them. */
+    private CompletionStage<Delivery> agreed(byte[] bytes, Acknowledgement acknowledgement, Duration deadline) {
+        requireSize(bytes.length);
         long now = member.clock().micros();
         CompletableFuture<Delivery> outcome = new CompletableFuture<>();
         member.intake()
                 .broadcast(new Broadcast(
-                        payload.clone(),
+                        bytes,
                         acknowledgement == Acknowledgement.BY_ALL,
                         now,
                         MemberClock.after(now, deadline),

@@ -1,0 +1,4 @@
+package io.xcom4ee.it.app;
+
+/** A value with a codec of its own. */
+public record Money(long cents) {}

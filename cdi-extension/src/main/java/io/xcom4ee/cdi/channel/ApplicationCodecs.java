@@ -1,0 +1,72 @@
+package io.xcom4ee.cdi.channel;
+
+import io.xcom4ee.api.payload.PayloadCodec;
+import io.xcom4ee.api.payload.PayloadCodecs;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's codecs: all its beans that are one, wherever in it they are. They are made at the first use, which is after
+ * the container has started.
+ */
+public final class ApplicationCodecs {
+    private final Set<Bean<?>> beans = new LinkedHashSet<>();
+    private @Nullable BeanManager beanManager;
+    private volatile @Nullable PayloadCodecs codecs;
+
+    /** Without any yet. */
+    public ApplicationCodecs() {}
+
+    /** The container has found a bean: it counts if it is a codec. Called on the container's thread, before the start. */
+    public void found(Bean<?> bean) {
+        if (bean.getTypes().stream().anyMatch(ApplicationCodecs::isCodec)) {
+            beans.add(bean);
+        }
+    }
+
+    /** All beans are found. */
+    public void complete(BeanManager manager) {
+        beanManager = manager;
+    }
+
+    /**
+     * The standard codecs and the application's own. Two threads may both make them: they make the same.
+     *
+     * @throws IllegalArgumentException if two are for one type, or the name of one is impossible
+     */
+    public PayloadCodecs get() {
+        PayloadCodecs made = codecs;
+        if (made == null) {
+            made = make();
+            codecs = made;
+        }
+        return made;
+    }
+
+    private PayloadCodecs make() {
+        BeanManager manager = beanManager;
+        if (manager == null || beans.isEmpty()) {
+            return PayloadCodecs.standard();
+        }
+        List<PayloadCodec<?>> own = new ArrayList<>();
+        for (Bean<?> bean : beans) {
+            Type type = bean.getTypes().stream()
+                    .filter(ApplicationCodecs::isCodec)
+                    .findFirst()
+                    .orElseThrow();
+            own.add((PayloadCodec<?>) manager.getReference(bean, type, manager.createCreationalContext(bean)));
+        }
+        return PayloadCodecs.with(own);
+    }
+
+    private static boolean isCodec(Type type) {
+        return type instanceof ParameterizedType parameterized && parameterized.getRawType() == PayloadCodec.class;
+    }
+}
