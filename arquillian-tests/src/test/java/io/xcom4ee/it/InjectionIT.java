@@ -142,6 +142,30 @@ class InjectionIT {
     }
 
     @Test
+    void tellsAValueToTheObserversOfItsTypeAndTopic() throws Exception {
+        Delivery delivery = outcome(bean.send("orders", new OrderPlaced("9", 10, List.of("tea"))));
+        outcome(bean.send("returns", new OrderPlaced("10", 10, List.of("tea"))));
+
+        JsonObject order = observed("order", delivery.position());
+        assertEquals("OrderPlaced[id=9, cents=10, articles=[tea]]", order.getString("order"));
+        assertEquals("inside", order.getString("sender"));
+        assertEquals("it", order.getString("module"));
+        assertEquals(delivery.position(), observed(delivery.position()).getInt("position"));
+    }
+
+    @Test
+    void tellsAValueToAsynchronousObserversInTheContextOfTheApplication() throws Exception {
+        outcome(bean.send("prices", new Money(4711)));
+
+        List<JsonObject> told = entries(
+                "the price was observed",
+                entries -> entries.stream().anyMatch(entry -> entry.getInt("cents", 0) == 4711));
+        assertTrue(told.stream()
+                .anyMatch(entry -> entry.getInt("cents", 0) == 4711
+                        && entry.getString("module").equals("it")));
+    }
+
+    @Test
     void sendsARecordWithoutCdi() throws Exception {
         OrderPlaced order = new OrderPlaced("8", 0, List.of());
         GroupMessage message = heard(() -> outcome(factory.channel().send(order)));
@@ -182,17 +206,21 @@ class InjectionIT {
     }
 
     private JsonObject observed(long position) {
+        return observed("message", position);
+    }
+
+    private JsonObject observed(String kind, long position) {
         return entries(
-                        "message " + position + " was observed",
-                        entries -> entries.stream().anyMatch(entry -> isMessage(entry, position)))
+                        kind + " " + position + " was observed",
+                        entries -> entries.stream().anyMatch(entry -> is(kind, entry, position)))
                 .stream()
-                .filter(entry -> isMessage(entry, position))
+                .filter(entry -> is(kind, entry, position))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static boolean isMessage(JsonObject entry, long position) {
-        return entry.getString("kind").equals("message")
+    private static boolean is(String kind, JsonObject entry, long position) {
+        return entry.getString("kind").equals(kind)
                 && entry.getJsonNumber("position").longValue() == position;
     }
 

@@ -91,15 +91,19 @@ class ThreeServersIT {
         List<JsonObject> events = survivor.awaitJournal(
                 "has a view without the killed one",
                 known,
-                entries -> entries.stream().anyMatch(entry -> isView(entry, "server1", "server2")));
-        assertThat(kinds(events)).containsSubsequence("unreachable", "view");
+                entries -> kinds(entries).contains("expelled")
+                        && entries.stream().anyMatch(entry -> isView(entry, "server1", "server2")));
+        assertThat(kinds(events)).containsSubsequence("unreachable", "view", "expelled");
         JsonObject view = only("view", events);
         assertThat(Remote.names(view, "expelled")).containsExactly("server3");
         assertThat(only("unreachable", events).getString("member")).isEqualTo("server3");
+        assertThat(only("expelled", events).getString("member")).isEqualTo("server3");
         allDelivered(survivor.remote().broadcast(mark, 20, PATIENCE));
 
         servers.whole();
         assertThat(incarnation(survivor, "server3")).isNotEqualTo(incarnation);
+        survivor.awaitJournal(
+                "was told who came", known, entries -> kinds(entries).contains("joined"));
         allDelivered(killed.remote().broadcast(mark, 20, PATIENCE));
     }
 
@@ -118,6 +122,7 @@ class ThreeServersIT {
         JsonObject view = only("view", events);
         assertThat(Remote.names(view, "left")).as("it left by itself").containsExactly("server2");
         assertThat(Remote.names(view, "expelled")).isEmpty();
+        other.awaitJournal("was told who left", known, entries -> kinds(entries).contains("left"));
         assertThat(kinds(events)).as("nobody had to miss it").doesNotContain("unreachable");
         allDelivered(other.remote().broadcast(mark, 20, PATIENCE));
     }

@@ -1,11 +1,21 @@
 package io.xcom4ee.cdi;
 
 import io.xcom4ee.api.Group;
+import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.event.DeadLetter;
+import io.xcom4ee.api.event.MemberEvent;
+import io.xcom4ee.api.event.PrimaryEvent;
+import io.xcom4ee.api.event.QuorumEvent;
+import io.xcom4ee.api.event.Received;
+import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.cdi.event.ObservedValues;
 import io.xcom4ee.cdi.message.CdiMessage;
 import io.xcom4ee.cdi.settings.GroupReference;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +23,16 @@ import java.util.Set;
 
 /** What the application's code asks for, gathered while the container discovers it. */
 final class GroupUse {
+    /** What is told of a group. An observer of everything there is does not mean them. */
+    private static final Set<Type> EVENTS = Set.of(
+            ViewEvent.class,
+            QuorumEvent.class,
+            MemberEvent.class,
+            PrimaryEvent.class,
+            GroupMessage.class,
+            DeadLetter.class);
+
+    private final ObservedValues values = new ObservedValues();
     private final Set<GroupReference> references = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
     private boolean anyGroup;
@@ -31,13 +51,22 @@ final class GroupUse {
         }
     }
 
-    /** Events are observed there: of one group, or of all that the application has. */
-    void observed(Set<Annotation> qualifiers, Object place) {
-        observed = true;
-        anyGroup = true;
-        for (Annotation qualifier : qualifiers) {
-            if (qualifier instanceof Group group) {
-                named(group.value(), place);
+    /** Something is observed there: perhaps ours, of one group, or of all that the application has. */
+    void observed(ObserverMethod<?> observer) {
+        Set<Annotation> qualifiers = observer.getObservedQualifiers();
+        boolean event = EVENTS.contains(observer.getObservedType());
+        boolean value =
+                qualifiers.stream().anyMatch(Received.class::isInstance) && observer.getObservedType() != Object.class;
+        if (value) {
+            values.add(observer).ifPresent(problems::add);
+        }
+        if (event || value) {
+            observed = true;
+            anyGroup = true;
+            for (Annotation qualifier : qualifiers) {
+                if (qualifier instanceof Group group) {
+                    named(group.value(), observer);
+                }
             }
         }
     }
@@ -63,6 +92,11 @@ final class GroupUse {
     /** Whether there is an observer. */
     boolean observed() {
         return observed;
+    }
+
+    /** The types and topics of messages that are observed. */
+    ObservedValues values() {
+        return values;
     }
 
     /** What cannot be, as messages. */

@@ -2,14 +2,12 @@ package io.xcom4ee.cdi;
 
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupMessage;
-import io.xcom4ee.api.event.MemberEvent;
-import io.xcom4ee.api.event.PrimaryEvent;
-import io.xcom4ee.api.event.QuorumEvent;
-import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.api.event.CurrentMessage;
 import io.xcom4ee.cdi.channel.ApplicationChannel;
 import io.xcom4ee.cdi.channel.ApplicationCodecs;
 import io.xcom4ee.cdi.channel.ContainerServices;
 import io.xcom4ee.cdi.event.GroupEvents;
+import io.xcom4ee.cdi.event.Observation;
 import io.xcom4ee.cdi.health.HealthBeans;
 import io.xcom4ee.cdi.message.CdiMessage;
 import io.xcom4ee.cdi.settings.ApplicationSettings;
@@ -18,6 +16,7 @@ import io.xcom4ee.cdi.settings.GroupSettings;
 import io.xcom4ee.cdi.settings.MicroProfileSettings;
 import io.xcom4ee.cdi.settings.SettingsReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
@@ -31,7 +30,6 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
-import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
@@ -73,24 +71,8 @@ public final class XComExtension implements Extension {
         injected(event.getInjectionPoint());
     }
 
-    void onViewObserver(@Observes ProcessObserverMethod<ViewEvent, ?> event) {
-        observed(event.getObserverMethod());
-    }
-
-    void onQuorumObserver(@Observes ProcessObserverMethod<QuorumEvent, ?> event) {
-        observed(event.getObserverMethod());
-    }
-
-    void onMemberObserver(@Observes ProcessObserverMethod<MemberEvent, ?> event) {
-        observed(event.getObserverMethod());
-    }
-
-    void onPrimaryObserver(@Observes ProcessObserverMethod<PrimaryEvent, ?> event) {
-        observed(event.getObserverMethod());
-    }
-
-    void onMessageObserver(@Observes ProcessObserverMethod<GroupMessage, ?> event) {
-        observed(event.getObserverMethod());
+    void onObserver(@Observes ProcessObserverMethod<?, ?> event) {
+        use.observed(event.getObserverMethod());
     }
 
     void onBean(@Observes ProcessBean<?> event) {
@@ -103,10 +85,6 @@ public final class XComExtension implements Extension {
 
     private void injected(InjectionPoint point) {
         use.injected(point.getQualifiers(), point);
-    }
-
-    private void observed(ObserverMethod<?> method) {
-        use.observed(method.getObservedQualifiers(), method);
     }
 
     /** The code is known, so the channels are; everything wrong with them is reported at once. */
@@ -132,7 +110,19 @@ public final class XComExtension implements Extension {
                 HealthBeans.add(beans, channel);
             }
         }
-        events = new GroupEvents(channels, services, beanManager, use.observed());
+        events =
+                new GroupEvents(channels, new Observation(beanManager, services, codecs, use.observed(), use.values()));
+        addMessage(beans);
+    }
+
+    /** What observers of a value get as a second parameter. */
+    private static void addMessage(AfterBeanDiscovery beans) {
+        beans.<GroupMessage>addBean()
+                .beanClass(GroupMessage.class)
+                .types(GroupMessage.class, Object.class)
+                .scope(Dependent.class)
+                .produceWith(instance -> CurrentMessage.get()
+                        .orElseThrow(() -> new IllegalStateException(CdiMessage.NO_CURRENT_MESSAGE.text())));
     }
 
     private static void addChannel(AfterBeanDiscovery beans, ApplicationChannel channel, boolean isDefault) {

@@ -2,7 +2,10 @@ package io.xcom4ee.it.app;
 
 import io.xcom4ee.api.Group;
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.event.Expelled;
 import io.xcom4ee.api.event.MemberEvent;
+import io.xcom4ee.api.event.MemberJoined;
+import io.xcom4ee.api.event.MemberLeft;
 import io.xcom4ee.api.event.MemberReachable;
 import io.xcom4ee.api.event.MemberUnreachable;
 import io.xcom4ee.api.event.PrimaryChanged;
@@ -15,6 +18,7 @@ import io.xcom4ee.api.event.ViewChanged;
 import io.xcom4ee.api.event.ViewEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -36,6 +40,30 @@ public class Journal {
                 .add("sender", message.sender().name())
                 .add("text", message.text())
                 .add("module", moduleName()));
+    }
+
+    void onOrder(@Observes @Received(topic = "orders") OrderPlaced order, GroupMessage message) {
+        note(kind("order")
+                .add("position", message.position())
+                .add("sender", message.sender().name())
+                .add("order", order.toString())
+                .add("module", moduleName()));
+    }
+
+    void onMoney(@ObservesAsync @Received Money money) {
+        note(kind("money").add("cents", money.cents()).add("module", moduleName()));
+    }
+
+    void onJoined(@Observes @MemberJoined MemberEvent event) {
+        note(kind("joined").add("member", event.member().name()));
+    }
+
+    void onLeft(@Observes @MemberLeft MemberEvent event) {
+        note(kind("left").add("member", event.member().name()));
+    }
+
+    void onExpelled(@Observes @Expelled MemberEvent event) {
+        note(kind("expelled").add("member", event.member().name()));
     }
 
     void onView(@Observes @ViewChanged @Group("it") ViewEvent event) {

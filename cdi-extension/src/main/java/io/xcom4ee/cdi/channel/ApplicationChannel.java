@@ -15,6 +15,7 @@ import io.xcom4ee.cdi.settings.GroupSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +34,7 @@ public final class ApplicationChannel implements GroupChannel {
     private final Set<Subscription> subscriptions = new HashSet<>();
 
     private boolean closed;
+    private volatile Optional<String> stopped = Optional.empty();
     private volatile @Nullable GroupChannel found;
 
     /** Looks nothing up yet. */
@@ -128,6 +130,16 @@ public final class ApplicationChannel implements GroupChannel {
             subscriptions.remove(subscription);
         }
         subscription.close();
+    }
+
+    /** The observers are told nothing more, for that reason. */
+    public void stopObserving(String reason) {
+        stopped = Optional.of(reason);
+    }
+
+    /** Why the observers are told nothing more; empty if they are. */
+    public Optional<String> stoppedObserving() {
+        return stopped;
     }
 
     @Override

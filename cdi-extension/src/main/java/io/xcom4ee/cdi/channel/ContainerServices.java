@@ -39,12 +39,7 @@ public final class ContainerServices {
 
     /** Ends as the given stage does; what is attached to it runs in the caller's context. */
     public <T> CompletionStage<T> inCallersContext(CompletionStage<T> stage) {
-        ManagedExecutorService service = executor;
-        if (service == null) {
-            service = lookUp("java:comp/DefaultManagedExecutorService", ManagedExecutorService.class);
-            executor = service;
-        }
-        CompletableFuture<T> contextual = service.newIncompleteFuture();
+        CompletableFuture<T> contextual = executor().newIncompleteFuture();
         stage.whenComplete((result, failure) -> {
             if (failure == null) {
                 contextual.complete(result);
@@ -53,6 +48,20 @@ public final class ContainerServices {
             }
         });
         return contextual;
+    }
+
+    /** Runs tasks on threads of the server, in the context of the thread that brings them. */
+    public Executor threads() {
+        return executor();
+    }
+
+    private ManagedExecutorService executor() {
+        ManagedExecutorService service = executor;
+        if (service == null) {
+            service = lookUp("java:comp/DefaultManagedExecutorService", ManagedExecutorService.class);
+            executor = service;
+        }
+        return service;
     }
 
     /** For what must be tried again later, in the context of the thread that schedules it. */

@@ -3,8 +3,13 @@ package io.xcom4ee.cdi.event;
 import io.xcom4ee.api.Group;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Subscription;
+import io.xcom4ee.api.event.DeadLetter;
+import io.xcom4ee.api.event.Expelled;
 import io.xcom4ee.api.event.MemberEvent;
+import io.xcom4ee.api.event.MemberJoined;
+import io.xcom4ee.api.event.MemberLeft;
 import io.xcom4ee.api.event.MemberReachable;
 import io.xcom4ee.api.event.MemberUnreachable;
 import io.xcom4ee.api.event.PrimaryChanged;
@@ -12,15 +17,13 @@ import io.xcom4ee.api.event.PrimaryEvent;
 import io.xcom4ee.api.event.QuorumEvent;
 import io.xcom4ee.api.event.QuorumLost;
 import io.xcom4ee.api.event.QuorumRegained;
-import io.xcom4ee.api.event.Received;
+import io.xcom4ee.api.event.Unreadable;
 import io.xcom4ee.api.event.ViewChanged;
 import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.cdi.channel.ApplicationChannel;
 import io.xcom4ee.cdi.message.CdiMessage;
-import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger;
-import java.util.concurrent.Executor;
+import java.lang.annotation.Annotation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +39,8 @@ final class EventBridge implements GroupListener {
     private final ApplicationChannel channel;
     private final String group;
     private final PrimaryTerms terms;
-    private final Executor context;
-    private final Outlet<GroupMessage> received;
+    private final MessageBridge messages;
+    private final MemberEvents members;
     private final Outlet<ViewEvent> viewChanged;
     private final Outlet<PrimaryEvent> primaryChanged;
     private final Outlet<QuorumEvent> quorumLost;
@@ -45,96 +48,118 @@ final class EventBridge implements GroupListener {
     private final Outlet<MemberEvent> memberUnreachable;
     private final Outlet<MemberEvent> memberReachable;
     private volatile @Nullable Subscription subscription;
+    private volatile boolean left;
 
-    /**
-     * Calls nobody yet.
-     *
-     * @param channel whose member is known by now
-     * @param context runs tasks at once on the calling thread, with the application's naming and class loader
-     */
-    EventBridge(ApplicationChannel channel, BeanManager beanManager, Executor context) {
+    /** Calls nobody yet. The channel's member is known by now. */
+    EventBridge(ApplicationChannel channel, Observation observation) {
         this.channel = channel;
         this.group = channel.group();
         this.terms = new PrimaryTerms(group, channel.status().memberName());
-        RequestContextController request = beanManager
-                .createInstance()
-                .select(RequestContextController.class)
-                .get();
-        this.context = task -> context.execute(() -> inRequest(request, task));
+        Firing firing = observation.firing(group);
         Group named = Group.Literal.of(group);
-        received = new Outlet<>(beanManager, GroupMessage.class, Received.Literal.INSTANCE, named);
-        viewChanged = new Outlet<>(beanManager, ViewEvent.class, ViewChanged.Literal.INSTANCE, named);
-        primaryChanged = new Outlet<>(beanManager, PrimaryEvent.class, PrimaryChanged.Literal.INSTANCE, named);
-        quorumLost = new Outlet<>(beanManager, QuorumEvent.class, QuorumLost.Literal.INSTANCE, named);
-        quorumRegained = new Outlet<>(beanManager, QuorumEvent.class, QuorumRegained.Literal.INSTANCE, named);
-        memberUnreachable = new Outlet<>(beanManager, MemberEvent.class, MemberUnreachable.Literal.INSTANCE, named);
-        memberReachable = new Outlet<>(beanManager, MemberEvent.class, MemberReachable.Literal.INSTANCE, named);
+        Outlets outlets = new Outlets(observation, firing, named);
+        Outlet<DeadLetter> letters = outlets.of(DeadLetter.class, Unreadable.Literal.INSTANCE);
+        Unreadables unreadables = new Unreadables(group, channel.settings().unreadable(), letters, this::leave);
+        messages = new MessageBridge(observation, firing, unreadables, named);
+        members = new MemberEvents(
+                group,
+                outlets.of(MemberEvent.class, MemberJoined.Literal.INSTANCE),
+                outlets.of(MemberEvent.class, MemberLeft.Literal.INSTANCE),
+                outlets.of(MemberEvent.class, Expelled.Literal.INSTANCE));
+        viewChanged = outlets.of(ViewEvent.class, ViewChanged.Literal.INSTANCE);
+        primaryChanged = outlets.of(PrimaryEvent.class, PrimaryChanged.Literal.INSTANCE);
+        quorumLost = outlets.of(QuorumEvent.class, QuorumLost.Literal.INSTANCE);
+        quorumRegained = outlets.of(QuorumEvent.class, QuorumRegained.Literal.INSTANCE);
+        memberUnreachable = outlets.of(MemberEvent.class, MemberUnreachable.Literal.INSTANCE);
+        memberReachable = outlets.of(MemberEvent.class, MemberReachable.Literal.INSTANCE);
+    }
+
+    /** Makes outlets of one group. */
+    private record Outlets(Observation observation, Firing firing, Group group) {
+        <T> Outlet<T> of(Class<T> type, Annotation qualifier) {
+            return new Outlet<>(observation.beanManager(), firing, type, qualifier, group);
+        }
     }
 
     /** From now on the observers are called, with the installed view first. */
     void connect() {
         subscription = channel.subscribeOutsideContext(this);
+        if (left) { // It was the first thing that was told.
+            unsubscribe();
+        }
     }
 
     /** What is missing is missing, but observers must not stay deaf to views and quorum for ever. */
     @Override
     public void onOverrun() {
         LOGGER.log(CdiMessage.OBSERVERS_OVERRUN.level(), CdiMessage.OBSERVERS_OVERRUN.text(group));
+        unsubscribe();
+        if (!left) {
+            connect();
+        }
+    }
+
+    private void unsubscribe() {
         Subscription ended = subscription;
         if (ended != null) {
             ended.close();
         }
-        connect();
+    }
+
+    /** A call that is already under way may still come: it must find nobody. */
+    private void leave(String reason) {
+        left = true;
+        LOGGER.log(CdiMessage.LEFT_UNREADABLE.level(), reason);
+        channel.stopObserving(reason);
+        unsubscribe();
     }
 
     @Override
     public void onMessage(GroupMessage message) {
-        fire(received, message);
+        if (!left) {
+            messages.tell(message);
+        }
     }
 
     @Override
     public void onViewChanged(ViewEvent event) {
-        fire(viewChanged, event);
-        terms.onView(event.view()).ifPresent(term -> fire(primaryChanged, term));
+        if (!left) {
+            viewChanged.fire(event);
+            members.onView(event);
+            terms.onView(event.view()).ifPresent(primaryChanged::fire);
+        }
+    }
+
+    @Override
+    public void onPhaseChanged(GroupStatus status) {
+        if (!left) {
+            members.onPhase(status);
+        }
     }
 
     @Override
     public void onQuorumLost(QuorumEvent event) {
-        fire(quorumLost, event);
+        tell(quorumLost, event);
     }
 
     @Override
     public void onQuorumRegained(QuorumEvent event) {
-        fire(quorumRegained, event);
+        tell(quorumRegained, event);
     }
 
     @Override
     public void onMemberUnreachable(MemberEvent event) {
-        fire(memberUnreachable, event);
+        tell(memberUnreachable, event);
     }
 
     @Override
     public void onMemberReachable(MemberEvent event) {
-        fire(memberReachable, event);
+        tell(memberReachable, event);
     }
 
-    /** What an observer throws must reach neither the next event nor the protocol. */
-    private <T> void fire(Outlet<T> outlet, T event) {
-        try {
-            outlet.fire(event, context);
-        } catch (RuntimeException e) {
-            LOGGER.log(CdiMessage.OBSERVER_FAILED.level(), CdiMessage.OBSERVER_FAILED.text(group, event), e);
-        }
-    }
-
-    private static void inRequest(RequestContextController request, Runnable task) {
-        boolean activated = request.activate();
-        try {
-            task.run();
-        } finally {
-            if (activated) {
-                request.deactivate();
-            }
+    private <T> void tell(Outlet<T> outlet, T event) {
+        if (!left) {
+            outlet.fire(event);
         }
     }
 }

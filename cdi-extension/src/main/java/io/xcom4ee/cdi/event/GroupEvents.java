@@ -1,9 +1,7 @@
 package io.xcom4ee.cdi.event;
 
 import io.xcom4ee.cdi.channel.ApplicationChannel;
-import io.xcom4ee.cdi.channel.ContainerServices;
 import io.xcom4ee.cdi.message.CdiMessage;
-import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,9 +20,7 @@ public final class GroupEvents {
     private static final Logger LOGGER = System.getLogger(GroupEvents.class.getName());
     private static final long RETRY_SECONDS = 5;
 
-    private final ContainerServices services;
-    private final BeanManager beanManager;
-    private final boolean observed;
+    private final Observation observation;
 
     /** Guarded by this. */
     private final List<ApplicationChannel> missing;
@@ -35,17 +31,10 @@ public final class GroupEvents {
     private boolean stopped;
     private @Nullable Future<?> retry;
 
-    /**
-     * Looks nothing up yet.
-     *
-     * @param observed whether the application has any observer; if not, its groups are only looked up
-     */
-    public GroupEvents(
-            List<ApplicationChannel> channels, ContainerServices services, BeanManager beanManager, boolean observed) {
+    /** Looks nothing up yet. Where there is no observer, groups are only looked up. */
+    public GroupEvents(List<ApplicationChannel> channels, Observation observation) {
         this.missing = new ArrayList<>(channels);
-        this.services = services;
-        this.beanManager = beanManager;
-        this.observed = observed;
+        this.observation = observation;
     }
 
     /** The application starts. To be called on a thread that has its context. Reports all missing groups together. */
@@ -74,7 +63,7 @@ public final class GroupEvents {
     }
 
     private Future<?> scheduleRetry() {
-        return services.scheduler().schedule(this::retry, RETRY_SECONDS, TimeUnit.SECONDS);
+        return observation.services().scheduler().schedule(this::retry, RETRY_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Messages about the groups that cannot be had yet. */
@@ -95,10 +84,10 @@ public final class GroupEvents {
     /** A group that the application has under two names, its own and the default, is observed once. */
     private void connect(ApplicationChannel channel) {
         String group = channel.group();
-        if (!observed || groups.contains(group)) {
+        if (!observation.observed() || groups.contains(group)) {
             return;
         }
-        new EventBridge(channel, beanManager, services.callersContext()).connect();
+        new EventBridge(channel, observation).connect();
         groups.add(group);
         LOGGER.log(
                 CdiMessage.OBSERVING.level(),

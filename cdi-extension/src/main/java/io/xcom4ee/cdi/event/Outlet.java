@@ -2,8 +2,9 @@ package io.xcom4ee.cdi.event;
 
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.annotation.Annotation;
-import java.util.concurrent.Executor;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,25 +15,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outlet<T> {
     private final BeanManager beanManager;
+    private final Firing firing;
     private final Annotation[] qualifiers;
     private final Event<T> event;
-    private @Nullable Boolean observed;
+    private @Nullable Interest interest;
 
-    Outlet(BeanManager beanManager, Class<T> type, Annotation... qualifiers) {
+    /** Who observes. */
+    private record Interest(boolean inOrder, boolean besides) {
+        static Interest of(Collection<? extends ObserverMethod<?>> observers) {
+            return new Interest(
+                    observers.stream().anyMatch(each -> !each.isAsync()),
+                    observers.stream().anyMatch(ObserverMethod::isAsync));
+        }
+
+        boolean none() {
+            return !inOrder && !besides;
+        }
+    }
+
+    Outlet(BeanManager beanManager, Firing firing, Class<T> type, Annotation... qualifiers) {
         this.beanManager = beanManager;
+        this.firing = firing;
         this.qualifiers = qualifiers.clone();
         this.event = beanManager.getEvent().select(type, qualifiers);
     }
 
-    /** Calls the observers in that context, if there are any; returns when all have returned. */
-    void fire(T value, Executor context) {
-        Boolean known = observed;
+    /** Calls the observers, if there are any; returns when those in order have returned. */
+    boolean fire(T value) {
+        return fire(value, value);
+    }
+
+    /**
+     * As {@link #fire(Object)}; answers whether there are any.
+     *
+     * @param subject what people are told that the event is, if an observer fails
+     */
+    boolean fire(T value, Object subject) {
+        Interest known = interest;
         if (known == null) {
-            known = !beanManager.resolveObserverMethods(value, qualifiers).isEmpty();
-            observed = known;
+            known = Interest.of(beanManager.resolveObserverMethods(value, qualifiers));
+            interest = known;
         }
-        if (known) {
-            context.execute(() -> event.fire(value));
+        if (known.inOrder()) {
+            firing.inOrder(event, value, subject);
         }
+        if (known.besides()) {
+            firing.besides(event, value, subject);
+        }
+        return !known.none();
+    }
+
+    /** Whether it is known by now that nobody observes. */
+    boolean isIdle() {
+        return interest != null && interest.none();
     }
 }

@@ -24,6 +24,6 @@ final class GroupHealthCheck implements HealthCheck {
             String group = channel.settings().reference().label();
             return HealthAnswers.withoutMember(probe, group, String.valueOf(e.getMessage()));
         }
-        return HealthAnswers.of(probe, status);
+        return HealthAnswers.of(probe, status, channel.stoppedObserving());
     }
 }

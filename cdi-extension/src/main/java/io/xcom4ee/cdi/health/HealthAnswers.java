@@ -18,8 +18,12 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 final class HealthAnswers {
     private HealthAnswers() {}
 
-    /** The answer of a member in this state. */
-    static HealthCheckResponse of(HealthProbe probe, GroupStatus status) {
+    /**
+     * The answer of a member in this state.
+     *
+     * @param stopped why the application's observers are told nothing more; empty if they are
+     */
+    static HealthCheckResponse of(HealthProbe probe, GroupStatus status, Optional<String> stopped) {
         Optional<View> view = status.view();
         Map<String, Object> data = new TreeMap<>();
         data.put("group", status.group());
@@ -35,8 +39,9 @@ final class HealthAnswers {
         data.put("primary", view.map(installed -> installed.primary().name()).orElse("none"));
         data.put("position", status.position());
         data.put("backlog", (long) status.backlog());
-        data.put("reason", status.reason());
-        return response(probe, status.group(), probe.isUp(status), data);
+        data.put("reason", stopped.orElseGet(status::reason));
+        boolean up = probe.isUp(status) && (stopped.isEmpty() || probe != HealthProbe.READINESS);
+        return response(probe, status.group(), up, data);
     }
 
     /** The answer while there is no member to ask. */

@@ -76,7 +76,35 @@ public enum CdiMessage {
     CODECS_REFUSED(
             "XCOM0719E",
             "The application's codecs cannot be used: %s",
-            "Correct the beans that implement PayloadCodec; until then no value is sent or received.");
+            "Correct the beans that implement PayloadCodec; until then no value is sent or received."),
+    TYPE_UNOBSERVED(
+            "XCOM0720I",
+            "Messages of the type %2$s come in the group %1$s that no observer of the application names: %3$s so far, now %4$s.",
+            "Nothing to do if they are for others. What happens with them says xcom.group.%1$s.unreadable."),
+    UNREADABLE(
+            "XCOM0721W",
+            "Messages of the type %2$s come in the group %1$s that cannot be told to observers: %3$s so far, now %4$s. %5$s",
+            "What happens with them says xcom.group.%1$s.unreadable."),
+    LEFT_UNREADABLE(
+            "XCOM0722E",
+            "The application leaves the group %1$s, and its observers are told nothing more, because of %2$s: %3$s",
+            "Correct the application or the sender, and start the application anew. That it leaves says"
+                    + " xcom.group.%1$s.unreadable."),
+    ASYNC_OBSERVER_FAILED(
+            "XCOM0723W",
+            "An asynchronous observer of the application threw an exception on %2$s of the group %1$s.",
+            "Correct the observer, see the stack trace. The event is not repeated, the group is not affected."),
+    TOPIC_INVALID("XCOM0724E", "\"%s\" (%s) cannot be a topic.", "Use 1 to 128 letters, digits and . _ - /"),
+    TYPE_NOT_OBSERVABLE(
+            "XCOM0725E",
+            "Messages cannot be received as %s (%s).",
+            "Observe a class without type parameters, for example a record; or GroupMessage itself."),
+    NO_CURRENT_MESSAGE(
+            "XCOM0726E",
+            "No message is being told on this thread.",
+            "Take GroupMessage as a parameter of an observer of @Received; an asynchronous one observes GroupMessage itself."),
+    NOBODY_NAMES_TYPE(
+            "XCOM0727I", "No observer of the application names the type %s.", "Nothing to do if it is for others.");
 
     private static final String NOTHING = "Nothing to do.";
 

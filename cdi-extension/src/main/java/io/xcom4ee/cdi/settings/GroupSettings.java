@@ -11,12 +11,18 @@ import java.util.Optional;
  * @param jndiName where its connection factory is bound
  * @param broadcastDeadline the deadline of broadcasts that name none; empty for the adapter's
  * @param health whether the group's state counts for the health of the server
+ * @param unreadable what happens with messages that cannot be told to observers as values
  */
 public record GroupSettings(
-        GroupReference reference, String jndiName, Optional<Duration> broadcastDeadline, boolean health) {
+        GroupReference reference,
+        String jndiName,
+        Optional<Duration> broadcastDeadline,
+        boolean health,
+        UnreadablePolicy unreadable) {
     public GroupSettings {
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(jndiName, "jndiName");
         Objects.requireNonNull(broadcastDeadline, "broadcastDeadline");
+        Objects.requireNonNull(unreadable, "unreadable");
     }
 }

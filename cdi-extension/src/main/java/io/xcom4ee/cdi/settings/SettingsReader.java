@@ -22,7 +22,8 @@ public final class SettingsReader {
     private static final String JNDI_NAME = "jndi-name";
     private static final String BROADCAST_DEADLINE = "broadcast-deadline";
     private static final String HEALTH = "health";
-    private static final Set<String> KNOWN = Set.of(JNDI_NAME, BROADCAST_DEADLINE, HEALTH);
+    private static final String UNREADABLE = "unreadable";
+    private static final Set<String> KNOWN = Set.of(JNDI_NAME, BROADCAST_DEADLINE, HEALTH, UNREADABLE);
 
     private final SettingsSource source;
     private final Consumer<String> problems;
@@ -85,7 +86,11 @@ public final class SettingsReader {
     private GroupSettings channel(GroupReference reference) {
         String own = reference.name().map(name -> GROUP_PREFIX + name + ".").orElse(PREFIX);
         return new GroupSettings(
-                reference, jndiName(own).orElse("xcom/" + reference.label()), deadline(own), health(own));
+                reference,
+                jndiName(own).orElse("xcom/" + reference.label()),
+                deadline(own),
+                health(own),
+                unreadable(own));
     }
 
     /** Names with a scheme such as {@code ldap:} would make the server fetch objects from elsewhere. */
@@ -117,6 +122,20 @@ public final class SettingsReader {
                     setting.get().name(), setting.get().value(), "true or false"));
         }
         return false;
+    }
+
+    private UnreadablePolicy unreadable(String own) {
+        Optional<Setting> setting = inherited(own, UNREADABLE);
+        Optional<UnreadablePolicy> policy = setting.flatMap(found -> UnreadablePolicy.of(found.value()));
+        if (setting.isPresent() && policy.isEmpty()) {
+            problems.accept(CdiMessage.SETTING_INVALID.text(
+                    setting.get().name(),
+                    setting.get().value(),
+                    Arrays.stream(UnreadablePolicy.values())
+                            .map(UnreadablePolicy::text)
+                            .collect(joining(", "))));
+        }
+        return policy.orElse(UnreadablePolicy.LOG);
     }
 
     /** A group's own setting, else the one for all channels. */

@@ -34,15 +34,22 @@ class HealthAnswersTest {
     })
     void followTheMatrix(GroupPhase phase, boolean quorum, Status startup, Status readiness, Status liveness) {
         GroupStatus status = status(phase, quorum);
-        assertThat(HealthAnswers.of(HealthProbe.STARTUP, status).getStatus()).isEqualTo(startup);
-        assertThat(HealthAnswers.of(HealthProbe.READINESS, status).getStatus()).isEqualTo(readiness);
-        assertThat(HealthAnswers.of(HealthProbe.LIVENESS, status).getStatus()).isEqualTo(liveness);
+        assertThat(HealthAnswers.of(HealthProbe.STARTUP, status, Optional.empty())
+                        .getStatus())
+                .isEqualTo(startup);
+        assertThat(HealthAnswers.of(HealthProbe.READINESS, status, Optional.empty())
+                        .getStatus())
+                .isEqualTo(readiness);
+        assertThat(HealthAnswers.of(HealthProbe.LIVENESS, status, Optional.empty())
+                        .getStatus())
+                .isEqualTo(liveness);
     }
 
     @ParameterizedTest
     @EnumSource
     void knowEveryPhase(GroupPhase phase) {
-        assertThat(HealthAnswers.of(HealthProbe.READINESS, status(phase, false)).getStatus())
+        assertThat(HealthAnswers.of(HealthProbe.READINESS, status(phase, false), Optional.empty())
+                        .getStatus())
                 .isEqualTo(Status.DOWN);
     }
 
@@ -57,7 +64,8 @@ class HealthAnswersTest {
 
     @Test
     void sayWhyInNumbersAndWords() {
-        HealthCheckResponse answer = HealthAnswers.of(HealthProbe.READINESS, status(GroupPhase.BLOCKED, false));
+        HealthCheckResponse answer =
+                HealthAnswers.of(HealthProbe.READINESS, status(GroupPhase.BLOCKED, false), Optional.empty());
         assertThat(answer.getName()).isEqualTo("xcom.orders.readiness");
         assertThat(data(answer))
                 .containsOnly(
@@ -79,7 +87,8 @@ class HealthAnswersTest {
 
     @Test
     void beforeTheFirstViewLeaveNothingOut() {
-        HealthCheckResponse answer = HealthAnswers.of(HealthProbe.STARTUP, Values.searching("orders"));
+        HealthCheckResponse answer =
+                HealthAnswers.of(HealthProbe.STARTUP, Values.searching("orders"), Optional.empty());
         assertThat(data(answer))
                 .hasSize(14)
                 .contains(
@@ -93,8 +102,10 @@ class HealthAnswersTest {
     void nameTheRole() {
         GroupStatus primary = Values.online("orders", Values.view(1, "server1", "server2"));
         GroupStatus secondary = Values.online("orders", Values.view(1, "server2", "server1"));
-        assertThat(data(HealthAnswers.of(HealthProbe.READINESS, primary))).contains(entry("role", "PRIMARY"));
-        assertThat(data(HealthAnswers.of(HealthProbe.READINESS, secondary))).contains(entry("role", "SECONDARY"));
+        assertThat(data(HealthAnswers.of(HealthProbe.READINESS, primary, Optional.empty())))
+                .contains(entry("role", "PRIMARY"));
+        assertThat(data(HealthAnswers.of(HealthProbe.READINESS, secondary, Optional.empty())))
+                .contains(entry("role", "SECONDARY"));
     }
 
     private static HealthCheckResponse withoutMember(HealthProbe probe) {
@@ -122,5 +133,18 @@ class HealthAnswersTest {
                 3,
                 "waits for server2 or server3",
                 1024);
+    }
+
+    @Test
+    void anApplicationThatIsToldNothingMoreIsNotReadyButAlive() {
+        GroupStatus status = Values.online("orders", Values.view(1, "server1"));
+        Optional<String> stopped = Optional.of("XCOM0722E");
+        HealthCheckResponse readiness = HealthAnswers.of(HealthProbe.READINESS, status, stopped);
+        assertThat(readiness.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(data(readiness)).contains(entry("reason", "XCOM0722E"), entry("state", "ONLINE"));
+        assertThat(HealthAnswers.of(HealthProbe.LIVENESS, status, stopped).getStatus())
+                .isEqualTo(Status.UP);
+        assertThat(HealthAnswers.of(HealthProbe.STARTUP, status, stopped).getStatus())
+                .isEqualTo(Status.UP);
     }
 }

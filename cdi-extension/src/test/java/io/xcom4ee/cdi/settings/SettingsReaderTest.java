@@ -22,7 +22,8 @@ class SettingsReaderTest {
     @Test
     void whoNamesNoGroupHasTheDefaultChannel() {
         assertThat(read(true).channels())
-                .containsExactly(new GroupSettings(GroupReference.DEFAULT, "xcom/default", Optional.empty(), true));
+                .containsExactly(new GroupSettings(
+                        GroupReference.DEFAULT, "xcom/default", Optional.empty(), true, UnreadablePolicy.LOG));
     }
 
     @Test

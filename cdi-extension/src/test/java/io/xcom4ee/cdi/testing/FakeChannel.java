@@ -7,6 +7,7 @@ import io.xcom4ee.api.GroupConnection;
 import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Leaders;
@@ -74,6 +75,19 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     /** The values that were sent so far. */
     public List<OutgoingMessage> sent() {
         return sent;
+    }
+
+    /** The value that was sent last arrives as this message of {@code server2}. */
+    public GroupMessage arrives(long position) {
+        byte[] bytes = sent.get(sent.size() - 1).toByteArray();
+        return arrives(
+                new GroupMessage(group, position, Values.view(1, "server1").id(), Values.member("server2"), bytes));
+    }
+
+    /** All who listen are told it. */
+    public GroupMessage arrives(GroupMessage message) {
+        listeners().forEach(listener -> listener.onMessage(message));
+        return message;
     }
 
     /** The deadlines of the broadcasts so far. */

@@ -6,14 +6,17 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** The container's concurrency resources, bound under their default names. Scheduled tasks wait until a test runs them. */
 public final class FakeConcurrency {
     private final ThreadLocal<Boolean> inContext = ThreadLocal.withInitial(() -> false);
     private final Deque<FutureTask<?>> scheduled = new ArrayDeque<>();
+    private final BlockingQueue<Runnable> asynchronous = new LinkedBlockingQueue<>();
 
     /** Binds them. */
     public FakeConcurrency() {
@@ -22,7 +25,14 @@ public final class FakeConcurrency {
                 proxy(ContextService.class, "currentContextExecutor", this::executor));
         FakeNaming.bind(
                 "java:comp/DefaultManagedExecutorService",
-                proxy(ManagedExecutorService.class, "newIncompleteFuture", CompletableFuture::new));
+                Proxy.newProxyInstance(
+                        FakeConcurrency.class.getClassLoader(),
+                        new Class<?>[] {ManagedExecutorService.class},
+                        (self, method, arguments) -> switch (method.getName()) {
+                            case "newIncompleteFuture" -> new CompletableFuture<>();
+                            case "execute" -> asynchronous.add((Runnable) arguments[0]);
+                            default -> throw new UnsupportedOperationException(method.getName());
+                        }));
         FakeNaming.bind(
                 "java:comp/DefaultManagedScheduledExecutorService",
                 Proxy.newProxyInstance(
@@ -50,6 +60,11 @@ public final class FakeConcurrency {
             scheduled.remove().run();
         }
         return count;
+    }
+
+    /** What is to run on threads of the server, until a test takes it and runs it. */
+    public BlockingQueue<Runnable> asynchronous() {
+        return asynchronous;
     }
 
     private Executor executor() {

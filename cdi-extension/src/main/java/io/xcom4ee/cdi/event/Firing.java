@@ -1,0 +1,89 @@
+package io.xcom4ee.cdi.event;
+
+import io.xcom4ee.cdi.message.CdiMessage;
+import jakarta.enterprise.context.control.RequestContextController;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import java.lang.System.Logger;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Calls the observers of one group. Those in order have returned before the next are called; whatever they throw ends here.
+ * Asynchronous ones run besides, in no order, on the server's threads: they delay nobody, until so many are behind that more would
+ * cost memory without a bound. Then they delay the group's events as a slow observer does.
+ */
+final class Firing {
+    /** Events that asynchronous observers may be behind. */
+    static final int BEHIND_MAX = 1000;
+
+    private static final Logger LOGGER = System.getLogger(Firing.class.getName());
+
+    private final String group;
+    private final Executor context;
+    private final Executor threads;
+    private final RequestContextController request;
+    private final Semaphore room = new Semaphore(BEHIND_MAX);
+
+    /**
+     * Calls nobody yet.
+     *
+     * @param context runs tasks at once on the calling thread, with the application's naming and class loader
+     * @param threads runs tasks on threads of the server, in the context of who brings them
+     */
+    Firing(String group, Executor context, Executor threads, RequestContextController request) {
+        this.group = group;
+        this.context = context;
+        this.threads = threads;
+        this.request = request;
+    }
+
+    /** Runs something in the application's context and in a request of its own. */
+    void run(Runnable task) {
+        context.execute(() -> inRequest(task));
+    }
+
+    /** Calls the observers in order; returns when all have returned. */
+    <T> void inOrder(Event<T> event, T value, Object subject) {
+        try {
+            run(() -> event.fire(value));
+        } catch (RuntimeException e) {
+            LOGGER.log(CdiMessage.OBSERVER_FAILED.level(), CdiMessage.OBSERVER_FAILED.text(group, subject), e);
+        }
+    }
+
+    /** Lets the asynchronous observers be called. */
+    <T> void besides(Event<T> event, T value, Object subject) {
+        room.acquireUninterruptibly();
+        try {
+            run(() -> event.fireAsync(value, NotificationOptions.ofExecutor(threads))
+                    .whenComplete((told, failure) -> {
+                        room.release();
+                        if (failure != null) {
+                            failed(subject, failure);
+                        }
+                    }));
+        } catch (RuntimeException e) { // As from an executor that shuts down.
+            room.release();
+            failed(subject, e);
+        }
+    }
+
+    private void failed(Object subject, Throwable failure) {
+        LOGGER.log(
+                CdiMessage.ASYNC_OBSERVER_FAILED.level(),
+                CdiMessage.ASYNC_OBSERVER_FAILED.text(group, subject),
+                failure);
+    }
+
+    private void inRequest(Runnable task) {
+        boolean activated = request.activate();
+        try {
+            task.run();
+        } finally {
+            if (activated) {
+                request.deactivate();
+            }
+        }
+    }
+}

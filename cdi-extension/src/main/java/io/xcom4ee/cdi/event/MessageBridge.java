@@ -1,0 +1,138 @@
+package io.xcom4ee.cdi.event;
+
+import io.xcom4ee.api.Group;
+import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.event.CurrentMessage;
+import io.xcom4ee.api.event.Received;
+import io.xcom4ee.api.payload.Envelope;
+import io.xcom4ee.api.payload.PayloadCodecs;
+import io.xcom4ee.api.payload.PayloadException;
+import io.xcom4ee.api.payload.PayloadProblem;
+import io.xcom4ee.cdi.message.CdiMessage;
+import java.lang.annotation.Annotation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells one message to all who observe it: first as it is, then as the value that it holds, decoded once for each class that
+ * observers declare under the name of its type.
+ *
+ * <p>Confined to: the one thread at a time that delivers the events of a group.
+ */
+final class MessageBridge {
+    private final Observation observation;
+    private final ObservedValues observed;
+    private final Firing firing;
+    private final Unreadables unreadables;
+    private final Group group;
+
+    /** By topic; no more than observers name, and one for all others. */
+    private final Map<String, Outlet<GroupMessage>> messages = new HashMap<>();
+
+    /** As above, by class. */
+    private final Map<Class<?>, Map<String, Outlet<Object>>> values = new HashMap<>();
+
+    MessageBridge(Observation observation, Firing firing, Unreadables unreadables, Group group) {
+        this.observation = observation;
+        this.observed = observation.values();
+        this.firing = firing;
+        this.unreadables = unreadables;
+        this.group = group;
+    }
+
+    void tell(GroupMessage message) {
+        CurrentMessage.during(message, () -> tellCurrent(message));
+    }
+
+    private void tellCurrent(GroupMessage message) {
+        Optional<Envelope> envelope;
+        try {
+            envelope = message.envelope();
+        } catch (PayloadException e) {
+            tellItself(message, "");
+            if (observed.any()) {
+                unreadables.add(message, "unknown", e);
+            }
+            return;
+        }
+        String topic =
+                envelope.flatMap(Envelope::topic).filter(observed::isTopic).orElse("");
+        tellItself(message, topic);
+        if (!observed.any()) {
+            return;
+        }
+        if (envelope.isPresent()) {
+            tellValue(message, envelope.get(), topic);
+        } else {
+            observed.named(PayloadCodecs.typeName(byte[].class)).stream()
+                    .map(type -> outlet(type, topic))
+                    .filter(outlet -> !outlet.isIdle())
+                    .forEach(outlet -> outlet.fire(message.toByteArray(), message));
+        }
+    }
+
+    private void tellItself(GroupMessage message, String topic) {
+        messages.computeIfAbsent(
+                        topic,
+                        about -> new Outlet<>(observation.beanManager(), firing, GroupMessage.class, qualifiers(about)))
+                .fire(message);
+    }
+
+    private void tellValue(GroupMessage message, Envelope envelope, String topic) {
+        Set<Class<?>> types = observed.named(envelope.type());
+        if (types.isEmpty()) {
+            String text = CdiMessage.NOBODY_NAMES_TYPE.text(envelope.type());
+            unreadables.add(message, envelope.type(), new PayloadException(PayloadProblem.OTHER_TYPE, text, null));
+        }
+        for (Class<?> type : types) {
+            Outlet<Object> outlet = outlet(type, topic);
+            if (!outlet.isIdle()) {
+                Object value = decoded(message, envelope, type);
+                if (value != null) {
+                    outlet.fire(value, message);
+                }
+            }
+        }
+    }
+
+    /** Decodes in the application's context, as its codecs expect; null if it cannot be decoded. */
+    private @Nullable Object decoded(GroupMessage message, Envelope envelope, Class<?> type) {
+        AtomicReference<@Nullable Object> value = new AtomicReference<>();
+        AtomicReference<@Nullable PayloadException> problem = new AtomicReference<>();
+        firing.run(() -> {
+            try {
+                value.set(observation.codecs().get().decode(envelope, message.toByteArray(), type));
+            } catch (PayloadException e) {
+                problem.set(e);
+            } catch (IllegalArgumentException e) { // The codecs themselves cannot be used.
+                problem.set(new PayloadException(PayloadProblem.UNKNOWN_CODEC, String.valueOf(e.getMessage()), e));
+            }
+        });
+        PayloadException why = problem.get();
+        if (why != null) {
+            unreadables.add(message, envelope.type(), why);
+        }
+        return value.get();
+    }
+
+    private Outlet<Object> outlet(Class<?> type, String topic) {
+        return values.computeIfAbsent(type, of -> new HashMap<>())
+                .computeIfAbsent(topic, about -> newOutlet(type, about));
+    }
+
+    @SuppressWarnings("unchecked") // An outlet of a class takes its values, and gets no others here.
+    private Outlet<Object> newOutlet(Class<?> type, String topic) {
+        return new Outlet<>(observation.beanManager(), firing, (Class<Object>) type, qualifiers(topic));
+    }
+
+    /** A message about a topic reaches those who want all, too. */
+    private Annotation[] qualifiers(String topic) {
+        return topic.isEmpty()
+                ? new Annotation[] {Received.Literal.INSTANCE, group}
+                : new Annotation[] {Received.Literal.INSTANCE, Received.Literal.of(topic), group};
+    }
+}
