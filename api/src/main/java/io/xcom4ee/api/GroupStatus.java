@@ -56,4 +56,13 @@ public record GroupStatus(
                 && view.filter(installed -> installed.primary().name().equals(memberName))
                         .isPresent();
     }
+
+    /** The present term of the primary, as this member sees it; empty before the first view. */
+    public Optional<PrimaryTerm> primaryTerm() {
+        return view.map(installed -> new PrimaryTerm(
+                installed.primary(),
+                installed.fencingToken(),
+                installed.primary().name().equals(memberName),
+                quorum && phase == GroupPhase.ONLINE));
+    }
 }

@@ -11,6 +11,7 @@ import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.MessageTooLargeException;
+import io.xcom4ee.api.PrimaryTerm;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.api.payload.PayloadCodecs;
 import io.xcom4ee.it.app.BeanBroadcaster;
@@ -111,6 +112,17 @@ class InjectionIT {
         assertEquals("view", first.getString("kind"));
         assertEquals("inside", first.getJsonArray("members").getString(0));
         assertEquals("inside", first.getString("primary"));
+    }
+
+    @Test
+    void injectsTheViewAndThePrimary() throws Exception {
+        outcome(bean.broadcast(bytes("in a view"), PATIENCE));
+
+        assertEquals(bean.status().view().orElseThrow(), bean.view());
+        PrimaryTerm term = bean.primary().term().orElseThrow();
+        assertEquals("inside", term.primary().name());
+        assertEquals(bean.view().fencingToken(), term.fencingToken());
+        assertTrue(bean.primary().isHere());
     }
 
     @Test

@@ -1,7 +1,10 @@
 package io.xcom4ee.cdi;
 
 import io.xcom4ee.api.Group;
+import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.Primary;
+import io.xcom4ee.api.View;
 import io.xcom4ee.api.event.DeadLetter;
 import io.xcom4ee.api.event.MemberEvent;
 import io.xcom4ee.api.event.PrimaryEvent;
@@ -11,10 +14,19 @@ import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.cdi.event.ObservedValues;
 import io.xcom4ee.cdi.message.CdiMessage;
 import io.xcom4ee.cdi.settings.GroupReference;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,14 +44,44 @@ final class GroupUse {
             GroupMessage.class,
             DeadLetter.class);
 
+    private static final Set<Type> INJECTED = Set.of(GroupChannel.class, View.class, Primary.class);
+
+    private static final Set<Class<? extends Annotation>> SHORT_LIVED = Set.of(Dependent.class, RequestScoped.class);
+
     private final ObservedValues values = new ObservedValues();
     private final Set<GroupReference> references = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private boolean anyGroup;
     private boolean observed;
 
-    /** A channel is injected there. A qualifier of somebody else's means a channel of somebody else's. */
-    void injected(Set<Annotation> qualifiers, Object place) {
+    /** Something is injected there: perhaps ours. */
+    void injected(InjectionPoint point) {
+        Type type = wanted(point.getType());
+        if (INJECTED.contains(type)) {
+            injected(point.getQualifiers(), point);
+        }
+        if (point.getType() == View.class && isLongLived(point)) {
+            warnings.add(CdiMessage.VIEW_KEPT.text(String.valueOf(point)));
+        }
+    }
+
+    /** That of which an instance is wanted, or a provider of instances. */
+    private static Type wanted(Type type) {
+        boolean indirect = type instanceof ParameterizedType parameterized
+                && (parameterized.getRawType() == Instance.class || parameterized.getRawType() == Provider.class);
+        return indirect ? ((ParameterizedType) type).getActualTypeArguments()[0] : type;
+    }
+
+    /** Who is made once, as a servlet is, keeps what was injected then. Parameters of observers and producers come with each call. */
+    private static boolean isLongLived(InjectionPoint point) {
+        boolean parameter = point.getMember() instanceof Method method && !method.isAnnotationPresent(Inject.class);
+        Bean<?> bean = point.getBean();
+        return !parameter && (bean == null || !SHORT_LIVED.contains(bean.getScope()));
+    }
+
+    /** A qualifier of somebody else's means a channel of somebody else's. */
+    private void injected(Set<Annotation> qualifiers, Object place) {
         for (Annotation qualifier : qualifiers) {
             if (qualifier instanceof Group group) {
                 named(group.value(), place);
@@ -97,6 +139,11 @@ final class GroupUse {
     /** The types and topics of messages that are observed. */
     ObservedValues values() {
         return values;
+    }
+
+    /** What is most probably not meant, as messages. */
+    List<String> warnings() {
+        return warnings;
     }
 
     /** What cannot be, as messages. */

@@ -1,8 +1,5 @@
 package io.xcom4ee.cdi;
 
-import io.xcom4ee.api.GroupChannel;
-import io.xcom4ee.api.GroupMessage;
-import io.xcom4ee.api.event.CurrentMessage;
 import io.xcom4ee.cdi.channel.ApplicationChannel;
 import io.xcom4ee.cdi.channel.ApplicationCodecs;
 import io.xcom4ee.cdi.channel.ContainerServices;
@@ -11,30 +8,22 @@ import io.xcom4ee.cdi.event.Observation;
 import io.xcom4ee.cdi.health.HealthBeans;
 import io.xcom4ee.cdi.message.CdiMessage;
 import io.xcom4ee.cdi.settings.ApplicationSettings;
-import io.xcom4ee.cdi.settings.GroupReference;
 import io.xcom4ee.cdi.settings.GroupSettings;
 import io.xcom4ee.cdi.settings.MicroProfileSettings;
 import io.xcom4ee.cdi.settings.SettingsReader;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Default;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
-import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.inject.Named;
-import jakarta.inject.Provider;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,16 +48,8 @@ public final class XComExtension implements Extension {
     private @Nullable GroupEvents events;
     private boolean serving;
 
-    void onChannel(@Observes ProcessInjectionPoint<?, GroupChannel> event) {
-        injected(event.getInjectionPoint());
-    }
-
-    void onChannelInstance(@Observes ProcessInjectionPoint<?, Instance<GroupChannel>> event) {
-        injected(event.getInjectionPoint());
-    }
-
-    void onChannelProvider(@Observes ProcessInjectionPoint<?, Provider<GroupChannel>> event) {
-        injected(event.getInjectionPoint());
+    void onInjectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
+        use.injected(event.getInjectionPoint());
     }
 
     void onObserver(@Observes ProcessObserverMethod<?, ?> event) {
@@ -83,10 +64,6 @@ public final class XComExtension implements Extension {
         codecs.complete(beanManager);
     }
 
-    private void injected(InjectionPoint point) {
-        use.injected(point.getQualifiers(), point);
-    }
-
     /** The code is known, so the channels are; everything wrong with them is reported at once. */
     void addBeans(@Observes AfterBeanDiscovery beans, BeanManager beanManager) {
         List<String> problems = new ArrayList<>(use.problems());
@@ -98,6 +75,8 @@ public final class XComExtension implements Extension {
                     new DefinitionException(CdiMessage.DEPLOYMENT_REFUSED.text(String.join(" ", problems))));
             return;
         }
+        use.warnings().forEach(message -> LOGGER.log(CdiMessage.VIEW_KEPT.level(), message));
+        ChannelBeans channelBeans = new ChannelBeans(beans);
         boolean health = Prerequisites.healthAvailable();
         if (!health) {
             LOGGER.log(CdiMessage.HEALTH_ABSENT.level(), CdiMessage.HEALTH_ABSENT.text());
@@ -105,37 +84,14 @@ public final class XComExtension implements Extension {
         for (GroupSettings group : settings.channels()) {
             ApplicationChannel channel = new ApplicationChannel(group, services, codecs);
             channels.add(channel);
-            addChannel(beans, channel, settings.isDefault(group.reference()));
+            channelBeans.add(channel, settings.isDefault(group.reference()));
             if (health && group.health()) {
                 HealthBeans.add(beans, channel);
             }
         }
         events =
                 new GroupEvents(channels, new Observation(beanManager, services, codecs, use.observed(), use.values()));
-        addMessage(beans);
-    }
-
-    /** What observers of a value get as a second parameter. */
-    private static void addMessage(AfterBeanDiscovery beans) {
-        beans.<GroupMessage>addBean()
-                .beanClass(GroupMessage.class)
-                .types(GroupMessage.class, Object.class)
-                .scope(Dependent.class)
-                .produceWith(instance -> CurrentMessage.get()
-                        .orElseThrow(() -> new IllegalStateException(CdiMessage.NO_CURRENT_MESSAGE.text())));
-    }
-
-    private static void addChannel(AfterBeanDiscovery beans, ApplicationChannel channel, boolean isDefault) {
-        GroupReference reference = channel.settings().reference();
-        var bean = beans.<GroupChannel>addBean()
-                .beanClass(ApplicationChannel.class)
-                .types(GroupChannel.class, Object.class)
-                .qualifiers(reference.qualifier(), Any.Literal.INSTANCE)
-                .scope(ApplicationScoped.class)
-                .produceWith(instance -> channel);
-        if (isDefault) {
-            bean.addQualifier(Default.Literal.INSTANCE);
-        }
+        channelBeans.addMessage();
     }
 
     /**

@@ -157,6 +157,15 @@ public final class ApplicationChannel implements GroupChannel {
         return channel().status();
     }
 
+    /** The status; empty while there is no member to ask, whose absence has been logged at the start. */
+    Optional<GroupStatus> findStatus() {
+        try {
+            return Optional.of(status());
+        } catch (IllegalStateException e) {
+            return Optional.empty();
+        }
+    }
+
     /** The application stops: ends all subscriptions made through this channel and takes no new one. */
     public void closeSubscriptions() {
         List<Subscription> open;

@@ -104,7 +104,15 @@ public enum CdiMessage {
             "No message is being told on this thread.",
             "Take GroupMessage as a parameter of an observer of @Received; an asynchronous one observes GroupMessage itself."),
     NOBODY_NAMES_TYPE(
-            "XCOM0727I", "No observer of the application names the type %s.", "Nothing to do if it is for others.");
+            "XCOM0727I", "No observer of the application names the type %s.", "Nothing to do if it is for others."),
+    VIEW_KEPT(
+            "XCOM0728W",
+            "A view is injected where it stays for longer than it is true: %s.",
+            "Inject Instance<View>, Provider<View> or GroupChannel, and ask when it is needed."),
+    NO_VIEW(
+            "XCOM0729E",
+            "No view of the group %s is installed yet.",
+            "Observe @ViewChanged, or inject Instance<View> and ask later.");
 
     private static final String NOTHING = "Nothing to do.";
 

@@ -8,6 +8,7 @@ import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.api.GroupControl;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatistics;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Leaders;
@@ -57,6 +58,21 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     public void install(View view) {
         status = Values.online(group, view);
         listeners().forEach(listener -> listener.onViewChanged(new ViewEvent(group, view, false)));
+    }
+
+    /** Is in that phase from now on, in the same view. */
+    public void become(GroupPhase phase, boolean quorum) {
+        status = new GroupStatus(
+                group,
+                status.memberName(),
+                phase,
+                status.view(),
+                status.members(),
+                quorum,
+                status.position(),
+                status.backlog(),
+                "as the test wants",
+                status.messageSizeBytesMax());
     }
 
     /** All who listen have been too slow: their subscriptions end. */
