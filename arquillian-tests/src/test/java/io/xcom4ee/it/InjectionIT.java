@@ -166,6 +166,21 @@ class InjectionIT {
     }
 
     @Test
+    void tellsAClusteredEventOnceAtItsPlaceInTheOrder() throws Exception {
+        ejb.fire(new OrderPlaced("11", 0, List.of()))
+                .toCompletableFuture()
+                .get(PATIENCE.toSeconds() * 2, TimeUnit.SECONDS);
+        Delivery later = outcome(bean.broadcast(bytes("behind it"), PATIENCE));
+
+        observed(later.position());
+        List<JsonObject> told = journal.entries(0).stream()
+                .filter(entry -> entry.getString("kind").equals("clustered"))
+                .toList();
+        assertEquals(1, told.size());
+        assertEquals("OrderPlaced[id=11, cents=0, articles=[]]", told.get(0).getString("order"));
+    }
+
+    @Test
     void tellsAValueToAsynchronousObserversInTheContextOfTheApplication() throws Exception {
         outcome(bean.send("prices", new Money(4711)));
 

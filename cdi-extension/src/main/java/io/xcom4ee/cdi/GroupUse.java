@@ -11,6 +11,7 @@ import io.xcom4ee.api.event.PrimaryEvent;
 import io.xcom4ee.api.event.QuorumEvent;
 import io.xcom4ee.api.event.Received;
 import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.cdi.event.ClusteredEvents;
 import io.xcom4ee.cdi.event.ObservedValues;
 import io.xcom4ee.cdi.message.CdiMessage;
 import io.xcom4ee.cdi.settings.GroupReference;
@@ -49,6 +50,7 @@ final class GroupUse {
     private static final Set<Class<? extends Annotation>> SHORT_LIVED = Set.of(Dependent.class, RequestScoped.class);
 
     private final ObservedValues values = new ObservedValues();
+    private final ClusteredEvents clustered = new ClusteredEvents();
     private final Set<GroupReference> references = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -64,6 +66,21 @@ final class GroupUse {
         if (point.getType() == View.class && isLongLived(point)) {
             warnings.add(CdiMessage.VIEW_KEPT.text(String.valueOf(point)));
         }
+    }
+
+    private static boolean has(Class<? extends Annotation> type, Set<Annotation> qualifiers) {
+        return qualifiers.stream().anyMatch(type::isInstance);
+    }
+
+    /** Whoever fires clustered events is told them as well. Answers what is to be injected instead. */
+    ClusteredEvents.Wanted clusteredInjected(InjectionPoint point) {
+        observed = true;
+        if (has(Group.class, point.getQualifiers())) {
+            injected(point.getQualifiers(), point);
+        } else {
+            references.add(GroupReference.DEFAULT);
+        }
+        return clustered.injected(point, problems::add);
     }
 
     /** That of which an instance is wanted, or a provider of instances. */
@@ -102,7 +119,7 @@ final class GroupUse {
         if (value) {
             values.add(observer).ifPresent(problems::add);
         }
-        if (event || value) {
+        if (clustered.observed(observer) || event || value) {
             observed = true;
             anyGroup = true;
             for (Annotation qualifier : qualifiers) {
@@ -139,6 +156,11 @@ final class GroupUse {
     /** The types and topics of messages that are observed. */
     ObservedValues values() {
         return values;
+    }
+
+    /** The clustered events that are injected and observed. */
+    ClusteredEvents clustered() {
+        return clustered;
     }
 
     /** What is most probably not meant, as messages. */

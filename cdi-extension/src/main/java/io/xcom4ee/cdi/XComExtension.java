@@ -3,6 +3,7 @@ package io.xcom4ee.cdi;
 import io.xcom4ee.cdi.channel.ApplicationChannel;
 import io.xcom4ee.cdi.channel.ApplicationCodecs;
 import io.xcom4ee.cdi.channel.ContainerServices;
+import io.xcom4ee.cdi.event.ClusteredEvents;
 import io.xcom4ee.cdi.event.GroupEvents;
 import io.xcom4ee.cdi.event.Observation;
 import io.xcom4ee.cdi.health.HealthBeans;
@@ -20,6 +21,7 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
@@ -49,7 +51,22 @@ public final class XComExtension implements Extension {
     private boolean serving;
 
     void onInjectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
-        use.injected(event.getInjectionPoint());
+        InjectionPoint point = event.getInjectionPoint();
+        use.injected(point);
+        if (ClusteredEvents.isClustered(point) && isOurs(point.getMember().getDeclaringClass())) {
+            ClusteredEvents.Wanted wanted = use.clusteredInjected(point);
+            event.configureInjectionPoint().type(wanted.type()).qualifiers(wanted.point());
+        }
+    }
+
+    /** The web modules of an EAR may each have this extension, and each sees all classes. One that has none is everybody's. */
+    private static boolean isOurs(Class<?> type) {
+        try {
+            String name = XComExtension.class.getName();
+            return Class.forName(name, false, type.getClassLoader()) == XComExtension.class;
+        } catch (ClassNotFoundException e) {
+            return true;
+        }
     }
 
     void onObserver(@Observes ProcessObserverMethod<?, ?> event) {
@@ -89,9 +106,11 @@ public final class XComExtension implements Extension {
                 HealthBeans.add(beans, channel);
             }
         }
-        events =
-                new GroupEvents(channels, new Observation(beanManager, services, codecs, use.observed(), use.values()));
+        events = new GroupEvents(
+                channels,
+                new Observation(beanManager, services, codecs, use.observed(), use.values(), use.clustered()));
         channelBeans.addMessage();
+        channelBeans.addEvents(use.clustered(), beanManager);
     }
 
     /**

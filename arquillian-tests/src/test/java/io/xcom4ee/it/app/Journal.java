@@ -2,6 +2,7 @@ package io.xcom4ee.it.app;
 
 import io.xcom4ee.api.Group;
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.event.Clustered;
 import io.xcom4ee.api.event.Expelled;
 import io.xcom4ee.api.event.MemberEvent;
 import io.xcom4ee.api.event.MemberJoined;
@@ -48,6 +49,10 @@ public class Journal {
                 .add("sender", message.sender().name())
                 .add("order", order.toString())
                 .add("module", moduleName()));
+    }
+
+    void onClustered(@Observes @Clustered OrderPlaced order, GroupMessage message) {
+        note(kind("clustered").add("position", message.position()).add("order", order.toString()));
     }
 
     void onMoney(@ObservesAsync @Received Money money) {

@@ -10,6 +10,7 @@ import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.OutgoingMessage;
 import io.xcom4ee.api.Sender;
 import io.xcom4ee.api.Subscription;
+import io.xcom4ee.api.payload.PayloadCodecs;
 import io.xcom4ee.cdi.message.CdiMessage;
 import io.xcom4ee.cdi.settings.GroupSettings;
 import java.time.Duration;
@@ -79,10 +80,15 @@ public final class ApplicationChannel implements GroupChannel {
         return services.inCallersContext(channel().broadcast(inTime));
     }
 
+    /** The application's. */
+    public PayloadCodecs codecs() {
+        return codecs.get();
+    }
+
     /** Knows the application's own codecs. */
     @Override
     public Sender sender() {
-        return Sender.through(this, codecs.get());
+        return Sender.through(this, codecs());
     }
 
     @Override

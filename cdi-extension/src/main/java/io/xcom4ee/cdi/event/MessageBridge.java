@@ -2,6 +2,7 @@ package io.xcom4ee.cdi.event;
 
 import io.xcom4ee.api.Group;
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.event.Clustered;
 import io.xcom4ee.api.event.CurrentMessage;
 import io.xcom4ee.api.event.Received;
 import io.xcom4ee.api.payload.Envelope;
@@ -10,7 +11,9 @@ import io.xcom4ee.api.payload.PayloadException;
 import io.xcom4ee.api.payload.PayloadProblem;
 import io.xcom4ee.cdi.message.CdiMessage;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +62,12 @@ final class MessageBridge {
             }
             return;
         }
+        Optional<Envelope> clustered = envelope.filter(ClusteredEvents::isClustered);
+        if (clustered.isPresent()) {
+            tellItself(message, "");
+            tellClustered(message, clustered.get());
+            return;
+        }
         String topic =
                 envelope.flatMap(Envelope::topic).filter(observed::isTopic).orElse("");
         tellItself(message, topic);
@@ -99,6 +108,20 @@ final class MessageBridge {
         }
     }
 
+    /** As if it had been fired here. Events that nobody observes are nobody's business, as always in CDI. */
+    private void tellClustered(GroupMessage message, Envelope envelope) {
+        ClusteredEvents clustered = observation.clustered();
+        List<Annotation> qualifiers = new ArrayList<>(clustered.qualifiers(envelope));
+        qualifiers.add(Clustered.Literal.INSTANCE);
+        qualifiers.add(group);
+        for (Class<?> type : clustered.named(envelope.type())) {
+            Object value = decoded(message, envelope, type);
+            if (value != null) {
+                newOutlet(type, qualifiers.toArray(Annotation[]::new)).fire(value, message);
+            }
+        }
+    }
+
     /** Decodes in the application's context, as its codecs expect; null if it cannot be decoded. */
     private @Nullable Object decoded(GroupMessage message, Envelope envelope, Class<?> type) {
         AtomicReference<@Nullable Object> value = new AtomicReference<>();
@@ -121,12 +144,12 @@ final class MessageBridge {
 
     private Outlet<Object> outlet(Class<?> type, String topic) {
         return values.computeIfAbsent(type, of -> new HashMap<>())
-                .computeIfAbsent(topic, about -> newOutlet(type, about));
+                .computeIfAbsent(topic, about -> newOutlet(type, qualifiers(about)));
     }
 
     @SuppressWarnings("unchecked") // An outlet of a class takes its values, and gets no others here.
-    private Outlet<Object> newOutlet(Class<?> type, String topic) {
-        return new Outlet<>(observation.beanManager(), firing, (Class<Object>) type, qualifiers(topic));
+    private Outlet<Object> newOutlet(Class<?> type, Annotation... qualifiers) {
+        return new Outlet<>(observation.beanManager(), firing, (Class<Object>) type, qualifiers);
     }
 
     /** A message about a topic reaches those who want all, too. */

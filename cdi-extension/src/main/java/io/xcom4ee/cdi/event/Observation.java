@@ -10,13 +10,15 @@ import jakarta.enterprise.inject.spi.BeanManager;
  *
  * @param observed whether there is any observer
  * @param values which types and topics its observers declare
+ * @param clustered which clustered events it declares
  */
 public record Observation(
         BeanManager beanManager,
         ContainerServices services,
         ApplicationCodecs codecs,
         boolean observed,
-        ObservedValues values) {
+        ObservedValues values,
+        ClusteredEvents clustered) {
 
     /** How the observers of a group are called: in the context of the thread that calls this. */
     Firing firing(String group) {

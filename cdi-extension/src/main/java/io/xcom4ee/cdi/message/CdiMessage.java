@@ -112,7 +112,11 @@ public enum CdiMessage {
     NO_VIEW(
             "XCOM0729E",
             "No view of the group %s is installed yet.",
-            "Observe @ViewChanged, or inject Instance<View> and ask later.");
+            "Observe @ViewChanged, or inject Instance<View> and ask later."),
+    EVENT_NOT_DELIVERED(
+            "XCOM0731W",
+            "A clustered event that was fired in the group %s did not end as it should: %s. %s",
+            "What may be concluded says the message behind. Who fires it asynchronously is told of the outcome.");
 
     private static final String NOTHING = "Nothing to do.";
 

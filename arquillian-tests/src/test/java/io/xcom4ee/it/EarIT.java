@@ -1,0 +1,99 @@
+package io.xcom4ee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.it.ear.Loud;
+import io.xcom4ee.it.ear.Notice;
+import io.xcom4ee.it.ear.NoticeBoard;
+import io.xcom4ee.it.ear.NoticeServlet;
+import io.xcom4ee.it.ear.Notifier;
+import io.xcom4ee.it.server.LibertyServer;
+import io.xcom4ee.it.server.Places;
+import io.xcom4ee.it.server.Waiting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An EAR with the extension in its {@code lib} directory: clustered events reach its library, its EJB jar and its web module. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Order(Integer.MAX_VALUE) // Arquillian's server runs from here to the end of all tests.
+class EarIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @Deployment(testable = false)
+    static EnterpriseArchive application() {
+        return ShrinkWrap.create(EnterpriseArchive.class, "ear.ear")
+                .addAsLibrary(Places.library("xcom-cdi.jar").toFile())
+                .addAsLibrary(beans(ShrinkWrap.create(JavaArchive.class, "library.jar"))
+                        .addClasses(Notice.class, Loud.class, NoticeBoard.class))
+                .addAsModule(
+                        beans(ShrinkWrap.create(JavaArchive.class, "ejb.jar")).addClass(Notifier.class))
+                .addAsModule(ShrinkWrap.create(WebArchive.class, "ear.war")
+                        .addClasses(NoticeServlet.class, NoticeServlet.Told.class)
+                        .addAsWebInfResource(beansXml(), "beans.xml")
+                        .addAsResource(
+                                new StringAsset("xcom.default-group=it\n"), "META-INF/microprofile-config.properties"));
+    }
+
+    private static JavaArchive beans(JavaArchive archive) {
+        return archive.addAsManifestResource(beansXml(), "beans.xml")
+                .addAsManifestResource(new StringAsset("xcom.default-group=it\n"), "microprofile-config.properties");
+    }
+
+    private static StringAsset beansXml() {
+        return new StringAsset(
+                "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>");
+    }
+
+    @Test
+    void clusteredEventsReachEveryModuleOnce() throws Exception {
+        send("text=a&from=ejb");
+        send("text=b&from=web");
+
+        List<String> notes = Waiting.until(
+                "both were told", PATIENCE, EarIT::notes, seen -> seen.contains("web module: b") && seen.size() >= 5);
+        assertThat(notes.subList(0, 3)).containsExactlyInAnyOrder("library: a", "EJB jar: a", "web module: a");
+        assertThat(notes.subList(3, notes.size())).containsExactlyInAnyOrder("EJB jar: b", "web module: b");
+    }
+
+    private static void send(String query) throws Exception {
+        HttpResponse<Void> response = CLIENT.send(
+                request(query).POST(HttpRequest.BodyPublishers.noBody()).build(),
+                HttpResponse.BodyHandlers.discarding());
+        assertThat(response.statusCode()).isEqualTo(200);
+    }
+
+    private static List<String> notes() throws IOException {
+        try {
+            return CLIENT.send(request("").GET().build(), HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static HttpRequest.Builder request(String query) {
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + LibertyServer.httpPort(0) + "/ear/notices?" + query));
+    }
+}
