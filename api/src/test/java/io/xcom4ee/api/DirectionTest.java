@@ -22,6 +22,7 @@ class DirectionTest {
                     "java..",
                     "jakarta.enterprise..",
                     "jakarta.inject..",
+                    "jakarta.interceptor..",
                     "jakarta.json.bind..",
                     "org.jspecify.annotations")
             .allowEmptyShould(true);

@@ -26,6 +26,8 @@ class QuorumIT {
             LibertyServer survivor = servers.server(1);
             assertThat(survivor.remote().broadcast("before", 10, PATIENCE)).allMatch(QuorumIT::delivered);
             JsonObject before = survivor.remote().status();
+            survivor.awaitJournal(
+                    "has run its timer", 0, entries -> kinds(entries).contains("tick"));
 
             servers.server(2).kill();
             servers.server(3).kill();
@@ -39,6 +41,7 @@ class QuorumIT {
 
             servers.whole();
             goesOn(servers, before);
+            ranNoTimerWithoutQuorum(survivor);
         }
     }
 
@@ -105,6 +108,17 @@ class QuorumIT {
                 entries -> entries.stream()
                         .anyMatch(entry -> entry.getString("text", "").equals("after-0")));
         assertThat(texts(survivor)).hasSize(11);
+    }
+
+    /** It was the primary, and its timer fires every second; one run may have begun just before. */
+    private static void ranNoTimerWithoutQuorum(LibertyServer survivor) throws IOException {
+        List<String> kinds = kinds(survivor.remote().journal(0));
+        List<String> blocked = kinds.subList(kinds.indexOf("quorum-lost"), kinds.lastIndexOf("quorum-regained"));
+        assertThat(blocked).filteredOn("tick"::equals).hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static List<String> kinds(List<JsonObject> entries) {
+        return entries.stream().map(entry -> entry.getString("kind")).toList();
     }
 
     private static boolean delivered(JsonObject outcome) {

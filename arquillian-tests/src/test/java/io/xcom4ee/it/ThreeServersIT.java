@@ -78,34 +78,58 @@ class ThreeServersIT {
                 .containsExactlyElementsOf(gapless(position(orders.get(0).get(0)), 3 * each));
     }
 
+    /** The killed one is the primary, so that another one goes on with what a timer does on the primary only. */
     @Test
     void goOnWithoutAKilledOneAndTakeItBack() throws Exception {
-        LibertyServer survivor = servers.server(1);
-        LibertyServer killed = servers.server(3);
+        LibertyServer killed = servers.server(1);
+        LibertyServer survivor = servers.server(2);
+        LibertyServer other = servers.server(3);
         int known = survivor.remote().journal(0).size();
-        String incarnation = incarnation(survivor, "server3");
+        String incarnation = incarnation(survivor, "server1");
+        long firstTerm = termInWhichItsTimerRan(killed);
 
         killed.kill();
         allDelivered(survivor.remote().broadcast(mark, 20, BEFORE_ANY_EXPULSION));
-        allDelivered(servers.server(2).remote().broadcast(mark, 20, BEFORE_ANY_EXPULSION));
+        allDelivered(other.remote().broadcast(mark, 20, BEFORE_ANY_EXPULSION));
 
         List<JsonObject> events = survivor.awaitJournal(
                 "has a view without the killed one",
                 known,
                 entries -> kinds(entries).contains("expelled")
-                        && entries.stream().anyMatch(entry -> isView(entry, "server1", "server2")));
+                        && entries.stream().anyMatch(entry -> isView(entry, "server2", "server3")));
         assertThat(kinds(events)).containsSubsequence("unreachable", "view", "expelled");
-        JsonObject view = only("view", events);
-        assertThat(Remote.names(view, "expelled")).containsExactly("server3");
-        assertThat(only("unreachable", events).getString("member")).isEqualTo("server3");
-        assertThat(only("expelled", events).getString("member")).isEqualTo("server3");
+        assertThat(Remote.names(only("view", events), "expelled")).containsExactly("server1");
+        assertThat(only("unreachable", events).getString("member")).isEqualTo("server1");
+        assertThat(only("expelled", events).getString("member")).isEqualTo("server1");
         allDelivered(survivor.remote().broadcast(mark, 20, PATIENCE));
+        long secondTerm = termInWhichItsTimerRan(survivor);
 
         servers.whole();
-        assertThat(incarnation(survivor, "server3")).isNotEqualTo(incarnation);
+        assertThat(incarnation(survivor, "server1")).isNotEqualTo(incarnation);
         survivor.awaitJournal(
                 "was told who came", known, entries -> kinds(entries).contains("joined"));
         allDelivered(killed.remote().broadcast(mark, 20, PATIENCE));
+
+        long thirdTerm = termInWhichItsTimerRan(killed);
+        assertThat(List.of(firstTerm, secondTerm, thirdTerm)).isSorted().doesNotHaveDuplicates();
+        assertThat(ticks(killed.remote().journal(0))).containsOnly(thirdTerm);
+        assertThat(ticks(survivor.remote().journal(known))).containsOnly(secondTerm);
+        assertThat(ticks(other.remote().journal(0))).doesNotContain(firstTerm, secondTerm, thirdTerm);
+    }
+
+    /** The term of a server that is the primary, when its timer has run in it. */
+    private static long termInWhichItsTimerRan(LibertyServer primary) throws IOException {
+        long term = primary.remote().status().getJsonNumber("fencingToken").longValue();
+        primary.awaitJournal("has run its timer", 0, entries -> ticks(entries).contains(term));
+        return term;
+    }
+
+    /** The terms in which it ran. */
+    private static List<Long> ticks(List<JsonObject> entries) {
+        return entries.stream()
+                .filter(entry -> entry.getString("kind").equals("tick"))
+                .map(entry -> entry.getJsonNumber("fencingToken").longValue())
+                .toList();
     }
 
     @Test

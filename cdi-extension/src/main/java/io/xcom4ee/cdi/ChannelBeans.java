@@ -11,6 +11,7 @@ import io.xcom4ee.cdi.channel.ChannelPrimary;
 import io.xcom4ee.cdi.event.ClusteredEvent;
 import io.xcom4ee.cdi.event.ClusteredEvents;
 import io.xcom4ee.cdi.message.CdiMessage;
+import io.xcom4ee.cdi.primary.Primaries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -92,6 +93,18 @@ final class ChannelBeans {
                     .scope(Dependent.class)
                     .produceWith(instance -> new ClusteredEvent<>(channel, beanManager, wanted.qualifiers()));
         }
+    }
+
+    /** What {@code @OnPrimary} asks; all channels that it names are here, because it was seen that it names them. */
+    void addPrimaries() {
+        Map<String, Primary> known = new HashMap<>();
+        channels.forEach((group, channel) -> known.put(group, new ChannelPrimary(channel)));
+        Primaries lookup = group -> Objects.requireNonNull(known.get(group), group);
+        beans.<Primaries>addBean()
+                .beanClass(Primaries.class)
+                .types(Primaries.class, Object.class)
+                .scope(ApplicationScoped.class)
+                .produceWith(instance -> lookup);
     }
 
     /** What observers of a value get as a second parameter. */

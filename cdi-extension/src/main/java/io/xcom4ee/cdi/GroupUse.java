@@ -3,6 +3,7 @@ package io.xcom4ee.cdi;
 import io.xcom4ee.api.Group;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.OnPrimary;
 import io.xcom4ee.api.Primary;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.event.DeadLetter;
@@ -14,17 +15,20 @@ import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.cdi.event.ClusteredEvents;
 import io.xcom4ee.cdi.event.ObservedValues;
 import io.xcom4ee.cdi.message.CdiMessage;
+import io.xcom4ee.cdi.primary.Bindings;
 import io.xcom4ee.cdi.settings.GroupReference;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.interceptor.Interceptor;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -33,6 +37,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the application's code asks for, gathered while the container discovers it. */
 final class GroupUse {
@@ -55,6 +60,7 @@ final class GroupUse {
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private boolean anyGroup;
+    private boolean onPrimary;
     private boolean observed;
 
     /** Something is injected there: perhaps ours. */
@@ -108,6 +114,29 @@ final class GroupUse {
                 anyGroup = true;
             }
         }
+    }
+
+    /** Methods of this type run on the primary of groups; unless it is what lets them. */
+    void onPrimary(AnnotatedType<?> type) {
+        if (type.isAnnotationPresent(Interceptor.class)) {
+            return;
+        }
+        Stream.concat(Stream.of(type), type.getMethods().stream())
+                .flatMap(annotated -> Bindings.in(annotated.getAnnotations()).stream())
+                .map(OnPrimary::group)
+                .forEach(group -> {
+                    onPrimary = true;
+                    if (group.isEmpty()) {
+                        references.add(GroupReference.DEFAULT);
+                    } else {
+                        named(group, type.getJavaClass().getName());
+                    }
+                });
+    }
+
+    /** Whether there are any. */
+    boolean onPrimary() {
+        return onPrimary;
     }
 
     /** Something is observed there: perhaps ours, of one group, or of all that the application has. */

@@ -1,5 +1,6 @@
 package io.xcom4ee.cdi;
 
+import io.xcom4ee.api.OnPrimary;
 import io.xcom4ee.cdi.channel.ApplicationChannel;
 import io.xcom4ee.cdi.channel.ApplicationCodecs;
 import io.xcom4ee.cdi.channel.ContainerServices;
@@ -8,6 +9,7 @@ import io.xcom4ee.cdi.event.GroupEvents;
 import io.xcom4ee.cdi.event.Observation;
 import io.xcom4ee.cdi.health.HealthBeans;
 import io.xcom4ee.cdi.message.CdiMessage;
+import io.xcom4ee.cdi.primary.OnPrimaryInterceptor;
 import io.xcom4ee.cdi.settings.ApplicationSettings;
 import io.xcom4ee.cdi.settings.GroupSettings;
 import io.xcom4ee.cdi.settings.MicroProfileSettings;
@@ -18,13 +20,16 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DefinitionException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Named;
 import java.lang.System.Logger;
 import java.util.ArrayList;
@@ -49,6 +54,18 @@ public final class XComExtension implements Extension {
     private final List<ApplicationChannel> channels = new ArrayList<>();
     private @Nullable GroupEvents events;
     private boolean serving;
+
+    /** This archive has an extension and no beans.xml, so the container does not look for beans in it. */
+    void addInterceptor(@Observes AfterTypeDiscovery discovery) {
+        if (use.onPrimary()) {
+            discovery.addAnnotatedType(OnPrimaryInterceptor.class, OnPrimaryInterceptor.class.getName());
+            discovery.getInterceptors().add(OnPrimaryInterceptor.class);
+        }
+    }
+
+    void onPrimaryMethods(@Observes @WithAnnotations(OnPrimary.class) ProcessAnnotatedType<?> event) {
+        use.onPrimary(event.getAnnotatedType());
+    }
 
     void onInjectionPoint(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint point = event.getInjectionPoint();
@@ -110,6 +127,9 @@ public final class XComExtension implements Extension {
                 channels,
                 new Observation(beanManager, services, codecs, use.observed(), use.values(), use.clustered()));
         channelBeans.addMessage();
+        if (use.onPrimary()) {
+            channelBeans.addPrimaries();
+        }
         channelBeans.addEvents(use.clustered(), beanManager);
     }
 

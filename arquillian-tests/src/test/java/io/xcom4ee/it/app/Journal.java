@@ -109,7 +109,8 @@ public class Journal {
         }
     }
 
-    private void note(JsonObjectBuilder entry) {
+    /** Adds an entry. */
+    void note(JsonObjectBuilder entry) {
         synchronized (entries) {
             entries.add(entry.build());
         }

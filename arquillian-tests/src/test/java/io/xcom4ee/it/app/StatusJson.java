@@ -42,7 +42,8 @@ final class StatusJson {
                 .add("joined", names(view.joined()))
                 .add("left", names(view.left()))
                 .add("expelled", names(view.expelled()))
-                .add("primary", view.primary().name());
+                .add("primary", view.primary().name())
+                .add("fencingToken", view.fencingToken());
     }
 
     private static JsonArrayBuilder names(List<Member> members) {

@@ -116,7 +116,11 @@ public enum CdiMessage {
     EVENT_NOT_DELIVERED(
             "XCOM0731W",
             "A clustered event that was fired in the group %s did not end as it should: %s. %s",
-            "What may be concluded says the message behind. Who fires it asynchronously is told of the outcome.");
+            "What may be concluded says the message behind. Who fires it asynchronously is told of the outcome."),
+    NOT_PRIMARY(
+            "XCOM0730E",
+            "%s was not run: this member is not the primary of the group %s, or has no quorum. The primary is %s.",
+            "Call it there. A method without a result is skipped instead.");
 
     private static final String NOTHING = "Nothing to do.";
 
