@@ -12,6 +12,11 @@ public final class TestApplication {
 
     /** With the CDI extension, without the api, which comes from the resource adapter. */
     public static WebArchive archive() {
+        return archive("");
+    }
+
+    /** As {@link #archive()}, with one more line in its MicroProfile Config. */
+    public static WebArchive archive(String setting) {
         return ShrinkWrap.create(WebArchive.class, "it.war")
                 .addPackage(Journal.class.getPackage())
                 .addAsLibrary(Places.library("xcom-cdi.jar").toFile())
@@ -19,6 +24,8 @@ public final class TestApplication {
                         new StringAsset(
                                 "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>"),
                         "beans.xml")
-                .addAsResource(new StringAsset("xcom.default-group=it\n"), "META-INF/microprofile-config.properties");
+                .addAsResource(
+                        new StringAsset("xcom.default-group=it\n" + setting + "\n"),
+                        "META-INF/microprofile-config.properties");
     }
 }

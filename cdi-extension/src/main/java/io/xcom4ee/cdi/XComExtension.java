@@ -116,6 +116,12 @@ public final class XComExtension implements Extension {
             LOGGER.log(CdiMessage.HEALTH_ABSENT.level(), CdiMessage.HEALTH_ABSENT.text());
         }
         for (GroupSettings group : settings.channels()) {
+            if (group.local()) {
+                services.dispense();
+                LOGGER.log(
+                        CdiMessage.LOCAL.level(),
+                        CdiMessage.LOCAL.text(group.reference().label()));
+            }
             ApplicationChannel channel = new ApplicationChannel(group, services, codecs);
             channels.add(channel);
             channelBeans.add(channel, settings.isDefault(group.reference()));

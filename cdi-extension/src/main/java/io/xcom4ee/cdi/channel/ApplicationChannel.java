@@ -11,6 +11,7 @@ import io.xcom4ee.api.OutgoingMessage;
 import io.xcom4ee.api.Sender;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.api.payload.PayloadCodecs;
+import io.xcom4ee.cdi.local.LocalChannel;
 import io.xcom4ee.cdi.message.CdiMessage;
 import io.xcom4ee.cdi.settings.GroupSettings;
 import java.time.Duration;
@@ -43,6 +44,10 @@ public final class ApplicationChannel implements GroupChannel {
         this.settings = settings;
         this.services = services;
         this.codecs = codecs;
+        if (settings.local()) {
+            found = new LocalChannel(
+                    settings.reference().label(), task -> services.threads().execute(task));
+        }
     }
 
     /** What the application says about this channel. */

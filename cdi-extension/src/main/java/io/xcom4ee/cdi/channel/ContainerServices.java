@@ -4,9 +4,11 @@ import io.xcom4ee.cdi.message.CdiMessage;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +23,30 @@ public final class ContainerServices {
     private volatile @Nullable ContextService contextService;
     private volatile @Nullable ManagedExecutorService executor;
 
+    /** Stands for the container's, where there is none. */
+    private volatile @Nullable Executor ownThreads;
+
+    private volatile boolean dispensable;
+
     /** Looks nothing up yet. */
     public ContainerServices() {}
+
+    /**
+     * From now on the container may have no such resources, as in a test without a server: tasks run in no context then, on
+     * threads of this object.
+     */
+    public void dispense() {
+        dispensable = true;
+    }
 
     /**
      * Runs tasks at once on whatever thread brings them, with the naming, class loader and security of the thread that
      * calls this method.
      */
     public Executor callersContext() {
+        if (isAbsent()) {
+            return Runnable::run;
+        }
         ContextService service = contextService;
         if (service == null) {
             service = lookUp("java:comp/DefaultContextService", ContextService.class);
@@ -39,6 +57,9 @@ public final class ContainerServices {
 
     /** Ends as the given stage does; what is attached to it runs in the caller's context. */
     public <T> CompletionStage<T> inCallersContext(CompletionStage<T> stage) {
+        if (isAbsent()) {
+            return stage;
+        }
         CompletableFuture<T> contextual = executor().newIncompleteFuture();
         stage.whenComplete((result, failure) -> {
             if (failure == null) {
@@ -52,7 +73,29 @@ public final class ContainerServices {
 
     /** Runs tasks on threads of the server, in the context of the thread that brings them. */
     public Executor threads() {
+        if (isAbsent()) {
+            return Objects.requireNonNull(ownThreads);
+        }
         return executor();
+    }
+
+    /** Asked once: a server does not get or lose them while an application runs. */
+    private boolean isAbsent() {
+        if (!dispensable || executor != null) {
+            return false;
+        }
+        if (ownThreads == null) {
+            try {
+                executor();
+            } catch (IllegalStateException e) {
+                ownThreads = Executors.newCachedThreadPool(task -> {
+                    Thread thread = new Thread(task, "xcom-local");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+            }
+        }
+        return ownThreads != null;
     }
 
     private ManagedExecutorService executor() {

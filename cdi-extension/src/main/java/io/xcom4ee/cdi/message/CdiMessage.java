@@ -120,7 +120,24 @@ public enum CdiMessage {
     NOT_PRIMARY(
             "XCOM0730E",
             "%s was not run: this member is not the primary of the group %s, or has no quorum. The primary is %s.",
-            "Call it there. A method without a result is skipped instead.");
+            "Call it there. A method without a result is skipped instead."),
+    LOCAL(
+            "XCOM0732W",
+            "The group %1$s is local: its only member is this application, and nothing is sent to other servers.",
+            "Nothing to do in a test. Else leave out xcom.local and xcom.group.%1$s.local."),
+    LOCAL_OVERLOADED(
+            "XCOM0733E",
+            "Too many messages wait for the listeners of the local group. The message was certainly not delivered.",
+            "Make the listeners faster."),
+    LOCAL_BARRIER_LATE(
+            "XCOM0734E",
+            "The deadline passed while a listener of the local group had not yet taken everything before the barrier.",
+            "Make the listener faster; see that it does not wait for a barrier itself."),
+    LOCAL_COMMAND("XCOM0735E", "A local group of one takes no commands (%s).", "Give them in a group of servers."),
+    LISTENER_FAILED(
+            "XCOM0736W",
+            "A listener of the local group %s threw an exception.",
+            "Correct the listener, see the stack trace. The event is not repeated.");
 
     private static final String NOTHING = "Nothing to do.";
 

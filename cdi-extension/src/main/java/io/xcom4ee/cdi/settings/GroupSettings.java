@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param jndiName where its connection factory is bound
  * @param broadcastDeadline the deadline of broadcasts that name none; empty for the adapter's
  * @param health whether the group's state counts for the health of the server
+ * @param local whether the group is this application alone, in memory
  * @param unreadable what happens with messages that cannot be told to observers as values
  */
 public record GroupSettings(
@@ -18,6 +19,7 @@ public record GroupSettings(
         String jndiName,
         Optional<Duration> broadcastDeadline,
         boolean health,
+        boolean local,
         UnreadablePolicy unreadable) {
     public GroupSettings {
         Objects.requireNonNull(reference, "reference");

@@ -23,7 +23,8 @@ public final class SettingsReader {
     private static final String BROADCAST_DEADLINE = "broadcast-deadline";
     private static final String HEALTH = "health";
     private static final String UNREADABLE = "unreadable";
-    private static final Set<String> KNOWN = Set.of(JNDI_NAME, BROADCAST_DEADLINE, HEALTH, UNREADABLE);
+    private static final String LOCAL = "local";
+    private static final Set<String> KNOWN = Set.of(JNDI_NAME, BROADCAST_DEADLINE, HEALTH, UNREADABLE, LOCAL);
 
     private final SettingsSource source;
     private final Consumer<String> problems;
@@ -89,7 +90,8 @@ public final class SettingsReader {
                 reference,
                 jndiName(own).orElse("xcom/" + reference.label()),
                 deadline(own),
-                health(own),
+                flag(own, HEALTH, true),
+                flag(own, LOCAL, false),
                 unreadable(own));
     }
 
@@ -112,16 +114,16 @@ public final class SettingsReader {
         return deadline;
     }
 
-    private boolean health(String own) {
-        Optional<Setting> setting = inherited(own, HEALTH);
-        if (setting.isEmpty() || setting.get().value().equals("true")) {
-            return true;
+    private boolean flag(String own, String name, boolean otherwise) {
+        Optional<Setting> setting = inherited(own, name);
+        if (setting.isEmpty()) {
+            return otherwise;
         }
-        if (!setting.get().value().equals("false")) {
-            problems.accept(CdiMessage.SETTING_INVALID.text(
-                    setting.get().name(), setting.get().value(), "true or false"));
+        String value = setting.get().value();
+        if (!value.equals("true") && !value.equals("false")) {
+            problems.accept(CdiMessage.SETTING_INVALID.text(setting.get().name(), value, "true or false"));
         }
-        return false;
+        return value.equals("true");
     }
 
     private UnreadablePolicy unreadable(String own) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class FactoryLookupTest {
     private static final GroupSettings ORDERS = new GroupSettings(
-            GroupReference.named("orders"), "xcom/orders", Optional.empty(), true, UnreadablePolicy.LOG);
+            GroupReference.named("orders"), "xcom/orders", Optional.empty(), true, false, UnreadablePolicy.LOG);
 
     @BeforeEach
     void forgetEarlierTests() {

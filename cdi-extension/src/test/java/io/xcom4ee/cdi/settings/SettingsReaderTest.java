@@ -23,7 +23,7 @@ class SettingsReaderTest {
     void whoNamesNoGroupHasTheDefaultChannel() {
         assertThat(read(true).channels())
                 .containsExactly(new GroupSettings(
-                        GroupReference.DEFAULT, "xcom/default", Optional.empty(), true, UnreadablePolicy.LOG));
+                        GroupReference.DEFAULT, "xcom/default", Optional.empty(), true, false, UnreadablePolicy.LOG));
     }
 
     @Test
