@@ -17,5 +17,7 @@ public enum FailureReason {
     /** This member has failed: see {@link GroupPhase#FAILED}. */
     FAILED,
     /** The group works at a protocol version that does not have this. */
-    OLD_PROTOCOL
+    OLD_PROTOCOL,
+    /** The transaction in which it was made was rolled back, can only roll back, or took no more broadcasts. */
+    ROLLED_BACK
 }

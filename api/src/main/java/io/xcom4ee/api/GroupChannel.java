@@ -40,6 +40,10 @@ public interface GroupChannel {
      * It never stays open beyond the deadline. Messages broadcast by one thread through one member are delivered in the
      * order in which they were broadcast.
      *
+     * <p>Inside a transaction of an application server the message is sent when the transaction commits, and its deadline
+     * counts from there; after a rollback it ends as <i>not delivered</i>. See {@link #onCommit()}, and {@link #atOnce()} for
+     * what shall not wait.
+     *
      * @param payload the message, at most {@link GroupStatus#messageSizeBytesMax()} bytes; may be empty. One that begins with the
      *     five bytes by which envelopes are known (FF and "XCOM") counts six more
      * @param deadline how long the outcome may take; positive
@@ -90,6 +94,39 @@ public interface GroupChannel {
     /** To send values with headers, an acknowledgement or a deadline of their own. May be kept. */
     default Sender sender() {
         return Sender.through(this, PayloadCodecs.standard());
+    }
+
+    /**
+     * This channel, whose broadcasts wait for no transaction: they are sent at once, whether the transaction of their caller
+     * commits or not. Everything else is as with this channel; it may be kept.
+     *
+     * <p>What is sent at once overtakes what the same thread has broadcast before in its transaction.
+     */
+    default GroupChannel atOnce() {
+        return this;
+    }
+
+    /**
+     * This channel, whose broadcasts follow the transaction of their caller, which is what every channel does unless its
+     * connection factory is configured otherwise. Everything else is as with this channel; it may be kept.
+     *
+     * <ul>
+     *   <li>Without a transaction, or when it has ended, a broadcast is sent at once.
+     *   <li>When the transaction commits its broadcasts are sent, in their order, and their deadlines begin. From then on each
+     *       has an outcome of its own: the transaction has committed, whatever becomes of them.
+     *   <li>When it rolls back, they end as <i>not delivered</i>, with {@link FailureReason#ROLLED_BACK}. So does one that is made
+     *       when the transaction can only roll back any more.
+     *   <li>If a transaction broadcasts more than it may hold, that broadcast ends as <i>not delivered</i>, with
+     *       {@link FailureReason#OVERLOADED}, and the transaction can only roll back any more: no part of it gets lost silently.
+     *   <li>An outcome cannot be waited for inside the transaction: the stage of a broadcast and those that are attached to it
+     *       refuse it with an {@link IllegalStateException}.
+     *   <li>If the process dies between the commit and the delivery the message may be lost: at most once.
+     * </ul>
+     *
+     * A channel outside of an application server knows no transactions.
+     */
+    default GroupChannel onCommit() {
+        return this;
     }
 
     /**

@@ -9,6 +9,7 @@ import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.FailureReason;
 import io.xcom4ee.api.Group;
 import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.NotDeliveredException;
 import io.xcom4ee.cdi.testing.Application;
 import io.xcom4ee.cdi.testing.FakeChannel;
@@ -149,6 +150,22 @@ class InjectionTest {
         }
         assertThat(orders.deadlines()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(250));
         assertThat(other.deadlines()).containsExactly(FakeChannel.ADAPTERS_DEADLINE, Duration.ofSeconds(2));
+    }
+
+    @Test
+    void otherWaysIntoTheGroupKeepTheDeadlineAndEndWithTheApplication() {
+        FakeConfig.set("xcom.group.orders.broadcast-deadline", "250ms");
+        FakeChannel orders = FakeChannel.bound("orders");
+        try (SeContainer application = Application.start(WantsOrders.class)) {
+            GroupChannel channel = application.select(WantsOrders.class).get().channel;
+            channel.atOnce().broadcast(PAYLOAD);
+            channel.onCommit().broadcast(PAYLOAD, Duration.ofMillis(1));
+            channel.atOnce().onCommit().subscribe(new GroupListener() {});
+            assertThat(orders.listeners()).hasSize(1);
+        }
+        assertThat(orders.ways()).containsExactly("atOnce", "onCommit");
+        assertThat(orders.deadlines()).containsExactly(Duration.ofMillis(250), Duration.ofMillis(1));
+        assertThat(orders.listeners()).isEmpty();
     }
 
     @Test

@@ -1,22 +1,15 @@
 package io.xcom4ee.ra;
 
-import io.xcom4ee.api.Acknowledgement;
-import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupConnection;
-import io.xcom4ee.api.GroupControl;
-import io.xcom4ee.api.GroupListener;
-import io.xcom4ee.api.GroupStatistics;
-import io.xcom4ee.api.GroupStatus;
-import io.xcom4ee.api.OutgoingMessage;
-import io.xcom4ee.api.Subscription;
-import java.time.Duration;
-import java.util.concurrent.CompletionStage;
+import io.xcom4ee.ra.channel.ForwardingChannel;
+import io.xcom4ee.ra.message.AdapterMessage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A handle that its user closes, or the server on its user's behalf. Thread-safe. */
-final class GroupConnectionImpl implements GroupConnection {
+final class GroupConnectionImpl extends ForwardingChannel implements GroupConnection {
     /** Empty when closed. */
     private final AtomicReference<@Nullable XComManagedConnection> owner;
 
@@ -25,58 +18,32 @@ final class GroupConnectionImpl implements GroupConnection {
     }
 
     @Override
-    public String group() {
-        return channel().group();
+    protected GroupChannel target() {
+        XComManagedConnection open = owner.get();
+        if (open == null) {
+            throw new IllegalStateException(AdapterMessage.HANDLE_CLOSED.text());
+        }
+        return open.channel();
     }
 
     @Override
-    public CompletionStage<Delivery> broadcast(byte[] payload) {
-        return channel().broadcast(payload);
+    public GroupChannel atOnce() {
+        return asLongAsOpen(GroupChannel::atOnce);
     }
 
     @Override
-    public CompletionStage<Delivery> broadcast(byte[] payload, Duration deadline) {
-        return channel().broadcast(payload, deadline);
+    public GroupChannel onCommit() {
+        return asLongAsOpen(GroupChannel::onCommit);
     }
 
-    @Override
-    public CompletionStage<Delivery> broadcast(byte[] payload, Acknowledgement acknowledgement, Duration deadline) {
-        return channel().broadcast(payload, acknowledgement, deadline);
-    }
-
-    @Override
-    public CompletionStage<Delivery> broadcast(OutgoingMessage message) {
-        return channel().broadcast(message);
-    }
-
-    @Override
-    public CompletionStage<Long> barrier() {
-        return channel().barrier();
-    }
-
-    @Override
-    public CompletionStage<Long> barrier(Duration deadline) {
-        return channel().barrier(deadline);
-    }
-
-    @Override
-    public Subscription subscribe(GroupListener listener) {
-        return channel().subscribe(listener);
-    }
-
-    @Override
-    public GroupControl control() {
-        return channel().control();
-    }
-
-    @Override
-    public GroupStatistics statistics() {
-        return channel().statistics();
-    }
-
-    @Override
-    public GroupStatus status() {
-        return channel().status();
+    /** What is made from a handle works no longer than the handle. */
+    private GroupChannel asLongAsOpen(UnaryOperator<GroupChannel> way) {
+        return new ForwardingChannel() {
+            @Override
+            protected GroupChannel target() {
+                return way.apply(GroupConnectionImpl.this.target());
+            }
+        };
     }
 
     @Override
@@ -95,13 +62,5 @@ final class GroupConnectionImpl implements GroupConnection {
     /** The server gives the handle another connection; answers which one it had. */
     @Nullable XComManagedConnection moveTo(XComManagedConnection next) {
         return owner.getAndSet(next);
-    }
-
-    private GroupChannel channel() {
-        XComManagedConnection open = owner.get();
-        if (open == null) {
-            throw new IllegalStateException(AdapterMessage.HANDLE_CLOSED.text());
-        }
-        return open.channel();
     }
 }

@@ -1,6 +1,7 @@
 package io.xcom4ee.ra;
 
 import io.xcom4ee.engine.settings.EngineSettings;
+import io.xcom4ee.ra.message.AdapterMessage;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.xcom4ee.ra;
 
 import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.ra.message.AdapterMessage;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionEvent;

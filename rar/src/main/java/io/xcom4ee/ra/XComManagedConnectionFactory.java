@@ -1,6 +1,10 @@
 package io.xcom4ee.ra;
 
 import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.ra.message.AdapterMessage;
+import io.xcom4ee.ra.settings.FactoryProperty;
+import io.xcom4ee.ra.settings.FactorySettings;
+import io.xcom4ee.ra.transaction.TransactionalChannel;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
@@ -11,6 +15,8 @@ import jakarta.resource.spi.ManagedConnectionFactory;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import java.io.PrintWriter;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.security.auth.Subject;
@@ -23,16 +29,44 @@ import org.jspecify.annotations.Nullable;
 public final class XComManagedConnectionFactory implements ManagedConnectionFactory, ResourceAdapterAssociation {
     private static final long serialVersionUID = 1L;
 
-    private String group = "";
+    /** Immutable; replaced as a whole. */
+    private Map<FactoryProperty, String> given = Map.of();
+
     private transient @Nullable XComResourceAdapter adapter;
     private transient @Nullable PrintWriter logWriter;
+
+    /** Made at the first use, and anew if the adapter has been started anew. */
+    private transient volatile @Nullable Served served;
 
     /** Without side effects: a server makes some only to look at them. */
     public XComManagedConnectionFactory() {}
 
     /** Name of the group that the application expects; blank for whatever group the adapter is in. */
     public void setGroup(String group) {
-        this.group = group.strip();
+        set(FactoryProperty.GROUP, group);
+    }
+
+    /** {@code onCommit} or {@code atOnce}: when a broadcast inside a transaction is sent. */
+    public void setInTransaction(String when) {
+        set(FactoryProperty.IN_TRANSACTION, when);
+    }
+
+    /** What the broadcasts of one transaction may hold, as in {@code 8MiB}. */
+    public void setTransactionSizeMax(String size) {
+        set(FactoryProperty.TRANSACTION_SIZE_MAX, size);
+    }
+
+    /** A blank value is what a server hands over for an empty variable: not set. */
+    private void set(FactoryProperty property, String value) {
+        Map<FactoryProperty, String> next = new EnumMap<>(FactoryProperty.class);
+        next.putAll(given);
+        if (value.isBlank()) {
+            next.remove(property);
+        } else {
+            next.put(property, value.strip());
+        }
+        given = Map.copyOf(next);
+        served = null;
     }
 
     /** Refuses nothing: whoever asks the factory for a channel hears what is wrong, whoever looks it up would not. */
@@ -65,20 +99,41 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
     }
 
     /**
-     * The adapter's channel.
+     * The adapter's channel, which treats transactions as this factory is told to.
      *
-     * @throws IllegalStateException if the adapter does not run, or is in another group
+     * @throws IllegalStateException if the adapter does not run, or is in another group, or if a property is wrong
      */
     GroupChannel channel() {
         XComResourceAdapter running = adapter;
         if (running == null) {
             throw new IllegalStateException(AdapterMessage.NOT_RUNNING.text());
         }
-        if (!group.isEmpty() && !group.equals(running.group())) {
-            throw new IllegalStateException(AdapterMessage.OTHER_GROUP.text(group, running.group()));
+        FactorySettings settings = FactorySettings.of(given);
+        if (!settings.problems().isEmpty()) {
+            throw new IllegalStateException(String.join(" ", settings.problems()));
         }
-        return running.channel();
+        if (!settings.group().isEmpty() && !settings.group().equals(running.group())) {
+            throw new IllegalStateException(AdapterMessage.OTHER_GROUP.text(settings.group(), running.group()));
+        }
+        return served(running.connected(), settings);
     }
+
+    private GroupChannel served(Connected connected, FactorySettings settings) {
+        Served known = served;
+        if (known == null || !known.by().equals(connected)) {
+            known = new Served(
+                    connected,
+                    new TransactionalChannel(
+                            connected.channel(),
+                            connected.transactions(),
+                            settings.onCommit(),
+                            settings.transactionBytesMax()));
+            served = known;
+        }
+        return known.channel();
+    }
+
+    private record Served(Connected by, GroupChannel channel) {}
 
     @Override
     public @Nullable ResourceAdapter getResourceAdapter() {
@@ -107,12 +162,12 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof XComManagedConnectionFactory that
-                && group.equals(that.group)
+                && given.equals(that.given)
                 && Objects.equals(adapter, that.adapter);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(group, adapter);
+        return Objects.hash(given, adapter);
     }
 }

@@ -1,16 +1,19 @@
 package io.xcom4ee.ra;
 
-import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.engine.GroupMember;
 import io.xcom4ee.engine.GroupStartException;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.InvalidSettingsException;
+import io.xcom4ee.ra.channel.SupervisedChannel;
+import io.xcom4ee.ra.message.AdapterMessage;
+import io.xcom4ee.ra.transaction.Transactions;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -43,10 +46,15 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
      */
     @Override
     public void start(BootstrapContext context) {
+        TransactionSynchronizationRegistry registry = context.getTransactionSynchronizationRegistry();
+        if (registry == null) {
+            refuse(AdapterMessage.NO_REGISTRY.text());
+            return;
+        }
         try {
             EngineSettings settings = settings();
             RunningAdapters.takeOver(this, settings);
-            startMember(settings, context);
+            startMember(settings, context, registry);
             ShutdownClasses.loadSoon();
             LOGGER.log(
                     AdapterMessage.STARTED.level(),
@@ -64,9 +72,15 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
         LOGGER.log(AdapterMessage.NOT_STARTED.level(), whyNotRunning);
     }
 
-    private synchronized void startMember(EngineSettings settings, BootstrapContext context) {
-        GroupMember member = GroupMember.start(settings, new WorkExecutor(context.getWorkManager()));
-        running = new Running(settings, member, new SupervisedChannel(member.channel(), member::alive));
+    private synchronized void startMember(
+            EngineSettings settings, BootstrapContext context, TransactionSynchronizationRegistry registry) {
+        WorkExecutor executor = new WorkExecutor(context.getWorkManager());
+        GroupMember member = GroupMember.start(settings, executor);
+        running = new Running(
+                settings,
+                member,
+                new Connected(
+                        new SupervisedChannel(member.channel(), member::alive), new Transactions(registry, executor)));
     }
 
     /** Leaves the group, within the leave time-out, and closes everything. Does nothing if that has happened already. */
@@ -90,15 +104,15 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
     }
 
     /**
-     * The channel of the member.
+     * What connections are made of; the same until the adapter is stopped.
      *
      * @throws IllegalStateException if the adapter does not run
      */
-    synchronized GroupChannel channel() {
+    synchronized Connected connected() {
         if (running == null) {
             throw new IllegalStateException(whyNotRunning);
         }
-        return running.channel();
+        return running.connected();
     }
 
     @Override
@@ -118,5 +132,5 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
     }
 
     /** What exists between start and stop. */
-    private record Running(EngineSettings settings, GroupMember member, GroupChannel channel) {}
+    private record Running(EngineSettings settings, GroupMember member, Connected connected) {}
 }

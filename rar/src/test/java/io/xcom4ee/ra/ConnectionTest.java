@@ -3,16 +3,23 @@ package io.xcom4ee.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcom4ee.api.BroadcastException;
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.FailureReason;
+import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupConnection;
 import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.api.GroupListener;
+import io.xcom4ee.api.GroupPhase;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ResourceAdapter;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +145,83 @@ class ConnectionTest {
     }
 
     @Test
-    void thereAreNoTransactions() {
+    void broadcastsFollowTheTransactionUnlessTheFactoryOrTheCallerSaysOtherwise() {
+        XComManagedConnectionFactory hasty = Adapters.factory(adapter, "orders");
+        hasty.setInTransaction(" atOnce ");
+        GroupConnection handle = factory("orders").getConnection();
+        server.transactions().begin();
+        List<CompletionStage<Delivery>> waiting = List.of(
+                factory("orders").channel().broadcast(PAYLOAD),
+                handle.broadcast(PAYLOAD),
+                handle.onCommit().broadcast(PAYLOAD),
+                hasty.channel().onCommit().broadcast(PAYLOAD));
+        List<CompletionStage<Delivery>> sent = List.of(
+                factory("orders").channel().atOnce().broadcast(PAYLOAD),
+                handle.atOnce().broadcast(PAYLOAD),
+                hasty.channel().broadcast(PAYLOAD));
+        server.transactions().rollback();
+
+        assertThat(waiting).extracting(ConnectionTest::reason).containsOnly(FailureReason.ROLLED_BACK);
+        adapter.stop();
+        assertThat(sent).extracting(ConnectionTest::reason).containsOnly(FailureReason.LEFT);
+    }
+
+    private static FailureReason reason(CompletionStage<Delivery> outcome) {
+        return outcome.handle((delivery, failure) -> ((BroadcastException) failure).reason())
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void whatComesFromAHandleWorksNoLongerThanTheHandle() {
+        GroupConnection handle = factory("orders").getConnection();
+        GroupChannel atOnce = handle.atOnce();
+        GroupChannel onCommit = handle.onCommit();
+        assertThat(atOnce.group()).isEqualTo(onCommit.group()).isEqualTo("orders");
+        handle.close();
+        assertThatThrownBy(atOnce::group).hasMessageContaining("XCOM0606E");
+        assertThatThrownBy(onCommit::group).hasMessageContaining("XCOM0606E");
+    }
+
+    @Test
+    void theBoundOfATransactionIsTheFactorys() {
+        XComManagedConnectionFactory small = Adapters.factory(adapter, "orders");
+        small.setTransactionSizeMax("64KiB");
+        server.transactions().begin();
+        small.channel().broadcast(new byte[65_000]);
+        assertThat(server.transactions().getRollbackOnly()).isFalse();
+        small.channel().broadcast(new byte[1_000]);
+        assertThat(server.transactions().getRollbackOnly()).isTrue();
+        server.transactions().rollback();
+    }
+
+    @Test
+    void aFactoryThatIsConfiguredWronglySaysAllThatIsWrong() {
+        XComManagedConnectionFactory wrong = Adapters.factory(adapter, "orders");
+        wrong.setInTransaction("later");
+        wrong.setTransactionSizeMax("8");
+        assertThatThrownBy(wrong::channel)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("XCOM0617E")
+                .hasMessageContaining("inTransaction of the connection factory has the value 'later'")
+                .hasMessageContaining("transactionSizeMax of the connection factory has the value '8'");
+        wrong.setInTransaction(" ");
+        wrong.setTransactionSizeMax("");
+        assertThat(wrong.channel().group()).isEqualTo("orders");
+    }
+
+    @Test
+    void aFactoryServesTheAdapterThatWasStartedAnew() {
+        XComManagedConnectionFactory factory = Adapters.factory(adapter, "orders");
+        GroupChannel before = factory.channel();
+        adapter.stop();
+        adapter.start(server);
+        assertThat(factory.channel()).isNotSameAs(before);
+        assertThat(factory.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+    }
+
+    @Test
+    void noConnectionIsAResourceOfATransaction() {
         XComManagedConnection connection = new XComManagedConnection(Adapters.factory(adapter, "orders"));
         assertThatThrownBy(connection::getXAResource).isInstanceOf(NotSupportedException.class);
         assertThatThrownBy(connection::getLocalTransaction).isInstanceOf(NotSupportedException.class);

@@ -3,6 +3,7 @@ package io.xcom4ee.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.engine.settings.Setting;
+import io.xcom4ee.ra.settings.FactoryProperty;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
 import java.io.File;
@@ -29,16 +30,47 @@ class DescriptorTest {
 
     @Test
     void describesEverySettingInTheEnginesWords() {
-        List<String> described = new ArrayList<>();
-        for (Element property : elements("config-property")) {
-            if (property.getParentNode().getNodeName().equals("resourceadapter")) {
-                described.add(text(property, "config-property-name") + ": " + text(property, "description"));
-            }
-        }
-        assertThat(described)
+        assertThat(described("resourceadapter"))
                 .containsExactlyElementsOf(Arrays.stream(Setting.values())
                         .map(setting -> setting.key() + ": " + description(setting))
                         .toList());
+    }
+
+    @Test
+    void describesTheConnectionFactoryInTheWordsOfItsTable() {
+        assertThat(described("connection-definition"))
+                .containsExactlyElementsOf(Arrays.stream(FactoryProperty.values())
+                        .map(property -> property.key() + ": " + property.meaning() + " Allowed: " + property.allowed()
+                                + ". Default: " + property.preset() + ".")
+                        .toList());
+    }
+
+    @Test
+    void everyPropertyOfTheConnectionFactoryIsText() throws Exception {
+        assertThat(Arrays.stream(Introspector.getBeanInfo(XComManagedConnectionFactory.class)
+                                .getPropertyDescriptors())
+                        .filter(property ->
+                                property.getWriteMethod() != null && property.getPropertyType() == String.class)
+                        .map(PropertyDescriptor::getName))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(FactoryProperty.values())
+                        .map(FactoryProperty::key)
+                        .toList());
+    }
+
+    /** What would be enlisted needs a LocalTransaction or an XAResource, which there is not. */
+    @Test
+    void claimsNoTransactionSupport() {
+        assertThat(elements("transaction-support"))
+                .singleElement()
+                .extracting(Element::getTextContent)
+                .isEqualTo("NoTransaction");
+    }
+
+    private List<String> described(String parent) {
+        return elements("config-property").stream()
+                .filter(property -> property.getParentNode().getNodeName().equals(parent))
+                .map(property -> text(property, "config-property-name") + ": " + text(property, "description"))
+                .toList();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.xcom4ee.ra;
 
+import io.xcom4ee.ra.transaction.FakeTransactions;
 import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ConnectionEvent;
 import jakarta.resource.spi.ConnectionEventListener;
@@ -18,6 +19,7 @@ import jakarta.resource.spi.work.WorkRejectedException;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Timer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,11 +30,23 @@ final class FakeServer implements BootstrapContext, WorkManager, ConnectionManag
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "server"));
     private final List<ConnectionEvent> closed = new ArrayList<>();
 
+    private @Nullable FakeTransactions transactions = new FakeTransactions();
+
     /** The connection that the server holds, if any. */
     private @Nullable ManagedConnection pooled;
 
     List<ConnectionEvent> closed() {
         return closed;
+    }
+
+    /** Its transactions, which a test begins and ends. */
+    FakeTransactions transactions() {
+        return Objects.requireNonNull(transactions);
+    }
+
+    /** As a server does that has none. */
+    void withoutTransactions() {
+        transactions = null;
     }
 
     @Override
@@ -126,7 +140,7 @@ final class FakeServer implements BootstrapContext, WorkManager, ConnectionManag
     }
 
     @Override
-    public TransactionSynchronizationRegistry getTransactionSynchronizationRegistry() {
-        throw new UnsupportedOperationException();
+    public @Nullable TransactionSynchronizationRegistry getTransactionSynchronizationRegistry() {
+        return transactions;
     }
 }

@@ -34,8 +34,8 @@ class XComResourceAdapterTest {
     @Test
     void startDoesNotWaitForTheGroup() {
         adapter.start(server);
-        assertThat(adapter.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
-        assertThat(adapter.channel().group()).isEqualTo("orders");
+        assertThat(adapter.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        assertThat(adapter.connected().channel().group()).isEqualTo("orders");
     }
 
     @Test
@@ -45,7 +45,7 @@ class XComResourceAdapterTest {
         adapter.setMemberList("");
         adapter.setSuspicionTimeout("5");
         adapter.start(server);
-        assertThatThrownBy(adapter::channel)
+        assertThatThrownBy(adapter::connected)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("XCOM0603E")
                 .hasMessageContaining("The setting port has the value 'many'")
@@ -55,17 +55,24 @@ class XComResourceAdapterTest {
     }
 
     @Test
+    void aServerWithoutTransactionsIsRefused() {
+        server.withoutTransactions();
+        adapter.start(server);
+        assertThatThrownBy(adapter::connected).hasMessageContaining("XCOM0603E").hasMessageContaining("XCOM0618E");
+    }
+
+    @Test
     void aVariableThatIsNotSetIsAProblemAndNoText() {
         adapter.setMemberName("${env.MEMBER}");
         adapter.start(server);
-        assertThatThrownBy(adapter::channel).hasMessageContaining("memberName has the value '${env.MEMBER}'");
+        assertThatThrownBy(adapter::connected).hasMessageContaining("memberName has the value '${env.MEMBER}'");
     }
 
     @Test
     void aBlankPropertyCountsAsLeftOut() {
         adapter.setMemberWeight("  ");
         adapter.start(server);
-        assertThat(adapter.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        assertThat(adapter.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
     }
 
     @Test
@@ -73,27 +80,27 @@ class XComResourceAdapterTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             adapter.setPort(Integer.toString(other.getLocalPort()));
             adapter.start(server);
-            assertThatThrownBy(adapter::channel)
+            assertThatThrownBy(adapter::connected)
                     .hasMessageContaining("XCOM0603E")
                     .hasMessageContaining("XCOM0301E");
         }
         adapter.start(server);
-        assertThat(adapter.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        assertThat(adapter.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
     }
 
     @Test
     void beforeItsStartThereIsNoChannel() {
-        assertThatThrownBy(adapter::channel).hasMessageContaining("XCOM0605E");
+        assertThatThrownBy(adapter::connected).hasMessageContaining("XCOM0605E");
     }
 
     @Test
     void stopEndsTheMemberAndMayBeRepeated() {
         adapter.start(server);
-        GroupChannel channel = adapter.channel();
+        GroupChannel channel = adapter.connected().channel();
         adapter.stop();
         adapter.stop();
         assertThat(channel.status().phase()).isEqualTo(GroupPhase.LEFT);
-        assertThatThrownBy(adapter::channel).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(adapter::connected).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -104,8 +111,10 @@ class XComResourceAdapterTest {
     @Test
     void anOpenBroadcastIsAnsweredEvenIfTheServerTakesNoMoreWork() {
         adapter.start(server);
-        CompletableFuture<Delivery> outcome =
-                adapter.channel().broadcast(PAYLOAD, Duration.ofMinutes(1)).toCompletableFuture();
+        CompletableFuture<Delivery> outcome = adapter.connected()
+                .channel()
+                .broadcast(PAYLOAD, Duration.ofMinutes(1))
+                .toCompletableFuture();
         server.close();
         adapter.stop();
         assertThatThrownBy(outcome::join)
@@ -119,7 +128,8 @@ class XComResourceAdapterTest {
     @Test
     void outcomesComeOnTheServersThreads() {
         adapter.start(server);
-        String thread = adapter.channel()
+        String thread = adapter.connected()
+                .channel()
                 .broadcast(PAYLOAD, Duration.ofMillis(1))
                 .handle((delivery, failure) -> Thread.currentThread().getName())
                 .toCompletableFuture()
@@ -133,15 +143,15 @@ class XComResourceAdapterTest {
         String port = freePort();
         adapter.setPort(port);
         adapter.start(server);
-        GroupChannel old = adapter.channel();
+        GroupChannel old = adapter.connected().channel();
         XComResourceAdapter next = Adapters.adapter("server2");
         next.setPort(port);
         try {
             next.start(server);
             assertThat(old.status().phase()).isEqualTo(GroupPhase.LEFT);
-            assertThat(next.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+            assertThat(next.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
             adapter.stop();
-            assertThat(next.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+            assertThat(next.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
         } finally {
             next.stop();
         }
@@ -150,7 +160,7 @@ class XComResourceAdapterTest {
     @Test
     void aNewAdapterTakesTheNameOverAlthoughItsPortIsAnother() {
         adapter.start(server);
-        GroupChannel old = adapter.channel();
+        GroupChannel old = adapter.connected().channel();
         XComResourceAdapter next = Adapters.adapter("server1");
         try {
             next.start(server);
@@ -166,7 +176,7 @@ class XComResourceAdapterTest {
         XComResourceAdapter other = Adapters.adapter("server2");
         try {
             other.start(server);
-            assertThat(adapter.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+            assertThat(adapter.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
         } finally {
             other.stop();
         }
@@ -178,7 +188,7 @@ class XComResourceAdapterTest {
         XComResourceAdapter next = Adapters.adapter("server1");
         next.setEventHorizon("5");
         next.start(server);
-        assertThat(adapter.channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        assertThat(adapter.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
     }
 
     @Test

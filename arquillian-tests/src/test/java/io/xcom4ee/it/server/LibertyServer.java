@@ -70,7 +70,8 @@ public final class LibertyServer implements AutoCloseable {
         delete(directory);
         Files.createDirectories(directory.resolve("logs"));
         try (Stream<Path> files = Files.list(Places.template())) {
-            for (Path file : (Iterable<Path>) files::iterator) {
+            // What is in directories is for Arquillian's server.
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, directory.resolve(file.getFileName()));
             }
         }

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,10 @@ public final class ApplicationChannel implements GroupChannel {
     /** Guards itself and {@link #closed}. */
     private final Set<Subscription> subscriptions = new HashSet<>();
 
+    private final Supplier<GroupChannel> lookup;
+    /** Whose subscriptions those of this one are: its own, or those of the channel that it was made from. */
+    private final ApplicationChannel origin;
+
     private boolean closed;
     private volatile Optional<String> stopped = Optional.empty();
     private volatile @Nullable GroupChannel found;
@@ -44,10 +50,21 @@ public final class ApplicationChannel implements GroupChannel {
         this.settings = settings;
         this.services = services;
         this.codecs = codecs;
+        this.lookup = () -> FactoryLookup.channel(settings);
+        this.origin = this;
         if (settings.local()) {
             found = new LocalChannel(
                     settings.reference().label(), task -> services.threads().execute(task));
         }
+    }
+
+    /** Another way into the same group. */
+    private ApplicationChannel(ApplicationChannel origin, UnaryOperator<GroupChannel> way) {
+        this.settings = origin.settings;
+        this.services = origin.services;
+        this.codecs = origin.codecs;
+        this.lookup = () -> way.apply(origin.channel());
+        this.origin = origin.origin;
     }
 
     /** What the application says about this channel. */
@@ -97,6 +114,16 @@ public final class ApplicationChannel implements GroupChannel {
     }
 
     @Override
+    public GroupChannel atOnce() {
+        return new ApplicationChannel(this, GroupChannel::atOnce);
+    }
+
+    @Override
+    public GroupChannel onCommit() {
+        return new ApplicationChannel(this, GroupChannel::onCommit);
+    }
+
+    @Override
     public CompletionStage<Long> barrier() {
         GroupChannel channel = channel();
         return services.inCallersContext(
@@ -125,6 +152,9 @@ public final class ApplicationChannel implements GroupChannel {
 
     /** As {@link #subscribe}, but the listener is called without the application's context and must enter it itself. */
     public Subscription subscribeOutsideContext(GroupListener listener) {
+        if (origin != this) {
+            return origin.subscribeOutsideContext(listener);
+        }
         synchronized (subscriptions) {
             if (closed) {
                 throw new IllegalStateException(
@@ -192,7 +222,7 @@ public final class ApplicationChannel implements GroupChannel {
     private GroupChannel channel() {
         GroupChannel channel = found;
         if (channel == null) {
-            channel = FactoryLookup.channel(settings);
+            channel = lookup.get();
             found = channel;
         }
         return channel;

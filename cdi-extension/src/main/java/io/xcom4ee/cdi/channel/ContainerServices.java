@@ -22,6 +22,7 @@ public final class ContainerServices {
 
     private volatile @Nullable ContextService contextService;
     private volatile @Nullable ManagedExecutorService executor;
+    private volatile @Nullable CallersTransaction transaction;
 
     /** Stands for the container's, where there is none. */
     private volatile @Nullable Executor ownThreads;
@@ -59,6 +60,9 @@ public final class ContainerServices {
     public <T> CompletionStage<T> inCallersContext(CompletionStage<T> stage) {
         if (isAbsent()) {
             return stage;
+        }
+        if (transaction().isOpen()) {
+            return OutcomeInTransaction.of(stage, callersContext(), executor());
         }
         CompletableFuture<T> contextual = executor().newIncompleteFuture();
         stage.whenComplete((result, failure) -> {
@@ -105,6 +109,15 @@ public final class ContainerServices {
             executor = service;
         }
         return service;
+    }
+
+    private CallersTransaction transaction() {
+        CallersTransaction known = transaction;
+        if (known == null) {
+            known = CallersTransaction.lookUp();
+            transaction = known;
+        }
+        return known;
     }
 
     /** For what must be tried again later, in the context of the thread that schedules it. */

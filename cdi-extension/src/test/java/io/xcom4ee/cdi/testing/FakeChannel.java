@@ -32,6 +32,7 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     private final List<OutgoingMessage> sent = new ArrayList<>();
     private final List<Duration> deadlines = new ArrayList<>();
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
+    private final List<String> ways = new ArrayList<>();
     private final CompletableFuture<Delivery> outcome = new CompletableFuture<>();
     private final CompletableFuture<Long> passed = new CompletableFuture<>();
     private final CompletableFuture<Void> commanded = new CompletableFuture<>();
@@ -116,6 +117,11 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
         return acknowledgements;
     }
 
+    /** The methods by which other ways into the group were asked for. */
+    public List<String> ways() {
+        return ways;
+    }
+
     /** How all broadcasts end. */
     public CompletableFuture<Delivery> outcome() {
         return outcome;
@@ -160,6 +166,18 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
                 message.toByteArray(),
                 message.acknowledgement(),
                 message.deadline().orElse(ADAPTERS_DEADLINE));
+    }
+
+    @Override
+    public GroupChannel atOnce() {
+        ways.add("atOnce");
+        return this;
+    }
+
+    @Override
+    public GroupChannel onCommit() {
+        ways.add("onCommit");
+        return this;
     }
 
     @Override

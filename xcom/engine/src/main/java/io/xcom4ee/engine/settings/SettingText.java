@@ -15,7 +15,7 @@ public final class SettingText {
     private SettingText() {}
 
     /** Reads {@code 500ms}, {@code 5s}, {@code 1m}. */
-    static Optional<Duration> duration(String text) {
+    public static Optional<Duration> duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -30,7 +30,7 @@ public final class SettingText {
     }
 
     /** Reads {@code 512B}, {@code 64KiB}, {@code 1MiB}, {@code 1GiB} into bytes. */
-    static Optional<Long> sizeBytes(String text) {
+    public static Optional<Long> sizeBytes(String text) {
         Matcher matcher = SIZE.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package io.xcom4ee.ra;
+package io.xcom4ee.ra.message;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import java.util.Locale;
  * Everything that the adapter says to people, once. The id is stable; the last letter is the level: (E)rror, (W)arning,
  * (I)nformation. The same table is in {@code docs/messages.md}.
  */
-enum AdapterMessage {
+public enum AdapterMessage {
     STARTED(
             "XCOM0601I",
             "The resource adapter has started %s of group %s, which looks for its group now. Settings that are not default:"
@@ -35,8 +35,8 @@ enum AdapterMessage {
             "Receive messages by a listener (GroupChannel.subscribe) or by a CDI observer (@Observes @Received)."),
     NO_TRANSACTIONS(
             "XCOM0608E",
-            "Group connections take part in no transaction.",
-            "Broadcast after the transaction has been committed."),
+            "A group connection is no resource of a transaction: its broadcasts only wait for the commit.",
+            "Leave transaction-support of the adapter as it is."),
     SERVER_ONLY(
             "XCOM0609E",
             "Group connections exist in an application server only.",
@@ -48,7 +48,40 @@ enum AdapterMessage {
     LOOP_DEAD(
             "XCOM0611E",
             "The event loop of this member has ended.",
-            "See the log for XCOM05xx and restart the server.");
+            "See the log for XCOM05xx and restart the server."),
+    ROLLED_BACK(
+            "XCOM0612E",
+            "The transaction was rolled back. The message was certainly not delivered.",
+            "Broadcast it in a transaction that commits, or at once (GroupChannel.atOnce)."),
+    TRANSACTION_LOST(
+            "XCOM0613E",
+            "The transaction can only roll back any more. The message was certainly not delivered.",
+            "Broadcast it in a transaction that commits, or at once (GroupChannel.atOnce)."),
+    TRANSACTION_FULL(
+            "XCOM0614E",
+            "A transaction has broadcast %s messages that hold %s bytes, and one more, which would be more than %s bytes. That one"
+                    + " was certainly not delivered, and the transaction can only roll back.",
+            "Broadcast less in one transaction, or raise transactionSizeMax of the connection factory."),
+    TRANSACTION_CLOSED(
+            "XCOM0615E",
+            "The transaction takes no more broadcasts (its status is %s). The message was certainly not delivered.",
+            "Broadcast before the transaction begins to commit, or at once (GroupChannel.atOnce)."),
+    WAITS_INSIDE(
+            "XCOM0616E",
+            "The outcome of a broadcast is waited for inside the transaction whose commit sends it: that would never end.",
+            "Attach to the stage what depends on it, wait behind the commit, or broadcast at once (GroupChannel.atOnce)."),
+    FACTORY_INVALID(
+            "XCOM0617E",
+            "The property %s of the connection factory has the value '%s'.",
+            "Allowed is %s. Correct it in the connectionFactory element of server.xml."),
+    NO_REGISTRY(
+            "XCOM0618E",
+            "The server offers no TransactionSynchronizationRegistry, so that broadcasts could not follow transactions.",
+            "Deploy the adapter in a server with Jakarta Transactions."),
+    TRANSACTION_IN_DOUBT(
+            "XCOM0619E",
+            "The transaction ended in doubt (its status is %s). The message was certainly not delivered.",
+            "See the server's log for what became of the transaction, before broadcasting it again.");
 
     private static final String NOTHING = "Nothing to do.";
 
@@ -63,28 +96,28 @@ enum AdapterMessage {
     }
 
     /** The stable id, for example {@code XCOM0601I}. */
-    String id() {
+    public String id() {
         return id;
     }
 
     /** What happened, with format specifiers where the facts stand. */
-    String template() {
+    public String template() {
         return template;
     }
 
     /** What a person can do about it. */
-    String action() {
+    public String action() {
         return action;
     }
 
     /** The whole message with its facts: id, what happened, what to do if there is anything to do. */
-    String text(Object... facts) {
+    public String text(Object... facts) {
         String pattern = action.equals(NOTHING) ? template : template + " " + action;
         return id + ": " + String.format(Locale.ROOT, pattern, facts);
     }
 
     /** The level that the id's last letter says. */
-    System.Logger.Level level() {
+    public System.Logger.Level level() {
         return switch (id.charAt(id.length() - 1)) {
             case 'E' -> System.Logger.Level.ERROR;
             case 'W' -> System.Logger.Level.WARNING;

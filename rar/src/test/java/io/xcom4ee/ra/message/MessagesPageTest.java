@@ -1,8 +1,9 @@
-package io.xcom4ee.ra;
+package io.xcom4ee.ra.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.engine.settings.Setting;
+import io.xcom4ee.ra.settings.FactoryProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class MessagesPageTest {
     private static final Pattern CAMEL_CASE = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b");
-    private static final Set<String> WORDS_OF_A_SERVER = Set.of("resourceAdapter", "connectionFactory");
+    private static final Set<String> OTHER_WORDS = Set.of("resourceAdapter", "connectionFactory", "atOnce", "onCommit");
 
     @Test
     void theDocumentationHasOneLinePerMessage() throws IOException {
@@ -41,8 +42,11 @@ class MessagesPageTest {
                         .flatMap(message -> Stream.of(message.template(), message.action()))
                         .flatMap(text -> CAMEL_CASE.matcher(text).results())
                         .map(MatchResult::group)
-                        .filter(word -> !WORDS_OF_A_SERVER.contains(word)))
-                .isSubsetOf(Arrays.stream(Setting.values()).map(Setting::key).toList());
+                        .filter(word -> !OTHER_WORDS.contains(word)))
+                .isSubsetOf(Stream.concat(
+                                Arrays.stream(Setting.values()).map(Setting::key),
+                                Arrays.stream(FactoryProperty.values()).map(FactoryProperty::key))
+                        .toList());
     }
 
     private static String row(AdapterMessage message) {

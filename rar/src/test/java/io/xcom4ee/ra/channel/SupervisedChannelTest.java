@@ -1,4 +1,4 @@
-package io.xcom4ee.ra;
+package io.xcom4ee.ra.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

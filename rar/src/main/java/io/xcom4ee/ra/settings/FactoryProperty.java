@@ -1,0 +1,67 @@
+package io.xcom4ee.ra.settings;
+
+/**
+ * The properties of a connection factory: key, default, what is allowed, meaning. {@code ra.xml} and
+ * {@code docs/settings.md} show them to people in these words.
+ */
+public enum FactoryProperty {
+    GROUP(
+            "group",
+            "the group of the resource adapter",
+            "text",
+            "1 to 64 of a-z, 0-9 and -",
+            "Name of the group that the application expects."),
+    IN_TRANSACTION(
+            "inTransaction",
+            "onCommit",
+            "choice",
+            "onCommit or atOnce",
+            "When a broadcast inside a transaction is sent, unless the application says so itself. onCommit: when the transaction "
+                    + "commits, and never if it rolls back. atOnce: at once, whatever becomes of the transaction."),
+    TRANSACTION_SIZE_MAX(
+            "transactionSizeMax",
+            "8MiB",
+            "size",
+            "a size from 64KiB to 1GiB, written like 64KiB or 1MiB",
+            "What the broadcasts of one transaction may hold that wait for its commit, 128 bytes for each beside the message; "
+                    + "beyond, the transaction can only roll back. A single message may be larger.");
+
+    private final String key;
+    private final String preset;
+    private final String unit;
+    private final String allowed;
+    private final String meaning;
+
+    FactoryProperty(String key, String preset, String unit, String allowed, String meaning) {
+        this.key = key;
+        this.preset = preset;
+        this.unit = unit;
+        this.allowed = allowed;
+        this.meaning = meaning;
+    }
+
+    /** As it is written in {@code server.xml}. */
+    public String key() {
+        return key;
+    }
+
+    /** What holds if it is not set. */
+    public String preset() {
+        return preset;
+    }
+
+    /** What its value is measured in. */
+    public String unit() {
+        return unit;
+    }
+
+    /** What its value may be, for people. */
+    public String allowed() {
+        return allowed;
+    }
+
+    /** What it is for. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,54 @@
+package io.xcom4ee.ra.settings;
+
+import io.xcom4ee.engine.settings.SettingText;
+import io.xcom4ee.ra.message.AdapterMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a connection factory is told; all are text, because a server silently replaces what it cannot convert.
+ *
+ * @param group the group that the application expects; blank for whatever group there is
+ * @param onCommit whether broadcasts wait for the commit of their transaction
+ * @param transactionBytesMax what may wait in one transaction
+ * @param problems what is wrong, as messages; if there are any, the rest must not be used
+ */
+public record FactorySettings(String group, boolean onCommit, int transactionBytesMax, List<String> problems) {
+    private static final long TRANSACTION_BYTES_LEAST = 64L << 10;
+    private static final long TRANSACTION_BYTES_MOST = 1L << 30;
+
+    public FactorySettings {
+        problems = List.copyOf(problems);
+    }
+
+    /** Reads the properties that are set; a blank one counts as not set. */
+    public static FactorySettings of(Map<FactoryProperty, String> given) {
+        List<String> problems = new ArrayList<>();
+        String when = text(given, FactoryProperty.IN_TRANSACTION);
+        if (!when.equals("onCommit") && !when.equals("atOnce")) {
+            problems.add(problem(FactoryProperty.IN_TRANSACTION, when));
+        }
+        String size = text(given, FactoryProperty.TRANSACTION_SIZE_MAX);
+        Optional<Long> bytes = SettingText.sizeBytes(size)
+                .filter(number -> TRANSACTION_BYTES_LEAST <= number && number <= TRANSACTION_BYTES_MOST);
+        if (bytes.isEmpty()) {
+            problems.add(problem(FactoryProperty.TRANSACTION_SIZE_MAX, size));
+        }
+        return new FactorySettings(
+                given.getOrDefault(FactoryProperty.GROUP, "").strip(),
+                when.equals("onCommit"),
+                bytes.map(Long::intValue).orElse(0),
+                problems);
+    }
+
+    private static String text(Map<FactoryProperty, String> given, FactoryProperty property) {
+        String text = given.getOrDefault(property, "").strip();
+        return text.isEmpty() ? property.preset() : text;
+    }
+
+    private static String problem(FactoryProperty property, String value) {
+        return AdapterMessage.FACTORY_INVALID.text(property.key(), value, property.allowed());
+    }
+}

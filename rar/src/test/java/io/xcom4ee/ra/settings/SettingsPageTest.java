@@ -1,0 +1,35 @@
+package io.xcom4ee.ra.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SettingsPageTest {
+    @Test
+    void theTableOfTheConnectionFactoryInTheDocumentationIsTheOneInTheCode() throws IOException {
+        assertThat(rows("## Connection factory"))
+                .containsExactlyElementsOf(Arrays.stream(FactoryProperty.values())
+                        .map(property -> String.join(
+                                " | ",
+                                "| `" + property.key() + "`",
+                                property.preset(),
+                                property.unit(),
+                                property.allowed(),
+                                property.meaning() + " |"))
+                        .toList());
+    }
+
+    private static List<String> rows(String heading) throws IOException {
+        return Files.readAllLines(Path.of("../docs/settings.md")).stream()
+                .dropWhile(line -> !line.equals(heading))
+                .skip(1)
+                .takeWhile(line -> !line.startsWith("## "))
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+    }
+}

@@ -1,0 +1,391 @@
+package io.xcom4ee.ra.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xcom4ee.api.Acknowledgement;
+import io.xcom4ee.api.BroadcastException;
+import io.xcom4ee.api.Delivery;
+import io.xcom4ee.api.FailureReason;
+import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.api.MessageTooLargeException;
+import io.xcom4ee.api.NotDeliveredException;
+import io.xcom4ee.api.ViewId;
+import io.xcom4ee.ra.transaction.FakeTransactions.Transaction;
+import jakarta.transaction.Status;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransactionalChannelTest {
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    private static final Delivery DELIVERY = new Delivery(7, new ViewId(new UUID(0, 1), 1, 1));
+    private static final int BYTES_MAX = 1_000;
+
+    private final FakeTransactions server = new FakeTransactions();
+    private final RecordingChannel member = new RecordingChannel();
+    private final List<Runnable> tasks = new ArrayList<>();
+    private final Transactions transactions = new Transactions(server, tasks::add);
+    private final GroupChannel channel = new TransactionalChannel(member, transactions, true, BYTES_MAX);
+
+    @Test
+    void withoutATransactionABroadcastIsSentAtOnce() {
+        CompletionStage<Delivery> outcome = channel.broadcast(bytes("a"));
+
+        assertThat(member.sent()).containsExactly("a");
+        assertThat(outcome).isSameAs(member.outcome(0));
+    }
+
+    @Test
+    void theCommitSendsWhatWasBroadcastInItsOrder() {
+        server.begin();
+        channel.broadcast(bytes("a"));
+        channel.broadcast(bytes("b"), DEADLINE);
+        channel.broadcast(bytes("c"), Acknowledgement.BY_ALL, DEADLINE);
+        assertThat(member.sent()).isEmpty();
+        server.commit();
+
+        assertThat(member.sent()).containsExactly("a", "b BY_MAJORITY PT3S", "c BY_ALL PT3S");
+    }
+
+    @Test
+    void anOutcomeIsThatOfTheMessageThatWasSent() {
+        server.begin();
+        CompletableFuture<Delivery> first = future(channel.broadcast(bytes("a")));
+        CompletableFuture<Delivery> second = future(channel.broadcast(bytes("b")));
+        server.commit();
+        onAnotherThread(() -> member.outcome(1).complete(DELIVERY));
+
+        assertThat(first).isNotDone();
+        assertThat(second).isCompletedWithValue(DELIVERY);
+        onAnotherThread(() ->
+                member.outcome(0).completeExceptionally(new NotDeliveredException(FailureReason.NO_QUORUM, "why")));
+        assertThat(failure(first).reason()).isEqualTo(FailureReason.NO_QUORUM);
+    }
+
+    @Test
+    void whatTheCallerDoesToItsArrayAfterwardsChangesNothing() {
+        byte[] payload = bytes("a");
+        server.begin();
+        channel.broadcast(payload);
+        payload[0] = 'z';
+        server.commit();
+
+        assertThat(member.sent()).containsExactly("a");
+    }
+
+    @Test
+    void aValueFollowsTheTransactionToo() {
+        server.begin();
+        channel.topic("news").send("a");
+        channel.atOnce().topic("news").send("b");
+        assertThat(member.sent()).hasSize(1);
+        server.commit();
+        channel.send("c");
+        server.begin();
+        CompletableFuture<Delivery> inVain = future(channel.send("d"));
+        assertThatThrownBy(() -> channel.send(new byte[RecordingChannel.MESSAGE_BYTES_MAX]))
+                .isInstanceOf(MessageTooLargeException.class);
+        server.rollback();
+        runTasks();
+
+        assertThat(member.sent()).hasSize(3);
+        assertThat(failure(inVain).reason()).isEqualTo(FailureReason.ROLLED_BACK);
+    }
+
+    /** Bytes that begin like an envelope travel with six bytes more. */
+    @Test
+    void bytesThatAreEscapedAreMeasuredAsTheyTravel() {
+        byte[] marked = new byte[RecordingChannel.MESSAGE_BYTES_MAX - 5];
+        System.arraycopy(new byte[] {(byte) 0xff, 'X', 'C', 'O', 'M'}, 0, marked, 0, 5);
+        server.begin();
+
+        assertThatThrownBy(() -> channel.broadcast(marked)).isInstanceOf(MessageTooLargeException.class);
+    }
+
+    @Test
+    void aRollbackSendsNothingAndSaysSo() {
+        server.begin();
+        CompletableFuture<Delivery> outcome = future(channel.broadcast(bytes("a")));
+        server.rollback();
+
+        assertThat(outcome).isNotDone();
+        runTasks();
+        assertThat(member.sent()).isEmpty();
+        assertThat(failure(outcome)).isInstanceOf(NotDeliveredException.class).hasMessageContaining("XCOM0612E");
+        assertThat(failure(outcome).reason()).isEqualTo(FailureReason.ROLLED_BACK);
+    }
+
+    @Test
+    void aServerThatStopsHasTheOutcomeToldAllTheSame() {
+        Transactions stopping = new Transactions(server, task -> {
+            throw new RejectedExecutionException();
+        });
+        server.begin();
+        CompletableFuture<Delivery> outcome =
+                future(new TransactionalChannel(member, stopping, true, BYTES_MAX).broadcast(bytes("a")));
+        server.rollback();
+
+        assertThat(outcome).isCompletedExceptionally();
+    }
+
+    @Test
+    void anEndInDoubtSendsNothing() {
+        server.begin();
+        CompletableFuture<Delivery> outcome = future(channel.broadcast(bytes("a")));
+        server.end(Status.STATUS_UNKNOWN);
+        runTasks();
+
+        assertThat(member.sent()).isEmpty();
+        assertThat(failure(outcome)).hasMessageContaining("XCOM0619E");
+    }
+
+    @Test
+    void whoCanOnlyRollBackIsToldAtOnce() {
+        server.begin();
+        server.setRollbackOnly();
+        CompletableFuture<Delivery> outcome = future(channel.broadcast(bytes("a")));
+
+        assertThat(failure(outcome)).hasMessageContaining("XCOM0613E");
+        assertThat(failure(outcome).reason()).isEqualTo(FailureReason.ROLLED_BACK);
+    }
+
+    @Test
+    void aTransactionMarkedForRollbackAfterTheBroadcastSendsNothing() {
+        server.begin();
+        CompletableFuture<Delivery> outcome = future(channel.broadcast(bytes("a")));
+        server.setRollbackOnly();
+        server.commit();
+        runTasks();
+
+        assertThat(member.sent()).isEmpty();
+        assertThat(failure(outcome)).hasMessageContaining("XCOM0612E");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK})
+    void afterItsEndATransactionHoldsNothingBack(int status) {
+        server.begin();
+        server.setStatus(status);
+        channel.broadcast(bytes("a"));
+
+        assertThat(member.sent()).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Status.STATUS_PREPARED, Status.STATUS_COMMITTING, Status.STATUS_UNKNOWN})
+    void whoComesTooLateIsToldSo(int status) {
+        server.begin();
+        server.setStatus(status);
+
+        assertThat(failure(future(channel.broadcast(bytes("a"))))).hasMessageContaining("XCOM0615E");
+        assertThat(member.sent()).isEmpty();
+    }
+
+    @Test
+    void atOnceIsAtOnceWhateverBecomesOfTheTransaction() {
+        server.begin();
+        channel.broadcast(bytes("a"));
+        channel.atOnce().broadcast(bytes("b"));
+        channel.atOnce().broadcast(bytes("c"), DEADLINE);
+        server.rollback();
+
+        assertThat(member.sent()).containsExactly("b", "c BY_MAJORITY PT3S");
+    }
+
+    @Test
+    void aFactoryMaySayAtOnceAndTheApplicationOtherwise() {
+        GroupChannel hasty = new TransactionalChannel(member, transactions, false, BYTES_MAX);
+        server.begin();
+        hasty.broadcast(bytes("a"));
+        hasty.onCommit().broadcast(bytes("b"));
+        assertThat(member.sent()).containsExactly("a");
+        server.commit();
+
+        assertThat(member.sent()).containsExactly("a", "b");
+        assertThat(hasty.atOnce()).isSameAs(hasty);
+        assertThat(channel.onCommit()).isSameAs(channel);
+    }
+
+    @Test
+    void allChannelsOfAMemberShareTheOrderOfTheTransaction() {
+        GroupChannel other = new TransactionalChannel(member, transactions, true, BYTES_MAX);
+        server.begin();
+        channel.broadcast(bytes("a"));
+        other.broadcast(bytes("b"));
+        channel.broadcast(bytes("c"));
+        server.commit();
+
+        assertThat(member.sent()).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aTransactionInsideAnotherOneHasItsOwn() {
+        server.begin();
+        channel.broadcast(bytes("outer"));
+        Transaction outer = server.suspend();
+        server.begin();
+        channel.broadcast(bytes("inner"));
+        server.commit();
+        assertThat(member.sent()).containsExactly("inner");
+        server.resume(outer);
+        server.rollback();
+
+        assertThat(member.sent()).containsExactly("inner");
+    }
+
+    @Test
+    void moreThanATransactionMayHoldEndsInARollback() {
+        server.begin();
+        CompletableFuture<Delivery> fits =
+                future(channel.broadcast(new byte[BYTES_MAX - 2 * OpenTransaction.OVERHEAD_BYTES]));
+        CompletableFuture<Delivery> fitsToo = future(channel.broadcast(new byte[0]));
+        assertThat(server.getRollbackOnly()).isFalse();
+        CompletableFuture<Delivery> tooMuch = future(channel.broadcast(new byte[0]));
+
+        assertThat(failure(tooMuch))
+                .isInstanceOf(NotDeliveredException.class)
+                .hasMessageContaining("XCOM0614E")
+                .hasMessageContaining("2 messages that hold 1000 bytes")
+                .hasMessageContaining("transactionSizeMax");
+        assertThat(failure(tooMuch).reason()).isEqualTo(FailureReason.OVERLOADED);
+        assertThat(server.getRollbackOnly()).isTrue();
+        server.commit();
+        runTasks();
+        assertThat(member.sent()).isEmpty();
+        assertThat(failure(fits).reason()).isEqualTo(FailureReason.ROLLED_BACK);
+        assertThat(failure(fitsToo).reason()).isEqualTo(FailureReason.ROLLED_BACK);
+    }
+
+    @Test
+    void aSingleMessageFitsHoweverLargeItIs() {
+        server.begin();
+        channel.broadcast(new byte[10 * BYTES_MAX]);
+        server.commit();
+
+        assertThat(member.sent()).hasSize(1);
+    }
+
+    @Test
+    void whatTheMemberWouldRefuseIsRefusedBeforeTheCommit() {
+        server.begin();
+        byte[] tooLarge = new byte[RecordingChannel.MESSAGE_BYTES_MAX + 1];
+
+        assertThatThrownBy(() -> channel.broadcast(tooLarge)).isInstanceOf(MessageTooLargeException.class);
+        assertThatThrownBy(() -> channel.broadcast(tooLarge, DEADLINE)).isInstanceOf(MessageTooLargeException.class);
+        assertThatThrownBy(() -> channel.broadcast(bytes("a"), Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> channel.broadcast(bytes("a"), Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> channel.broadcast((byte[]) null)).isInstanceOf(NullPointerException.class);
+        server.commit();
+        assertThat(member.sent()).isEmpty();
+    }
+
+    @Test
+    void waitingInsideTheTransactionIsRefusedInsteadOfWaitingForEver() {
+        server.begin();
+        CompletableFuture<Delivery> outcome = future(channel.broadcast(bytes("a")));
+        CompletableFuture<Long> attached = outcome.thenApply(Delivery::position);
+
+        for (CompletableFuture<?> each : List.of(outcome, attached)) {
+            assertThatThrownBy(each::join)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("XCOM0616E");
+            assertThatThrownBy(each::get).hasMessageContaining("XCOM0616E");
+            assertThatThrownBy(() -> each.get(1, TimeUnit.DAYS)).hasMessageContaining("XCOM0616E");
+        }
+        Transaction transaction = server.suspend();
+        assertThatThrownBy(outcome::join).as("suspended").hasMessageContaining("XCOM0616E");
+        server.resume(transaction);
+        server.commit();
+        onAnotherThread(() -> member.outcome(0).complete(DELIVERY));
+        assertThat(attached.join()).isEqualTo(7);
+    }
+
+    @Test
+    void anotherThreadMayWaitAndOneThatHasEnteredTheTransactionMayNot() {
+        server.begin();
+        CompletableFuture<Delivery> outcome = future(channel.broadcast(bytes("a")));
+        Transaction transaction = server.suspend();
+        onAnotherThread(() -> {
+            server.resume(transaction);
+            assertThatThrownBy(outcome::join).hasMessageContaining("XCOM0616E");
+            server.suspend();
+        });
+        CompletableFuture<Delivery> waited =
+                CompletableFuture.supplyAsync(outcome::join, task -> new Thread(task).start());
+        server.resume(transaction);
+        server.commit();
+        onAnotherThread(() -> member.outcome(0).complete(DELIVERY));
+
+        assertThat(waited.join()).isEqualTo(DELIVERY);
+    }
+
+    /** What an application attaches may take long, and the commit must not wait for it. */
+    @Test
+    void whatIsRefusedInTheCommitIsToldOutsideOfIt() {
+        member.answer(
+                () -> CompletableFuture.failedFuture(new NotDeliveredException(FailureReason.OVERLOADED, "too much")));
+        server.begin();
+        CompletableFuture<Delivery> outcome = future(channel.broadcast(bytes("a")));
+        server.commit();
+
+        assertThat(outcome).isNotDone();
+        runTasks();
+        assertThat(failure(outcome).reason()).isEqualTo(FailureReason.OVERLOADED);
+    }
+
+    @Test
+    void aFaultWithOneMessageConcernsNoOther() {
+        RecordingChannel faulty = new RecordingChannel();
+        faulty.answer(() -> {
+            throw new IllegalArgumentException("fault");
+        });
+        server.begin();
+        CompletableFuture<Delivery> fails =
+                future(new TransactionalChannel(faulty, transactions, true, BYTES_MAX).broadcast(bytes("a")));
+        channel.broadcast(bytes("b"));
+        server.commit();
+        runTasks();
+
+        assertThat(member.sent()).containsExactly("b");
+        assertThatThrownBy(fails::join).hasRootCauseMessage("fault");
+    }
+
+    private void runTasks() {
+        List.copyOf(tasks).forEach(Runnable::run);
+    }
+
+    private static void onAnotherThread(Runnable task) {
+        CompletableFuture.runAsync(task, runnable -> new Thread(runnable).start())
+                .join();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static CompletableFuture<Delivery> future(CompletionStage<Delivery> stage) {
+        return stage.toCompletableFuture();
+    }
+
+    private static BroadcastException failure(CompletableFuture<Delivery> outcome) {
+        assertThat(outcome).isCompletedExceptionally();
+        try {
+            throw new AssertionError(outcome.join());
+        } catch (CompletionException e) {
+            return (BroadcastException) e.getCause();
+        }
+    }
+}
