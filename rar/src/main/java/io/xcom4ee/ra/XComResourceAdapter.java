@@ -1,11 +1,15 @@
 package io.xcom4ee.ra;
 
+import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.engine.GroupMember;
 import io.xcom4ee.engine.GroupStartException;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.InvalidSettingsException;
 import io.xcom4ee.ra.channel.SupervisedChannel;
+import io.xcom4ee.ra.inbound.Endpoints;
+import io.xcom4ee.ra.inbound.Pauses;
 import io.xcom4ee.ra.message.AdapterMessage;
+import io.xcom4ee.ra.settings.ActivationSettings;
 import io.xcom4ee.ra.transaction.Transactions;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
@@ -17,6 +21,8 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +82,17 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
             EngineSettings settings, BootstrapContext context, TransactionSynchronizationRegistry registry) {
         WorkExecutor executor = new WorkExecutor(context.getWorkManager());
         GroupMember member = GroupMember.start(settings, executor);
+        GroupChannel channel = new SupervisedChannel(member.channel(), member::alive);
+        Runnable leave = () -> executor.execute(() -> member.stop(leaveTimeout(settings)));
         running = new Running(
                 settings,
                 member,
-                new Connected(
-                        new SupervisedChannel(member.channel(), member::alive), new Transactions(registry, executor)));
+                new Connected(channel, new Transactions(registry, executor)),
+                new Endpoints(channel, registry, executor, new Pauses(context), leave));
+    }
+
+    private static Duration leaveTimeout(EngineSettings settings) {
+        return Duration.of(settings.timeouts().leaveMicros(), ChronoUnit.MICROS);
     }
 
     /** Leaves the group, within the leave time-out, and closes everything. Does nothing if that has happened already. */
@@ -91,7 +103,8 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
             return;
         }
         EngineSettings settings = stopping.settings();
-        stopping.member().stop(Duration.of(settings.timeouts().leaveMicros(), ChronoUnit.MICROS));
+        stopping.endpoints().stop();
+        stopping.member().stop(leaveTimeout(settings));
         RunningAdapters.remove(this);
         LOGGER.log(
                 AdapterMessage.STOPPED.level(), AdapterMessage.STOPPED.text(settings.memberName(), settings.group()));
@@ -115,15 +128,39 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
         return running.connected();
     }
 
+    /**
+     * Lets a message-driven bean receive what the member delivers.
+     *
+     * @throws ResourceException if the adapter does not run, or with everything that is wrong with the activation spec and the bean
+     */
     @Override
     public void endpointActivation(MessageEndpointFactory endpoints, ActivationSpec specification)
             throws ResourceException {
-        throw new NotSupportedException(AdapterMessage.NO_ENDPOINTS.text());
+        if (!(specification instanceof XComActivationSpec own)) {
+            throw new NotSupportedException(AdapterMessage.STRANGE_ACTIVATION.text(specification));
+        }
+        List<String> problems = new ArrayList<>();
+        ActivationSettings settings = own.settings(problems);
+        endpoints().activate(endpoints, settings, problems);
     }
 
+    private synchronized Endpoints endpoints() throws ResourceException {
+        if (running == null) {
+            throw new ResourceException(whyNotRunning);
+        }
+        return running.endpoints();
+    }
+
+    /** The bean's application stops. Returns when nothing of the bean runs any more, but waits not for ever. */
     @Override
     public void endpointDeactivation(MessageEndpointFactory endpoints, ActivationSpec specification) {
-        // None was ever activated.
+        Running current;
+        synchronized (this) {
+            current = running;
+        }
+        if (current != null) {
+            current.endpoints().deactivate(endpoints);
+        }
     }
 
     @Override
@@ -132,5 +169,5 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
     }
 
     /** What exists between start and stop. */
-    private record Running(EngineSettings settings, GroupMember member, Connected connected) {}
+    private record Running(EngineSettings settings, GroupMember member, Connected connected, Endpoints endpoints) {}
 }

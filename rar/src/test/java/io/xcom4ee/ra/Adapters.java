@@ -1,11 +1,16 @@
 package io.xcom4ee.ra;
 
-/** Adapters as a server would configure them: members that look for a group of three and never find it. */
-final class Adapters {
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Adapters as a server would configure them. */
+public final class Adapters {
     private Adapters() {}
 
-    /** On any free port. */
-    static XComResourceAdapter adapter(String member) {
+    /** A member that looks for a group of three and never finds it, on any free port. */
+    public static XComResourceAdapter adapter(String member) {
         XComResourceAdapter adapter = new XComResourceAdapter();
         adapter.setGroup("orders");
         adapter.setMemberName(member);
@@ -16,8 +21,29 @@ final class Adapters {
         return adapter;
     }
 
+    /** The only member of a group of one. */
+    public static XComResourceAdapter alone(String member) {
+        XComResourceAdapter adapter = adapter(member);
+        String port = freePort();
+        adapter.setMemberList(member);
+        adapter.setPort(port);
+        adapter.setSeeds("127.0.0.1:" + port);
+        adapter.setFoundingGrace("0s");
+        adapter.setPresenceInterval("10ms");
+        return adapter;
+    }
+
+    /** A port that nobody has at the moment. */
+    public static String freePort() {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(free.getLocalPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A connection factory of that adapter, as a {@code connectionFactory} element makes it. */
-    static XComManagedConnectionFactory factory(XComResourceAdapter adapter, String group) {
+    public static XComManagedConnectionFactory factory(XComResourceAdapter adapter, String group) {
         XComManagedConnectionFactory factory = new XComManagedConnectionFactory();
         factory.setGroup(group);
         try {

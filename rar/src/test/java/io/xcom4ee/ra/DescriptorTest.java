@@ -3,6 +3,7 @@ package io.xcom4ee.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.engine.settings.Setting;
+import io.xcom4ee.ra.settings.ActivationProperty;
 import io.xcom4ee.ra.settings.FactoryProperty;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
@@ -57,6 +58,40 @@ class DescriptorTest {
                         .toList());
     }
 
+    @Test
+    void describesTheActivationSpecInTheWordsOfItsTable() throws Exception {
+        assertThat(described("activationspec"))
+                .containsExactlyElementsOf(Arrays.stream(ActivationProperty.values())
+                        .map(property -> property.key() + ": " + property.meaning() + " Allowed: " + property.allowed()
+                                + ". Default: " + property.preset() + ".")
+                        .toList());
+        assertThat(Arrays.stream(Introspector.getBeanInfo(XComActivationSpec.class)
+                                .getPropertyDescriptors())
+                        .filter(property -> property.getPropertyType() == String.class)
+                        .map(PropertyDescriptor::getName))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ActivationProperty.values())
+                        .map(ActivationProperty::key)
+                        .toList());
+    }
+
+    @Test
+    void everyActivationPropertyReachesItsSetting() throws Exception {
+        XComActivationSpec specification = new XComActivationSpec();
+        for (PropertyDescriptor property :
+                Introspector.getBeanInfo(XComActivationSpec.class).getPropertyDescriptors()) {
+            if (property.getPropertyType() == String.class) {
+                property.getWriteMethod().invoke(specification, "wrong " + property.getName());
+            }
+        }
+        List<String> problems = new ArrayList<>();
+        specification.settings(problems);
+        for (ActivationProperty property : ActivationProperty.values()) {
+            assertThat(problems)
+                    .anyMatch(problem ->
+                            problem.contains(property.key() + " has the value 'wrong " + property.key() + "'"));
+        }
+    }
+
     /** What would be enlisted needs a LocalTransaction or an XAResource, which there is not. */
     @Test
     void claimsNoTransactionSupport() {
@@ -106,7 +141,9 @@ class DescriptorTest {
                 "connectionfactory-interface",
                 "connectionfactory-impl-class",
                 "connection-interface",
-                "connection-impl-class")) {
+                "connection-impl-class",
+                "messagelistener-type",
+                "activationspec-class")) {
             assertThat(elements(element)).hasSize(1);
             assertThat(Class.forName(elements(element).get(0).getTextContent())).isNotNull();
         }

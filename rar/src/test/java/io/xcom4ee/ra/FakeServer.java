@@ -26,10 +26,11 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** As much of an application server as the adapter meets: threads for work, and a pool of one connection. */
-final class FakeServer implements BootstrapContext, WorkManager, ConnectionManager, AutoCloseable {
+public final class FakeServer implements BootstrapContext, WorkManager, ConnectionManager, AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> new Thread(task, "server"));
     private final List<ConnectionEvent> closed = new ArrayList<>();
 
+    private final Timer timer = new Timer("server", true);
     private @Nullable FakeTransactions transactions = new FakeTransactions();
 
     /** The connection that the server holds, if any. */
@@ -40,7 +41,7 @@ final class FakeServer implements BootstrapContext, WorkManager, ConnectionManag
     }
 
     /** Its transactions, which a test begins and ends. */
-    FakeTransactions transactions() {
+    public FakeTransactions transactions() {
         return Objects.requireNonNull(transactions);
     }
 
@@ -76,6 +77,7 @@ final class FakeServer implements BootstrapContext, WorkManager, ConnectionManag
 
     @Override
     public void close() {
+        timer.cancel();
         threads.shutdown();
     }
 
@@ -131,7 +133,7 @@ final class FakeServer implements BootstrapContext, WorkManager, ConnectionManag
 
     @Override
     public Timer createTimer() {
-        throw new UnsupportedOperationException();
+        return timer;
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.NotDeliveredException;
 import jakarta.resource.NotSupportedException;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.InvalidPropertyException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -139,8 +141,8 @@ class XComResourceAdapterTest {
 
     /** Open Liberty starts the new adapter before it stops the old one when a property is edited. */
     @Test
-    void aNewAdapterTakesThePortOver() throws IOException {
-        String port = freePort();
+    void aNewAdapterTakesThePortOver() {
+        String port = Adapters.freePort();
         adapter.setPort(port);
         adapter.start(server);
         GroupChannel old = adapter.connected().channel();
@@ -192,16 +194,35 @@ class XComResourceAdapterTest {
     }
 
     @Test
-    void hasNoEndpointsAndNothingToRecover() {
-        assertThatThrownBy(() -> adapter.endpointActivation(null, null))
-                .isInstanceOf(NotSupportedException.class)
-                .hasMessageContaining("XCOM0607E");
+    void hasNothingToRecover() {
         assertThat(adapter.getXAResources(null)).isEmpty();
     }
 
-    private static String freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(free.getLocalPort());
-        }
+    @Test
+    void whoDoesNotRunActivatesNothing() {
+        assertThatThrownBy(() -> adapter.endpointActivation(null, new XComActivationSpec()))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContaining("XCOM0605E");
+        adapter.endpointDeactivation(null, new XComActivationSpec());
+    }
+
+    @Test
+    void theActivationSpecOfSomebodyElseIsRefused() {
+        adapter.start(server);
+        assertThatThrownBy(() -> adapter.endpointActivation(null, null))
+                .isInstanceOf(NotSupportedException.class)
+                .hasMessageContaining("XCOM0607E");
+    }
+
+    @Test
+    void anActivationSpecThatIsValidatedTellsAllProblems() {
+        XComActivationSpec specification = new XComActivationSpec();
+        specification.setTopic("no topic");
+        specification.setRedeliveryPause("soon");
+        specification.setBatchMessagesMax(" ");
+        assertThatThrownBy(specification::validate)
+                .isInstanceOf(InvalidPropertyException.class)
+                .hasMessageContaining("topic has the value 'no topic'")
+                .hasMessageContaining("redeliveryPause has the value 'soon'");
     }
 }

@@ -29,10 +29,10 @@ public enum AdapterMessage {
             "XCOM0606E",
             "This group connection has been closed.",
             "Get a new one from the connection factory, or use its channel, which need not be closed."),
-    NO_ENDPOINTS(
+    STRANGE_ACTIVATION(
             "XCOM0607E",
-            "The resource adapter has no message endpoints.",
-            "Receive messages by a listener (GroupChannel.subscribe) or by a CDI observer (@Observes @Received)."),
+            "The activation spec %s is not one of this resource adapter.",
+            "Use properties.xcom in the activationSpec element of server.xml, where xcom is the id of the resourceAdapter element."),
     NO_TRANSACTIONS(
             "XCOM0608E",
             "A group connection is no resource of a transaction: its broadcasts only wait for the commit.",
@@ -81,7 +81,69 @@ public enum AdapterMessage {
     TRANSACTION_IN_DOUBT(
             "XCOM0619E",
             "The transaction ended in doubt (its status is %s). The message was certainly not delivered.",
-            "See the server's log for what became of the transaction, before broadcasting it again.");
+            "See the server's log for what became of the transaction, before broadcasting it again."),
+    BEAN_REFUSED("XCOM0620E", "The message-driven bean %s is not activated: %s", "Solve all of these problems."),
+    ACTIVATION_INVALID("XCOM0621E", "The activation property %s has the value '%s'.", "Allowed is %s."),
+    ACTIVATION_OTHER_GROUP(
+            "XCOM0622E",
+            "The activation spec asks for the group %s, but its resource adapter is a member of the group %s.",
+            "Correct the activation property group, or leave it out."),
+    NOTHING_RECEIVED(
+            "XCOM0623E",
+            "The class %s has no method with @OnMessage or @OnView.",
+            "Annotate the methods that shall receive."),
+    METHOD_INVALID("XCOM0624E", "The method %s of %s cannot receive: %s.", "Correct the method."),
+    METHODS_AMBIGUOUS(
+            "XCOM0625E",
+            "The methods %s and %s of %s would receive the same.",
+            "Keep one of them, or give them different topics or types."),
+    BATCH_NOT_ALONE(
+            "XCOM0626E",
+            "The method %s of %s receives batches, and there is another one for messages.",
+            "Let one method receive batches, or others single messages."),
+    DEAD_LETTER_CONTRADICTION(
+            "XCOM0627E",
+            "The activation property afterRedeliveries is %s, and there is %s method with @OnDeadLetter in %s.",
+            "Set it to deadLetter and write that method, or do neither."),
+    BEAN_ACTIVE("XCOM0628I", "The message-driven bean %s receives from the group %s.", "Nothing to do."),
+    BEAN_INACTIVE("XCOM0629I", "The message-driven bean %s receives no more from the group %s.", "Nothing to do."),
+    DELIVERY_FAILED(
+            "XCOM0630W",
+            "%s has failed with %s. It is delivered again (%s of %s times) in %s.",
+            "See the stack trace. What is behind it waits."),
+    BATCH_FAILED(
+            "XCOM0631W", "%s has failed with %s too often. They are delivered one by one.", "See the stack trace."),
+    MESSAGE_SKIPPED(
+            "XCOM0632E",
+            "%s has failed with %s, which is skipped.",
+            "See the stack trace. What it should have done is not done; afterRedeliveries may say otherwise."),
+    DEAD_LETTER(
+            "XCOM0633W",
+            "%s has failed with %s. Its method for dead letters has taken it.",
+            "See the stack trace, and what the application does with dead letters."),
+    DEAD_LETTER_FAILED(
+            "XCOM0634E",
+            "%s could not take the dead letter %s. It is tried again in %s.",
+            "See the stack trace. Nothing is delivered to the bean until it succeeds."),
+    DELIVERY_GIVEN_UP(
+            "XCOM0635E",
+            "%s has failed with %s, and its member leaves the group, as afterRedeliveries says.",
+            "See the stack trace. Correct the bean and restart the server."),
+    BEAN_LEAVES(
+            "XCOM0636E",
+            "This member leaves because of the message-driven bean %s: the group is %s.",
+            "See the message before. Restart the server when its cause is gone."),
+    ENDPOINT_OVERRUN(
+            "XCOM0637E",
+            "The message-driven bean %s is far too slow for the group %s: what comes after position %s is missing, up to the view "
+                    + "that is told again.",
+            "Make the bean faster, or raise listenerQueueSizeMax of the resource adapter."),
+    BEAN_BUSY(
+            "XCOM0638W",
+            "A call of the message-driven bean %s has not returned for %s ms. Its application is stopped all the same.",
+            "Make the bean faster."),
+    BEAN_ROLLED_BACK(
+            "XCOM0639E", "The transaction of the bean was rolled back.", "See why the bean or the server did that.");
 
     private static final String NOTHING = "Nothing to do.";
 

@@ -3,6 +3,7 @@ package io.xcom4ee.ra.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.engine.settings.Setting;
+import io.xcom4ee.ra.settings.ActivationProperty;
 import io.xcom4ee.ra.settings.FactoryProperty;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class MessagesPageTest {
     private static final Pattern CAMEL_CASE = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b");
-    private static final Set<String> OTHER_WORDS = Set.of("resourceAdapter", "connectionFactory", "atOnce", "onCommit");
+    private static final Set<String> OTHER_WORDS =
+            Set.of("resourceAdapter", "connectionFactory", "activationSpec", "atOnce", "onCommit", "deadLetter");
 
     @Test
     void theDocumentationHasOneLinePerMessage() throws IOException {
@@ -43,9 +45,11 @@ class MessagesPageTest {
                         .flatMap(text -> CAMEL_CASE.matcher(text).results())
                         .map(MatchResult::group)
                         .filter(word -> !OTHER_WORDS.contains(word)))
-                .isSubsetOf(Stream.concat(
+                .isSubsetOf(Stream.of(
                                 Arrays.stream(Setting.values()).map(Setting::key),
-                                Arrays.stream(FactoryProperty.values()).map(FactoryProperty::key))
+                                Arrays.stream(FactoryProperty.values()).map(FactoryProperty::key),
+                                Arrays.stream(ActivationProperty.values()).map(ActivationProperty::key))
+                        .flatMap(keys -> keys)
                         .toList());
     }
 

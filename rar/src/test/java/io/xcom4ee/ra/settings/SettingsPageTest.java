@@ -24,6 +24,20 @@ class SettingsPageTest {
                         .toList());
     }
 
+    @Test
+    void theTableOfTheActivationSpecInTheDocumentationIsTheOneInTheCode() throws IOException {
+        assertThat(rows("## Activation spec"))
+                .containsExactlyElementsOf(Arrays.stream(ActivationProperty.values())
+                        .map(property -> String.join(
+                                " | ",
+                                "| `" + property.key() + "`",
+                                property.preset(),
+                                property.unit(),
+                                property.allowed(),
+                                property.meaning() + " |"))
+                        .toList());
+    }
+
     private static List<String> rows(String heading) throws IOException {
         return Files.readAllLines(Path.of("../docs/settings.md")).stream()
                 .dropWhile(line -> !line.equals(heading))

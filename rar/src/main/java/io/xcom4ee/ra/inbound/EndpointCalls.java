@@ -1,0 +1,144 @@
+package io.xcom4ee.ra.inbound;
+
+import io.xcom4ee.api.payload.PayloadException;
+import io.xcom4ee.ra.message.AdapterMessage;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.UnavailableException;
+import jakarta.resource.spi.endpoint.MessageEndpoint;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.lang.System.Logger;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls methods of a bean through the server, which begins a transaction before and ends it afterwards if the method is to have
+ * one. No resource of our own takes part: the group keeps no place for a reader that could be committed.
+ */
+final class EndpointCalls {
+    private static final Logger LOGGER = System.getLogger(EndpointCalls.class.getName());
+
+    private final MessageEndpointFactory factory;
+    private final TransactionSynchronizationRegistry registry;
+
+    EndpointCalls(MessageEndpointFactory factory, TransactionSynchronizationRegistry registry) {
+        this.factory = factory;
+        this.registry = registry;
+    }
+
+    /**
+     * Calls the method, and answers when its transaction has ended.
+     *
+     * @param arguments asked in the context of the application; a {@link PayloadException} means that they cannot be had
+     */
+    Attempt call(Method method, Supplier<Object[]> arguments) {
+        MessageEndpoint endpoint;
+        try {
+            endpoint = factory.createEndpoint(null);
+        } catch (UnavailableException e) {
+            return Attempt.unavailable(e);
+        }
+        try {
+            return call(endpoint, method, arguments);
+        } finally {
+            endpoint.release();
+        }
+    }
+
+    private Attempt call(MessageEndpoint endpoint, Method method, Supplier<Object[]> arguments) {
+        try {
+            endpoint.beforeDelivery(method);
+        } catch (NoSuchMethodException | ResourceException | RuntimeException e) {
+            return Attempt.failed(e);
+        }
+        Ending ending = new Ending();
+        Attempt attempt = inside(endpoint, method, arguments, ending);
+        try {
+            endpoint.afterDelivery();
+        } catch (ResourceException | RuntimeException e) {
+            if (attempt.kind() == Attempt.Kind.DONE) {
+                attempt = Attempt.failed(e);
+            } else {
+                attempt.why().addSuppressed(e);
+            }
+        }
+        return ending.judge(attempt);
+    }
+
+    private Attempt inside(MessageEndpoint endpoint, Method method, Supplier<Object[]> arguments, Ending ending) {
+        boolean transacted = registry.getTransactionKey() != null;
+        Attempt attempt;
+        try {
+            if (transacted) {
+                registry.registerInterposedSynchronization(ending);
+            }
+            attempt = invoke(endpoint, method, arguments.get());
+        } catch (PayloadException e) {
+            attempt = Attempt.unreadable(e);
+        } catch (RuntimeException e) {
+            attempt = Attempt.failed(e);
+        }
+        if (transacted && attempt.kind() != Attempt.Kind.DONE) {
+            rollBack();
+        }
+        return attempt;
+    }
+
+    /** An endpoint may be a bean's subclass, or have the same methods and be none. */
+    private static Attempt invoke(MessageEndpoint endpoint, Method method, Object[] arguments) {
+        try {
+            Method called = method.getDeclaringClass().isInstance(endpoint)
+                    ? method
+                    : endpoint.getClass().getMethod(method.getName(), method.getParameterTypes());
+            called.invoke(endpoint, arguments);
+            return Attempt.DONE;
+        } catch (InvocationTargetException e) {
+            return Attempt.failed(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (ReflectiveOperationException e) {
+            return Attempt.failed(e);
+        }
+    }
+
+    /** A checked exception alone would commit, and the message would take effect twice. */
+    private void rollBack() {
+        try {
+            registry.setRollbackOnly();
+        } catch (IllegalStateException ended) {
+            LOGGER.log(Logger.Level.DEBUG, "the transaction of a failed delivery has ended already", ended);
+        }
+    }
+
+    /** Hears how the transaction of one call has ended. */
+    private static final class Ending implements Synchronization {
+        private @Nullable Integer status;
+
+        @Override
+        public void beforeCompletion() {
+            // Only the end counts.
+        }
+
+        @Override
+        public void afterCompletion(int end) {
+            status = end;
+        }
+
+        /** The transaction has the last word, if there was one. */
+        Attempt judge(Attempt attempt) {
+            Integer end = status;
+            if (end == null) {
+                return attempt;
+            }
+            if (end == Status.STATUS_COMMITTED) {
+                return Attempt.DONE;
+            }
+            return attempt.kind() == Attempt.Kind.DONE
+                    ? Attempt.failed(new IllegalStateException(AdapterMessage.BEAN_ROLLED_BACK.text()))
+                    : attempt;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.xcom4ee.ra.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.api.View;
+import io.xcom4ee.api.event.ViewEvent;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class EndpointQueueTest {
+    private final FakeGroup group = new FakeGroup();
+
+    @Test
+    void whoBringsMoreThanTheCountWaitsForRoom() {
+        EndpointQueue queue = new EndpointQueue(2, 1_000_000);
+        queue.put(message(0));
+        queue.put(message(0));
+        CompletableFuture<Boolean> third = putOnAnotherThread(queue, message(0));
+        assertThat(third).isNotDone();
+        queue.remove(1);
+        assertThat(third.join()).isTrue();
+        assertThat(queue.head(10)).hasSize(2);
+    }
+
+    @Test
+    void whoBringsMoreThanTheBytesWaitsForRoom() {
+        EndpointQueue queue = new EndpointQueue(100, 2 * (Item.OVERHEAD_BYTES + 10));
+        queue.put(message(10));
+        queue.put(message(10));
+        CompletableFuture<Boolean> third = putOnAnotherThread(queue, message(0));
+        assertThat(third).isNotDone();
+        queue.remove(1);
+        assertThat(third.join()).isTrue();
+    }
+
+    @Test
+    void aSingleItemFitsHoweverLargeItIs() {
+        EndpointQueue queue = new EndpointQueue(1, 100);
+        assertThat(queue.put(message(1_000))).isTrue();
+    }
+
+    @Test
+    void closingFreesWhoWaitsAndForgetsWhatWaits() {
+        EndpointQueue queue = new EndpointQueue(1, 1_000_000);
+        queue.put(message(0));
+        CompletableFuture<Boolean> second = putOnAnotherThread(queue, message(0));
+        queue.close();
+        assertThat(second.join()).isFalse();
+        assertThat(queue.isEmpty()).isTrue();
+        assertThat(queue.put(message(0))).isFalse();
+        queue.remove(1);
+    }
+
+    @Test
+    void theHeadEndsAtAView() {
+        EndpointQueue queue = new EndpointQueue(100, 1_000_000);
+        assertThat(queue.head(10)).isEmpty();
+        Item first = message(0);
+        Item second = message(0);
+        Item view = new Item.OfView(new ViewEvent("orders", view(), false));
+        queue.put(first);
+        queue.put(second);
+        queue.put(view);
+        queue.put(message(0));
+        assertThat(queue.head(10)).containsExactly(first, second);
+        assertThat(queue.head(1)).containsExactly(first);
+        queue.remove(2);
+        assertThat(queue.head(10)).containsExactly(view);
+    }
+
+    /** Returns when the other thread waits, or has ended. */
+    private static CompletableFuture<Boolean> putOnAnotherThread(EndpointQueue queue, Item item) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        CountDownLatch started = new CountDownLatch(1);
+        Thread thread = new Thread(() -> {
+            started.countDown();
+            done.complete(queue.put(item));
+        });
+        thread.start();
+        try {
+            started.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+        return done;
+    }
+
+    private Item message(int bytes) {
+        return new Item.OfMessage(group.message(new byte[bytes]));
+    }
+
+    private View view() {
+        var sender = group.message(new byte[0]).sender();
+        return new View(FakeGroup.VIEW, 0, List.of(sender), sender, 1, List.of(), List.of(), List.of(), 1);
+    }
+}
