@@ -25,6 +25,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -213,6 +216,19 @@ class InjectionIT {
         GroupMessage message = heard.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         subscription.close();
         return message;
+    }
+
+    @Test
+    void isManaged() throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        ObjectName group = new ObjectName("io.xcom4ee:type=Group,name=it");
+        ObjectName member = new ObjectName("io.xcom4ee:type=Member,group=it,name=inside");
+        outcome(bean.broadcast(bytes("in the group"), PATIENCE));
+        Waiting.until("the member is managed", PATIENCE, () -> server.isRegistered(member), registered -> registered);
+
+        assertEquals("ONLINE", server.getAttribute(group, "Phase"));
+        assertEquals("inside", server.getAttribute(group, "Primary"));
+        assertEquals("ONLINE", server.getAttribute(member, "State"));
     }
 
     @Test

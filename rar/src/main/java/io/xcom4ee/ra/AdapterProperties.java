@@ -33,6 +33,15 @@ public abstract class AdapterProperties {
         return Map.copyOf(values);
     }
 
+    /** All settings with what has been set, or the default; for people. */
+    final Map<String, String> effective() {
+        Map<String, String> all = new TreeMap<>();
+        for (Setting setting : Setting.values()) {
+            all.put(setting.key(), values.getOrDefault(setting.key(), setting.defaultText()));
+        }
+        return all;
+    }
+
     /** A blank value is what a server hands over for an empty variable: not set. */
     private void set(Setting setting, String value) {
         if (value.isBlank()) {

@@ -8,6 +8,7 @@ import io.xcom4ee.engine.settings.InvalidSettingsException;
 import io.xcom4ee.ra.channel.SupervisedChannel;
 import io.xcom4ee.ra.inbound.Endpoints;
 import io.xcom4ee.ra.inbound.Pauses;
+import io.xcom4ee.ra.management.Management;
 import io.xcom4ee.ra.message.AdapterMessage;
 import io.xcom4ee.ra.settings.ActivationSettings;
 import io.xcom4ee.ra.transaction.Transactions;
@@ -19,6 +20,7 @@ import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -88,7 +90,8 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
                 settings,
                 member,
                 new Connected(channel, new Transactions(registry, executor)),
-                new Endpoints(channel, registry, executor, new Pauses(context), leave));
+                new Endpoints(channel, registry, executor, new Pauses(context), leave),
+                Management.open(ManagementFactory.getPlatformMBeanServer(), channel, effective()));
     }
 
     private static Duration leaveTimeout(EngineSettings settings) {
@@ -103,6 +106,7 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
             return;
         }
         EngineSettings settings = stopping.settings();
+        stopping.management().close();
         stopping.endpoints().stop();
         stopping.member().stop(leaveTimeout(settings));
         RunningAdapters.remove(this);
@@ -169,5 +173,10 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
     }
 
     /** What exists between start and stop. */
-    private record Running(EngineSettings settings, GroupMember member, Connected connected, Endpoints endpoints) {}
+    private record Running(
+            EngineSettings settings,
+            GroupMember member,
+            Connected connected,
+            Endpoints endpoints,
+            Management management) {}
 }

@@ -12,11 +12,16 @@ import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.InvalidPropertyException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +108,22 @@ class XComResourceAdapterTest {
         adapter.stop();
         assertThat(channel.status().phase()).isEqualTo(GroupPhase.LEFT);
         assertThatThrownBy(adapter::connected).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void isManagedWhileItRuns() throws Exception {
+        MBeanServer platform = ManagementFactory.getPlatformMBeanServer();
+        ObjectName group = new ObjectName("io.xcom4ee:type=Group,name=orders");
+        adapter.start(server);
+        assertThat(platform.getAttribute(group, "Phase")).isEqualTo("SEARCHING");
+        CompositeData[] settings = ((TabularData) platform.getAttribute(group, "Settings"))
+                .values()
+                .toArray(new CompositeData[0]);
+        assertThat(settings)
+                .extracting(entry -> entry.get("key") + "=" + entry.get("value"))
+                .contains("leaveTimeout=500ms", "eventHorizon=32");
+        adapter.stop();
+        assertThat(platform.isRegistered(group)).isFalse();
     }
 
     @Test

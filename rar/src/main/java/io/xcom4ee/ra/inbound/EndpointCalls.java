@@ -40,13 +40,22 @@ final class EndpointCalls {
         MessageEndpoint endpoint;
         try {
             endpoint = factory.createEndpoint(null);
-        } catch (UnavailableException e) {
+        } catch (UnavailableException | RuntimeException e) {
             return Attempt.unavailable(e);
         }
         try {
             return call(endpoint, method, arguments);
         } finally {
+            release(endpoint);
+        }
+    }
+
+    /** The call is over; what goes wrong here must not look like its end. */
+    private static void release(MessageEndpoint endpoint) {
+        try {
             endpoint.release();
+        } catch (RuntimeException e) {
+            LOGGER.log(AdapterMessage.BEAN_NOT_RELEASED.level(), AdapterMessage.BEAN_NOT_RELEASED.text(), e);
         }
     }
 

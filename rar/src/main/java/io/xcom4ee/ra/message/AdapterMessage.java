@@ -143,7 +143,15 @@ public enum AdapterMessage {
             "A call of the message-driven bean %s has not returned for %s ms. Its application is stopped all the same.",
             "Make the bean faster."),
     BEAN_ROLLED_BACK(
-            "XCOM0639E", "The transaction of the bean was rolled back.", "See why the bean or the server did that.");
+            "XCOM0639E", "The transaction of the bean was rolled back.", "See why the bean or the server did that."),
+    BEAN_NOT_RELEASED(
+            "XCOM0641W",
+            "The server could not take a message-driven bean back after a call.",
+            "See the stack trace; it is the server's. The next message gets another one."),
+    NOT_MANAGED(
+            "XCOM0640W",
+            "The managed bean of type %s could not be registered: %s.",
+            "Let no two adapters of one server be members of the same group. The group works without the bean.");
 
     private static final String NOTHING = "Nothing to do.";
 

@@ -218,6 +218,16 @@ class EndpointsTest {
     }
 
     @Test
+    void aServerThatCannotTakeABeanBackStopsNothing() throws Exception {
+        activate(container, Map.of());
+        container.releaseBadly();
+        group.deliver("a", "b");
+        container.runAll();
+
+        assertThat(script.calls).containsExactly("a@1", "b@2");
+    }
+
+    @Test
     void aFullQueueHoldsTheListenerBackUntilThereIsRoom() throws Exception {
         activate(container, Map.of(ActivationProperty.QUEUE_MESSAGES_MAX, "2"));
         group.deliver("a", "b");

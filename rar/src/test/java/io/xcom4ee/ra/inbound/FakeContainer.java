@@ -41,6 +41,7 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
     private final FakeTimer timer = new FakeTimer();
     private int unavailable;
     private int open;
+    private boolean releasesBadly;
 
     FakeContainer(FakeTransactions transactions, Class<?> bean, Function<Hooks, MessageEndpoint> endpoints) {
         this.transactions = transactions;
@@ -62,9 +63,14 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
         return open;
     }
 
-    /** The application is not ready for the next so many calls. */
+    /** The application is not ready for the next so many calls; the last one of them it refuses by another exception. */
     void unavailable(int times) {
         unavailable = times;
+    }
+
+    /** Taking back an endpoint fails from now on. */
+    void releaseBadly() {
+        releasesBadly = true;
     }
 
     /** Runs what has been given to the container, and what comes of that. */
@@ -90,6 +96,9 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
     public MessageEndpoint createEndpoint(XAResource resource) throws UnavailableException {
         if (unavailable > 0) {
             unavailable--;
+            if (unavailable == 0) {
+                throw new IllegalStateException("stopping");
+            }
             throw new UnavailableException("starting");
         }
         open++;
@@ -109,6 +118,9 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
             @Override
             public void released() {
                 open--;
+                if (releasesBadly) {
+                    throw new IllegalStateException("release");
+                }
             }
         });
     }
