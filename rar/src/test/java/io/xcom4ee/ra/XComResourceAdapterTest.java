@@ -151,13 +151,13 @@ class XComResourceAdapterTest {
     @Test
     void outcomesComeOnTheServersThreads() {
         adapter.start(server);
-        String thread = adapter.connected()
+        CompletableFuture<String> thread = adapter.connected()
                 .channel()
-                .broadcast(PAYLOAD, Duration.ofMillis(1))
+                .broadcast(PAYLOAD, Duration.ofMinutes(1))
                 .handle((delivery, failure) -> Thread.currentThread().getName())
-                .toCompletableFuture()
-                .join();
-        assertThat(thread).isEqualTo("server");
+                .toCompletableFuture();
+        adapter.stop();
+        assertThat(thread.join()).isEqualTo("server");
     }
 
     /** Open Liberty starts the new adapter before it stops the old one when a property is edited. */
