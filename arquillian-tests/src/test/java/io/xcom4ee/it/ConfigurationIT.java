@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xcom4ee.it.server.Health;
 import io.xcom4ee.it.server.LibertyServer;
 import io.xcom4ee.it.server.ServerLogs;
+import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -52,7 +53,48 @@ class ConfigurationIT {
                             .get(0)
                             .getString("outcome"))
                     .isEqualTo("delivered");
+
+            takesWhatIsEditedWhileItRuns(server);
+            refusesWhatIsWronglyEditedWhileItRuns(server);
         }
+    }
+
+    /** The member leaves and comes back as another incarnation. */
+    private static void takesWhatIsEditedWhileItRuns(LibertyServer server) {
+        JsonObject before =
+                server.awaitStatus("is online", ConfigurationIT::isOnline).getJsonObject("incarnations");
+        server.override("edited.xml", edited("4s"));
+        server.awaitLog("XCOM0610I");
+        server.awaitStatus(
+                "is online again",
+                status -> isOnline(status)
+                        && !status.getJsonObject("incarnations").equals(before));
+        server.awaitReadiness("is ready with what was edited", Health::up);
+    }
+
+    /** All that is wrong is said, readiness says it too, and the corrected edit is taken without a restart. */
+    private static void refusesWhatIsWronglyEditedWhileItRuns(LibertyServer server) {
+        server.override("edited.xml", edited("4"));
+        assertThat(server.awaitLog("XCOM0603E")).last().asString().contains("suspicionTimeout", "'4'");
+        Health down = server.awaitReadiness(
+                "says what is wrong with the edit",
+                health ->
+                        !health.up() && health.data().getOrDefault("reason", "").contains("XCOM0603E"));
+        assertThat(down.data().get("reason")).contains("suspicionTimeout");
+        server.override("edited.xml", edited("3s"));
+        server.awaitReadiness("is ready with the corrected edit", Health::up);
+    }
+
+    private static boolean isOnline(JsonObject status) {
+        return status.getString("phase").equals("ONLINE");
+    }
+
+    private static String edited(String suspicionTimeout) {
+        return """
+                <server>
+                  <variable name="xcom.suspicion.timeout" value="%s"/>
+                </server>
+                """.formatted(suspicionTimeout);
     }
 
     private static String corrected(int port) {
