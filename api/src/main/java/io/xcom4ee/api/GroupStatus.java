@@ -3,6 +3,7 @@ package io.xcom4ee.api;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one member knows of itself and its group, at one moment. Everything but the view is this member's own opinion.
@@ -29,6 +30,10 @@ public record GroupStatus(
         int backlog,
         String reason,
         int messageSizeBytesMax) {
+    /** In these the group does not count on this member. */
+    private static final Set<GroupPhase> APART =
+            Set.of(GroupPhase.SEARCHING, GroupPhase.JOINING, GroupPhase.REJOINING, GroupPhase.LEFT, GroupPhase.FAILED);
+
     public GroupStatus {
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(memberName, "memberName");
@@ -48,6 +53,31 @@ public record GroupStatus(
     /** How many voters must be reached; 0 before the first view. */
     public int quorumNeeded() {
         return view.map(View::quorumNeeded).orElse(0);
+    }
+
+    /** How many voters of the view this member reaches besides itself. */
+    public int reachableOthers() {
+        return (int) members.stream()
+                .filter(each -> each.state() == MemberState.ONLINE)
+                .map(MemberStatus::member)
+                .filter(each -> each.voter() && !each.name().equals(memberName))
+                .count();
+    }
+
+    /**
+     * Whether the group keeps its quorum if this member stops in order now, as far as this member can tell. True of a member that
+     * takes no part in a group, on which no quorum depends. False while there is no quorum to keep, and of the last member of a
+     * group, with which the group ends.
+     *
+     * <p>It is an opinion of this moment and reserves nothing: another member may have fallen silent less than
+     * {@code suspicionTimeout} ago, and two members that are asked at once may both say yes although only one of them can go. Stop
+     * one after the other, and wait until each is back.
+     */
+    public boolean safeToStop() {
+        if (view.isEmpty() || APART.contains(phase)) {
+            return true;
+        }
+        return quorum && reachableOthers() >= view.get().quorumNeededAfterLeave();
     }
 
     /** Whether this member is the primary of the newest view and reaches a majority. */

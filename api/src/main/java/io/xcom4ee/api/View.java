@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param left who left by itself since the view before
  * @param expelled who was removed by agreement since the view before
  * @param quorumNeeded how many voters must be reached to deliver anything
+ * @param membership who votes
  */
 public record View(
         ViewId id,
@@ -28,14 +29,27 @@ public record View(
         List<Member> joined,
         List<Member> left,
         List<Member> expelled,
-        int quorumNeeded) {
+        int quorumNeeded,
+        Membership membership) {
     public View {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(primary, "primary");
+        Objects.requireNonNull(membership, "membership");
         members = List.copyOf(members);
         joined = List.copyOf(joined);
         left = List.copyOf(left);
         expelled = List.copyOf(expelled);
+    }
+
+    /**
+     * How many voters must be reached when one member of this view has left it in order. A member that ends without a word stays
+     * in the view, and counts for {@link #quorumNeeded()}, until it is expelled.
+     */
+    public int quorumNeededAfterLeave() {
+        return switch (membership) {
+            case LISTED -> quorumNeeded;
+            case DYNAMIC -> (members.size() - 1) / 2 + 1;
+        };
     }
 
     /** The member of that name, if it is in the view. */

@@ -9,7 +9,9 @@ import io.xcom4ee.it.ear.NoticeServlet;
 import io.xcom4ee.it.ear.Notifier;
 import io.xcom4ee.it.server.LibertyServer;
 import io.xcom4ee.it.server.Places;
+import io.xcom4ee.it.server.Remote;
 import io.xcom4ee.it.server.Waiting;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An EAR with the extension in its {@code lib} directory: clustered events reach its library, its EJB jar and its web module. */
+/** An EAR with the extension in its {@code lib} directory, for its library, its EJB jar and its web modules. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 @Order(Integer.MAX_VALUE) // Arquillian's server runs from here to the end of all tests.
@@ -47,6 +49,10 @@ class EarIT {
                         beans(ShrinkWrap.create(JavaArchive.class, "ejb.jar")).addClass(Notifier.class))
                 .addAsModule(ShrinkWrap.create(WebArchive.class, "ear.war")
                         .addClasses(NoticeServlet.class, NoticeServlet.Told.class)
+                        .addAsWebInfResource(beansXml(), "beans.xml")
+                        .addAsResource(
+                                new StringAsset("xcom.default-group=it\n"), "META-INF/microprofile-config.properties"))
+                .addAsModule(ShrinkWrap.create(WebArchive.class, "second.war")
                         .addAsWebInfResource(beansXml(), "beans.xml")
                         .addAsResource(
                                 new StringAsset("xcom.default-group=it\n"), "META-INF/microprofile-config.properties"));
@@ -71,6 +77,19 @@ class EarIT {
                 "both were told", PATIENCE, EarIT::notes, seen -> seen.contains("web module: b") && seen.size() >= 5);
         assertThat(notes.subList(0, 3)).containsExactlyInAnyOrder("library: a", "EJB jar: a", "web module: a");
         assertThat(notes.subList(3, notes.size())).containsExactlyInAnyOrder("EJB jar: b", "web module: b");
+    }
+
+    @Test
+    void theHealthOfTheGroupIsToldOnceForEachWebModule() {
+        List<JsonObject> checks = Waiting.until(
+                "both are ready",
+                PATIENCE,
+                () -> new Remote(LibertyServer.httpPort(0)).checks("/health/ready", "xcom.it.readiness"),
+                seen -> seen.size() > 1
+                        && seen.stream()
+                                .allMatch(check -> check.getString("status").equals("UP")));
+        assertThat(checks).hasSize(2);
+        assertThat(checks.get(1)).as("and the same").isEqualTo(checks.get(0));
     }
 
     private static void send(String query) throws Exception {

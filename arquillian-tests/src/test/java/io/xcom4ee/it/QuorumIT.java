@@ -28,6 +28,7 @@ class QuorumIT {
             JsonObject before = survivor.remote().status();
             survivor.awaitJournal(
                     "has run its timer", 0, entries -> kinds(entries).contains("tick"));
+            assertThat(survivor.safeToStop()).as("two of three are left").isZero();
 
             servers.server(2).kill();
             servers.server(3).kill();
@@ -52,6 +53,7 @@ class QuorumIT {
                 .containsEntry("online", "server1")
                 .containsEntry("quorumNeeded", "2")
                 .containsEntry("hasQuorum", "false")
+                .containsEntry("safeToStop", "false")
                 .hasEntrySatisfying("members", members -> assertNames(members, "server1", "server2", "server3"))
                 .hasEntrySatisfying("unreachable", members -> assertNames(members, "server2", "server3"))
                 .hasEntrySatisfying("viewId", view -> assertThat(view).contains("@"))

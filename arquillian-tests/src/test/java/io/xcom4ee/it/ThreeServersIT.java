@@ -137,6 +137,7 @@ class ThreeServersIT {
         LibertyServer stopped = servers.server(2);
         LibertyServer other = servers.server(3);
         int known = other.remote().journal(0).size();
+        assertThat(stopped.safeToStop()).isZero();
 
         stopped.stop();
 
@@ -149,6 +150,8 @@ class ThreeServersIT {
         assertThat(Remote.names(view, "expelled")).isEmpty();
         other.awaitJournal("was told who left", known, entries -> kinds(entries).contains("left"));
         assertThat(kinds(events)).as("nobody had to miss it").doesNotContain("unreachable");
+        assertThat(other.safeToStop()).as("both that are left are needed").isEqualTo(1);
+        assertThat(other.remote().readiness().up()).isTrue();
         allDelivered(other.remote().broadcast(mark, 20, PATIENCE));
     }
 

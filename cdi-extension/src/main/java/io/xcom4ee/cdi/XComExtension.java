@@ -125,7 +125,7 @@ public final class XComExtension implements Extension {
             ApplicationChannel channel = new ApplicationChannel(group, services, codecs);
             channels.add(channel);
             channelBeans.add(channel, settings.isDefault(group.reference()));
-            if (health && group.health()) {
+            if (health && group.health().enabled()) {
                 HealthBeans.add(beans, channel);
             }
         }

@@ -69,7 +69,16 @@ class MemberEventsTest {
             long number, List<Member> members, List<Member> joined, List<Member> left, List<Member> out) {
         View plain = Values.view(1, number, members);
         return new View(
-                plain.id(), 0, members, plain.primary(), plain.fencingToken(), joined, left, out, plain.quorumNeeded());
+                plain.id(),
+                0,
+                members,
+                plain.primary(),
+                plain.fencingToken(),
+                joined,
+                left,
+                out,
+                plain.quorumNeeded(),
+                plain.membership());
     }
 
     @Test

@@ -173,6 +173,17 @@ public final class LibertyServer implements AutoCloseable {
         }
     }
 
+    /** What the script for administrators ends with: 0 if the group keeps its quorum without this server. */
+    public int safeToStop() throws IOException, InterruptedException {
+        Process script = new ProcessBuilder(
+                        "bash",
+                        Places.template().resolve("xcom-safe-to-stop").toString(),
+                        "http://127.0.0.1:" + httpPort + "/health/ready")
+                .inheritIO()
+                .start();
+        return script.waitFor();
+    }
+
     private void waitForTheEnd(Process ending) {
         try {
             if (!ending.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {

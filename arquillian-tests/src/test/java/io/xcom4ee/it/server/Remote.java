@@ -68,6 +68,13 @@ public record Remote(int httpPort) {
         return health("/health/started");
     }
 
+    /** All checks of that name. */
+    public List<JsonObject> checks(String path, String name) throws IOException {
+        return get(path).asJsonObject().getJsonArray("checks").getValuesAs(JsonObject.class).stream()
+                .filter(check -> check.getString("name").equals(name))
+                .toList();
+    }
+
     private Health health(String path) throws IOException {
         return Health.of(get(path).asJsonObject());
     }

@@ -21,9 +21,8 @@ final class GroupHealthCheck implements HealthCheck {
         try {
             status = channel.status();
         } catch (IllegalStateException e) {
-            String group = channel.settings().reference().label();
-            return HealthAnswers.withoutMember(probe, group, String.valueOf(e.getMessage()));
+            return HealthAnswers.withoutMember(probe, channel.settings(), String.valueOf(e.getMessage()));
         }
-        return HealthAnswers.of(probe, status, channel.stoppedObserving());
+        return HealthAnswers.of(probe, channel.settings().health(), status, channel.stoppedObserving());
     }
 }

@@ -6,6 +6,9 @@ import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.MemberState;
 import io.xcom4ee.api.View;
+import io.xcom4ee.cdi.settings.GroupSettings;
+import io.xcom4ee.cdi.settings.HealthSettings;
+import io.xcom4ee.cdi.settings.HealthState;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 
 /** Makes answers from states: a pure function, so that the whole table can be tested. */
 final class HealthAnswers {
+    private static final String APART = "this member takes no part in a group now, so none counts on it";
+
     private HealthAnswers() {}
 
     /**
@@ -23,7 +28,8 @@ final class HealthAnswers {
      *
      * @param stopped why the application's observers are told nothing more; empty if they are
      */
-    static HealthCheckResponse of(HealthProbe probe, GroupStatus status, Optional<String> stopped) {
+    static HealthCheckResponse of(
+            HealthProbe probe, HealthSettings settings, GroupStatus status, Optional<String> stopped) {
         Optional<View> view = status.view();
         Map<String, Object> data = new TreeMap<>();
         data.put("group", status.group());
@@ -40,17 +46,47 @@ final class HealthAnswers {
         data.put("position", status.position());
         data.put("backlog", (long) status.backlog());
         data.put("reason", stopped.orElseGet(status::reason));
-        boolean up = probe.isUp(status) && (stopped.isEmpty() || probe != HealthProbe.READINESS);
+        data.put("safeToStop", status.safeToStop());
+        data.put("safeToStopReason", safeToStopReason(status));
+        boolean up =
+                probe.isUp(HealthState.of(status), settings) && (stopped.isEmpty() || probe != HealthProbe.READINESS);
         return response(probe, status.group(), up, data);
     }
 
     /** The answer while there is no member to ask. */
-    static HealthCheckResponse withoutMember(HealthProbe probe, String group, String reason) {
+    static HealthCheckResponse withoutMember(HealthProbe probe, GroupSettings settings, String reason) {
+        String group = settings.reference().label();
         return response(
                 probe,
                 group,
-                probe.isUpWithoutMember(),
-                new TreeMap<>(Map.of("group", group, "state", "ABSENT", "hasQuorum", false, "reason", reason)));
+                probe.isUp(HealthState.ABSENT, settings.health()),
+                new TreeMap<>(Map.of(
+                        "group",
+                        group,
+                        "state",
+                        HealthState.ABSENT.name(),
+                        "hasQuorum",
+                        false,
+                        "reason",
+                        reason,
+                        "safeToStop",
+                        true,
+                        "safeToStopReason",
+                        APART)));
+    }
+
+    /** The same facts as the answer, in words. */
+    private static String safeToStopReason(GroupStatus status) {
+        Optional<View> view = status.view();
+        int others = status.reachableOthers();
+        if (view.isEmpty() || (status.safeToStop() && !status.quorum())) {
+            return APART;
+        }
+        if (!status.quorum()) {
+            return "the group has no quorum that it could keep";
+        }
+        return "without this member " + others + (others == 1 ? " voter is" : " voters are") + " reached, and "
+                + view.get().quorumNeededAfterLeave() + " needed";
     }
 
     private static HealthCheckResponse response(HealthProbe probe, String group, boolean up, Map<String, Object> data) {

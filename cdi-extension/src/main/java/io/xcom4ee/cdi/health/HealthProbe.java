@@ -1,10 +1,9 @@
 package io.xcom4ee.cdi.health;
 
-import io.xcom4ee.api.GroupPhase;
-import io.xcom4ee.api.GroupStatus;
+import io.xcom4ee.cdi.settings.HealthSettings;
+import io.xcom4ee.cdi.settings.HealthState;
 import jakarta.enterprise.util.AnnotationLiteral;
 import java.util.Locale;
-import java.util.Set;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
@@ -13,9 +12,9 @@ import org.eclipse.microprofile.health.Startup;
  * The three questions of MicroProfile Health and what a member's state answers.
  *
  * <table>
- * <caption>Answers</caption>
- * <tr><th>phase</th><th>startup</th><th>readiness</th><th>liveness</th></tr>
- * <tr><td>not found yet, SEARCHING, JOINING</td><td>DOWN</td><td>DOWN</td><td>UP</td></tr>
+ * <caption>Answers, unless {@link HealthSettings} say otherwise</caption>
+ * <tr><th>state</th><th>startup</th><th>readiness</th><th>liveness</th></tr>
+ * <tr><td>ABSENT, SEARCHING, JOINING</td><td>DOWN</td><td>DOWN</td><td>UP</td></tr>
  * <tr><td>ONLINE</td><td>UP</td><td>UP</td><td>UP</td></tr>
  * <tr><td>BLOCKED, REJOINING, LEAVING, LEFT</td><td>UP</td><td>DOWN</td><td>UP</td></tr>
  * <tr><td>FAILED</td><td>UP</td><td>DOWN</td><td>DOWN</td></tr>
@@ -25,44 +24,35 @@ import org.eclipse.microprofile.health.Startup;
  */
 public enum HealthProbe {
     /** Has the member been in the group, or can it never be? */
-    STARTUP(Startup.Literal.INSTANCE, false) {
+    STARTUP(Startup.Literal.INSTANCE) {
         @Override
-        boolean isUp(GroupStatus status) {
-            return !BEFORE_THE_FIRST_VIEW.contains(status.phase());
+        boolean isUp(HealthState state, HealthSettings settings) {
+            return settings.startedIn().contains(state);
         }
     },
     /** Can the application broadcast and be up to date here? */
-    READINESS(Readiness.Literal.INSTANCE, false) {
+    READINESS(Readiness.Literal.INSTANCE) {
         @Override
-        boolean isUp(GroupStatus status) {
-            return status.phase() == GroupPhase.ONLINE && status.quorum();
+        boolean isUp(HealthState state, HealthSettings settings) {
+            return settings.readyIn().contains(state);
         }
     },
-    /** Is there a chance that this process gets well by itself? */
-    LIVENESS(Liveness.Literal.INSTANCE, true) {
+    /** Is there a chance that this process gets well by itself? A new start of the server would not bring an absent member. */
+    LIVENESS(Liveness.Literal.INSTANCE) {
         @Override
-        boolean isUp(GroupStatus status) {
-            return status.phase() != GroupPhase.FAILED;
+        boolean isUp(HealthState state, HealthSettings settings) {
+            return state != HealthState.FAILED;
         }
     };
 
-    private static final Set<GroupPhase> BEFORE_THE_FIRST_VIEW = Set.of(GroupPhase.SEARCHING, GroupPhase.JOINING);
-
     private final AnnotationLiteral<?> qualifier;
-    private final boolean upWithoutMember;
 
-    HealthProbe(AnnotationLiteral<?> qualifier, boolean upWithoutMember) {
+    HealthProbe(AnnotationLiteral<?> qualifier) {
         this.qualifier = qualifier;
-        this.upWithoutMember = upWithoutMember;
     }
 
     /** The answer of a member in this state. */
-    abstract boolean isUp(GroupStatus status);
-
-    /** The answer while there is no member: a new start of the server would not bring one. */
-    boolean isUpWithoutMember() {
-        return upWithoutMember;
-    }
+    abstract boolean isUp(HealthState state, HealthSettings settings);
 
     /** Tells MicroProfile Health which question a check answers. */
     AnnotationLiteral<?> qualifier() {

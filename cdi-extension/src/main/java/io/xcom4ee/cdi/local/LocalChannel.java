@@ -14,6 +14,7 @@ import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Member;
 import io.xcom4ee.api.MemberState;
 import io.xcom4ee.api.MemberStatus;
+import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.MessageTooLargeException;
 import io.xcom4ee.api.NotDeliveredException;
 import io.xcom4ee.api.OutgoingMessage;
@@ -89,7 +90,8 @@ public final class LocalChannel implements GroupChannel {
         // Like that of a real group it rises from start to start.
         long epoch = Instant.now().getEpochSecond();
         ViewId id = new ViewId(UUID.randomUUID(), epoch, 1);
-        this.view = new View(id, 0, List.of(self), self, epoch, List.of(self), List.of(), List.of(), 1);
+        this.view =
+                new View(id, 0, List.of(self), self, epoch, List.of(self), List.of(), List.of(), 1, Membership.LISTED);
         this.statistics = new LocalStatistics();
     }
 

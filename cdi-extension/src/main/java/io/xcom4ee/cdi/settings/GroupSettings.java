@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param reference which channel it is about
  * @param jndiName where its connection factory is bound
  * @param broadcastDeadline the deadline of broadcasts that name none; empty for the adapter's
- * @param health whether the group's state counts for the health of the server
+ * @param health what the group's state means for the health of the server
  * @param local whether the group is this application alone, in memory
  * @param unreadable what happens with messages that cannot be told to observers as values
  */
@@ -18,13 +18,14 @@ public record GroupSettings(
         GroupReference reference,
         String jndiName,
         Optional<Duration> broadcastDeadline,
-        boolean health,
+        HealthSettings health,
         boolean local,
         UnreadablePolicy unreadable) {
     public GroupSettings {
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(jndiName, "jndiName");
         Objects.requireNonNull(broadcastDeadline, "broadcastDeadline");
+        Objects.requireNonNull(health, "health");
         Objects.requireNonNull(unreadable, "unreadable");
     }
 }

@@ -1,6 +1,7 @@
 package io.xcom4ee.cdi.settings;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.xcom4ee.cdi.message.CdiMessage;
 import java.time.Duration;
@@ -22,9 +23,12 @@ public final class SettingsReader {
     private static final String JNDI_NAME = "jndi-name";
     private static final String BROADCAST_DEADLINE = "broadcast-deadline";
     private static final String HEALTH = "health";
+    private static final String STARTED_IN = "started-in";
+    private static final String READY_IN = "ready-in";
     private static final String UNREADABLE = "unreadable";
     private static final String LOCAL = "local";
-    private static final Set<String> KNOWN = Set.of(JNDI_NAME, BROADCAST_DEADLINE, HEALTH, UNREADABLE, LOCAL);
+    private static final Set<String> KNOWN =
+            Set.of(JNDI_NAME, BROADCAST_DEADLINE, HEALTH, STARTED_IN, READY_IN, UNREADABLE, LOCAL);
 
     private final SettingsSource source;
     private final Consumer<String> problems;
@@ -90,7 +94,10 @@ public final class SettingsReader {
                 reference,
                 jndiName(own).orElse("xcom/" + reference.label()),
                 deadline(own),
-                flag(own, HEALTH, true),
+                new HealthSettings(
+                        flag(own, HEALTH, true),
+                        states(own, STARTED_IN, HealthSettings.DEFAULT.startedIn()),
+                        states(own, READY_IN, HealthSettings.DEFAULT.readyIn())),
                 flag(own, LOCAL, false),
                 unreadable(own));
     }
@@ -124,6 +131,28 @@ public final class SettingsReader {
             problems.accept(CdiMessage.SETTING_INVALID.text(setting.get().name(), value, "true or false"));
         }
         return value.equals("true");
+    }
+
+    private Set<HealthState> states(String own, String setting, Set<HealthState> otherwise) {
+        Optional<Setting> found = inherited(own, setting);
+        if (found.isEmpty()) {
+            return otherwise;
+        }
+        List<Optional<HealthState>> states = Arrays.stream(found.get().value().split(",", -1))
+                .map(String::strip)
+                .map(HealthState::of)
+                .toList();
+        if (states.stream().anyMatch(Optional::isEmpty)) {
+            problems.accept(CdiMessage.SETTING_INVALID.text(
+                    found.get().name(),
+                    found.get().value(),
+                    "one or several, separated by commas, of "
+                            + Arrays.stream(HealthState.values())
+                                    .map(HealthState::text)
+                                    .collect(joining(", "))));
+            return otherwise;
+        }
+        return states.stream().flatMap(Optional::stream).collect(toSet());
     }
 
     private UnreadablePolicy unreadable(String own) {

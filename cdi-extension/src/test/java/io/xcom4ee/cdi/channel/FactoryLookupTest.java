@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.cdi.settings.GroupReference;
 import io.xcom4ee.cdi.settings.GroupSettings;
+import io.xcom4ee.cdi.settings.HealthSettings;
 import io.xcom4ee.cdi.settings.UnreadablePolicy;
 import io.xcom4ee.cdi.testing.Application;
 import io.xcom4ee.cdi.testing.FakeChannel;
@@ -19,7 +20,12 @@ import org.junit.jupiter.api.Test;
 
 class FactoryLookupTest {
     private static final GroupSettings ORDERS = new GroupSettings(
-            GroupReference.named("orders"), "xcom/orders", Optional.empty(), true, false, UnreadablePolicy.LOG);
+            GroupReference.named("orders"),
+            "xcom/orders",
+            Optional.empty(),
+            HealthSettings.DEFAULT,
+            false,
+            UnreadablePolicy.LOG);
 
     @BeforeEach
     void forgetEarlierTests() {

@@ -8,10 +8,16 @@ import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.MemberState;
 import io.xcom4ee.api.MemberStatus;
 import io.xcom4ee.api.View;
+import io.xcom4ee.cdi.settings.GroupReference;
+import io.xcom4ee.cdi.settings.GroupSettings;
+import io.xcom4ee.cdi.settings.HealthSettings;
+import io.xcom4ee.cdi.settings.HealthState;
+import io.xcom4ee.cdi.settings.UnreadablePolicy;
 import io.xcom4ee.cdi.testing.Values;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
@@ -22,8 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HealthAnswersTest {
     @ParameterizedTest
     @CsvSource({
-        "SEARCHING, false, DOWN, DOWN, UP",
-        "JOINING,   false, DOWN, DOWN, UP",
         "ONLINE,    true,  UP,   UP,   UP",
         "ONLINE,    false, UP,   DOWN, UP",
         "BLOCKED,   false, UP,   DOWN, UP",
@@ -34,21 +38,31 @@ class HealthAnswersTest {
     })
     void followTheMatrix(GroupPhase phase, boolean quorum, Status startup, Status readiness, Status liveness) {
         GroupStatus status = status(phase, quorum);
-        assertThat(HealthAnswers.of(HealthProbe.STARTUP, status, Optional.empty())
-                        .getStatus())
+        assertThat(of(HealthProbe.STARTUP, status, Optional.empty()).getStatus())
                 .isEqualTo(startup);
-        assertThat(HealthAnswers.of(HealthProbe.READINESS, status, Optional.empty())
-                        .getStatus())
+        assertThat(of(HealthProbe.READINESS, status, Optional.empty()).getStatus())
                 .isEqualTo(readiness);
-        assertThat(HealthAnswers.of(HealthProbe.LIVENESS, status, Optional.empty())
-                        .getStatus())
+        assertThat(of(HealthProbe.LIVENESS, status, Optional.empty()).getStatus())
                 .isEqualTo(liveness);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SEARCHING", "JOINING"})
+    void beforeTheFirstViewAreDownButAlive(GroupPhase phase) {
+        GroupStatus status = new GroupStatus(
+                "orders", "server1", phase, Optional.empty(), List.of(), false, 0, 0, "looks for its group", 1024);
+        assertThat(of(HealthProbe.STARTUP, status, Optional.empty()).getStatus())
+                .isEqualTo(Status.DOWN);
+        assertThat(of(HealthProbe.READINESS, status, Optional.empty()).getStatus())
+                .isEqualTo(Status.DOWN);
+        assertThat(of(HealthProbe.LIVENESS, status, Optional.empty()).getStatus())
+                .isEqualTo(Status.UP);
     }
 
     @ParameterizedTest
     @EnumSource
     void knowEveryPhase(GroupPhase phase) {
-        assertThat(HealthAnswers.of(HealthProbe.READINESS, status(phase, false), Optional.empty())
+        assertThat(of(HealthProbe.READINESS, status(phase, false), Optional.empty())
                         .getStatus())
                 .isEqualTo(Status.DOWN);
     }
@@ -64,8 +78,7 @@ class HealthAnswersTest {
 
     @Test
     void sayWhyInNumbersAndWords() {
-        HealthCheckResponse answer =
-                HealthAnswers.of(HealthProbe.READINESS, status(GroupPhase.BLOCKED, false), Optional.empty());
+        HealthCheckResponse answer = of(HealthProbe.READINESS, status(GroupPhase.BLOCKED, false), Optional.empty());
         assertThat(answer.getName()).isEqualTo("xcom.orders.readiness");
         assertThat(data(answer))
                 .containsOnly(
@@ -82,15 +95,16 @@ class HealthAnswersTest {
                         entry("primary", "server1"),
                         entry("position", 12L),
                         entry("backlog", 3L),
-                        entry("reason", "waits for server2 or server3"));
+                        entry("reason", "waits for server2 or server3"),
+                        entry("safeToStop", false),
+                        entry("safeToStopReason", "the group has no quorum that it could keep"));
     }
 
     @Test
     void beforeTheFirstViewLeaveNothingOut() {
-        HealthCheckResponse answer =
-                HealthAnswers.of(HealthProbe.STARTUP, Values.searching("orders"), Optional.empty());
+        HealthCheckResponse answer = of(HealthProbe.STARTUP, Values.searching("orders"), Optional.empty());
         assertThat(data(answer))
-                .hasSize(14)
+                .hasSize(16)
                 .contains(
                         entry("viewId", "none"),
                         entry("primary", "none"),
@@ -102,14 +116,80 @@ class HealthAnswersTest {
     void nameTheRole() {
         GroupStatus primary = Values.online("orders", Values.view(1, "server1", "server2"));
         GroupStatus secondary = Values.online("orders", Values.view(1, "server2", "server1"));
-        assertThat(data(HealthAnswers.of(HealthProbe.READINESS, primary, Optional.empty())))
-                .contains(entry("role", "PRIMARY"));
-        assertThat(data(HealthAnswers.of(HealthProbe.READINESS, secondary, Optional.empty())))
-                .contains(entry("role", "SECONDARY"));
+        assertThat(data(of(HealthProbe.READINESS, primary, Optional.empty()))).contains(entry("role", "PRIMARY"));
+        assertThat(data(of(HealthProbe.READINESS, secondary, Optional.empty()))).contains(entry("role", "SECONDARY"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ABSENT,    false, DOWN, DOWN",
+        "SEARCHING, false, UP,   DOWN",
+        "ONLINE,    true,  UP,   UP",
+        "BLOCKED,   false, DOWN, UP",
+        "FAILED,    false, DOWN, DOWN",
+    })
+    void followTheSettings(String state, boolean quorum, Status startup, Status readiness) {
+        HealthSettings settings = new HealthSettings(
+                true,
+                Set.of(HealthState.SEARCHING, HealthState.ONLINE),
+                Set.of(HealthState.ONLINE, HealthState.BLOCKED));
+        assertThat(answer(HealthProbe.STARTUP, settings, state, quorum)).isEqualTo(startup);
+        assertThat(answer(HealthProbe.READINESS, settings, state, quorum)).isEqualTo(readiness);
+        assertThat(answer(HealthProbe.LIVENESS, settings, state, quorum))
+                .as("what no setting changes")
+                .isEqualTo(state.equals("FAILED") ? Status.DOWN : Status.UP);
+    }
+
+    private static Status answer(HealthProbe probe, HealthSettings settings, String state, boolean quorum) {
+        if (state.equals("ABSENT")) {
+            return HealthAnswers.withoutMember(probe, orders(settings), "not bound")
+                    .getStatus();
+        }
+        GroupStatus status =
+                state.equals("SEARCHING") ? Values.searching("orders") : status(GroupPhase.valueOf(state), quorum);
+        return HealthAnswers.of(probe, settings, status, Optional.empty()).getStatus();
+    }
+
+    @Test
+    void whoHasBeenInItsGroupHasStartedAlthoughItLooksForItAgain() {
+        GroupStatus again = status(GroupPhase.SEARCHING, false);
+        assertThat(of(HealthProbe.STARTUP, again, Optional.empty()).getStatus()).isEqualTo(Status.UP);
+        assertThat(of(HealthProbe.READINESS, again, Optional.empty()).getStatus())
+                .isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void sayWhetherTheGroupCanDoWithoutTheServer() {
+        GroupStatus three = Values.online("orders", Values.view(1, "server1", "server2", "server3"));
+        GroupStatus two = Values.online("orders", Values.view(1, "server1", "server2"));
+        assertThat(data(of(HealthProbe.READINESS, three, Optional.empty())))
+                .contains(
+                        entry("safeToStop", true),
+                        entry("safeToStopReason", "without this member 2 voters are reached, and 2 needed"));
+        assertThat(data(of(HealthProbe.READINESS, two, Optional.empty())))
+                .contains(
+                        entry("safeToStop", false),
+                        entry("safeToStopReason", "without this member 1 voter is reached, and 2 needed"));
+        String nobodyCounts = "this member takes no part in a group now, so none counts on it";
+        assertThat(data(of(HealthProbe.READINESS, Values.searching("orders"), Optional.empty())))
+                .contains(entry("safeToStop", true), entry("safeToStopReason", nobodyCounts));
+        assertThat(data(of(HealthProbe.READINESS, status(GroupPhase.FAILED, false), Optional.empty())))
+                .contains(entry("safeToStop", true), entry("safeToStopReason", nobodyCounts));
+        assertThat(data(withoutMember(HealthProbe.READINESS)))
+                .contains(entry("safeToStop", true), entry("safeToStopReason", nobodyCounts));
+    }
+
+    private static GroupSettings orders(HealthSettings health) {
+        return new GroupSettings(
+                GroupReference.named("orders"), "xcom/orders", Optional.empty(), health, false, UnreadablePolicy.LOG);
+    }
+
+    private static HealthCheckResponse of(HealthProbe probe, GroupStatus status, Optional<String> stopped) {
+        return HealthAnswers.of(probe, HealthSettings.DEFAULT, status, stopped);
     }
 
     private static HealthCheckResponse withoutMember(HealthProbe probe) {
-        return HealthAnswers.withoutMember(probe, "orders", "not bound");
+        return HealthAnswers.withoutMember(probe, orders(HealthSettings.DEFAULT), "not bound");
     }
 
     private static Map<String, Object> data(HealthCheckResponse answer) {
@@ -139,12 +219,10 @@ class HealthAnswersTest {
     void anApplicationThatIsToldNothingMoreIsNotReadyButAlive() {
         GroupStatus status = Values.online("orders", Values.view(1, "server1"));
         Optional<String> stopped = Optional.of("XCOM0722E");
-        HealthCheckResponse readiness = HealthAnswers.of(HealthProbe.READINESS, status, stopped);
+        HealthCheckResponse readiness = of(HealthProbe.READINESS, status, stopped);
         assertThat(readiness.getStatus()).isEqualTo(Status.DOWN);
         assertThat(data(readiness)).contains(entry("reason", "XCOM0722E"), entry("state", "ONLINE"));
-        assertThat(HealthAnswers.of(HealthProbe.LIVENESS, status, stopped).getStatus())
-                .isEqualTo(Status.UP);
-        assertThat(HealthAnswers.of(HealthProbe.STARTUP, status, stopped).getStatus())
-                .isEqualTo(Status.UP);
+        assertThat(of(HealthProbe.LIVENESS, status, stopped).getStatus()).isEqualTo(Status.UP);
+        assertThat(of(HealthProbe.STARTUP, status, stopped).getStatus()).isEqualTo(Status.UP);
     }
 }

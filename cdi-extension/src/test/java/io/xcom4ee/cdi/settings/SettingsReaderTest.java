@@ -23,7 +23,12 @@ class SettingsReaderTest {
     void whoNamesNoGroupHasTheDefaultChannel() {
         assertThat(read(true).channels())
                 .containsExactly(new GroupSettings(
-                        GroupReference.DEFAULT, "xcom/default", Optional.empty(), true, false, UnreadablePolicy.LOG));
+                        GroupReference.DEFAULT,
+                        "xcom/default",
+                        Optional.empty(),
+                        HealthSettings.DEFAULT,
+                        false,
+                        UnreadablePolicy.LOG));
     }
 
     @Test
@@ -56,6 +61,33 @@ class SettingsReaderTest {
     }
 
     @Test
+    void whatIsHealthyIsSaidForAllGroupsOrForOne() {
+        values.put("xcom.ready-in", "online,blocked");
+        values.put("xcom.group.audit.ready-in", "online, leaving");
+        values.put("xcom.group.audit.started-in", "absent");
+        List<HealthSettings> health =
+                read(false, GroupReference.named("orders"), GroupReference.named("audit")).channels().stream()
+                        .map(GroupSettings::health)
+                        .toList();
+        assertThat(health.get(0).readyIn()).containsExactlyInAnyOrder(HealthState.ONLINE, HealthState.BLOCKED);
+        assertThat(health.get(0).startedIn()).isEqualTo(HealthSettings.DEFAULT.startedIn());
+        assertThat(health.get(1).readyIn()).containsExactlyInAnyOrder(HealthState.ONLINE, HealthState.LEAVING);
+        assertThat(health.get(1).startedIn()).containsExactly(HealthState.ABSENT);
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void aStateThatThereIsNotIsAProblem() {
+        values.put("xcom.group.orders.ready-in", "online,,blockd");
+        read(false, GroupReference.named("orders"));
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("XCOM0706E: The setting xcom.group.orders.ready-in has the value \"online,,blockd\"")
+                .contains("absent, searching, joining, online, blocked, rejoining, leaving, left, failed");
+    }
+
+    @Test
     void aMistypedSettingOfAGroupIsNamed() {
         values.put("xcom.group.orders.broadcast-deadlin", "5s");
         values.put("xcom.group.orders.jndi-name", "xcom/orders");
@@ -64,7 +96,9 @@ class SettingsReaderTest {
                 .singleElement()
                 .asString()
                 .startsWith("XCOM0710W")
-                .contains("xcom.group.orders.broadcast-deadlin", "broadcast-deadline, health, jndi-name");
+                .contains(
+                        "xcom.group.orders.broadcast-deadlin",
+                        "broadcast-deadline, health, jndi-name, local, ready-in, started-in, unreadable");
     }
 
     private ApplicationSettings read(boolean anyIfNone, GroupReference... used) {

@@ -6,6 +6,7 @@ import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Member;
 import io.xcom4ee.api.MemberState;
 import io.xcom4ee.api.MemberStatus;
+import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.ViewId;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,16 @@ public final class Values {
     public static View view(long epoch, long number, List<Member> members) {
         ViewId id = new ViewId(INCARNATION, epoch, number);
         return new View(
-                id, 0, members, members.get(0), id.epoch() * 1000 + id.number(), List.of(), List.of(), List.of(), 2);
+                id,
+                0,
+                members,
+                members.get(0),
+                id.epoch() * 1000 + id.number(),
+                List.of(),
+                List.of(),
+                List.of(),
+                2,
+                Membership.LISTED);
     }
 
     /** A message of {@code server2}. */

@@ -2,6 +2,7 @@ package io.xcom4ee.ra.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.event.ViewEvent;
 import java.util.List;
@@ -96,6 +97,7 @@ class EndpointQueueTest {
 
     private View view() {
         var sender = group.message(new byte[0]).sender();
-        return new View(FakeGroup.VIEW, 0, List.of(sender), sender, 1, List.of(), List.of(), List.of(), 1);
+        return new View(
+                FakeGroup.VIEW, 0, List.of(sender), sender, 1, List.of(), List.of(), List.of(), 1, Membership.LISTED);
     }
 }

@@ -4,6 +4,7 @@ import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.Member;
+import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.ViewId;
@@ -85,7 +86,8 @@ final class FakeGroup extends ForwardingChannel {
                 List.of(),
                 List.of(),
                 List.of(),
-                1);
+                1,
+                Membership.LISTED);
         List.copyOf(listeners).forEach(listener -> listener.onViewChanged(new ViewEvent("orders", view, false)));
     }
 

@@ -8,6 +8,7 @@ import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Member;
 import io.xcom4ee.api.MemberState;
 import io.xcom4ee.api.MemberStatus;
+import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.ViewId;
@@ -35,7 +36,16 @@ final class FakeMember extends ForwardingChannel {
         List<Member> members = Arrays.stream(names).map(FakeMember::member).toList();
         Member last = members.get(members.size() - 1);
         View installed = new View(
-                new ViewId(new UUID(0xabcd, 1), 5, 3), 7, members, last, 11, List.of(), List.of(), List.of(), 2);
+                new ViewId(new UUID(0xabcd, 1), 5, 3),
+                7,
+                members,
+                last,
+                11,
+                List.of(),
+                List.of(),
+                List.of(),
+                2,
+                Membership.LISTED);
         view = Optional.of(installed);
         List.copyOf(listeners).forEach(listener -> listener.onViewChanged(new ViewEvent("orders", installed, false)));
     }

@@ -7,6 +7,7 @@ import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Member;
 import io.xcom4ee.api.MemberState;
 import io.xcom4ee.api.MemberStatus;
+import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.ViewId;
 import jakarta.json.JsonObject;
@@ -26,7 +27,16 @@ class StatusJsonTest {
     @Test
     void marksThePrimaryAndThisServer() {
         View view = new View(
-                new ViewId(new UUID(0, 0), 1, 3), 7, List.of(one, two), one, 3, List.of(), List.of(), List.of(), 2);
+                new ViewId(new UUID(0, 0), 1, 3),
+                7,
+                List.of(one, two),
+                one,
+                3,
+                List.of(),
+                List.of(),
+                List.of(),
+                2,
+                Membership.LISTED);
         JsonObject json = StatusJson.of(new GroupStatus(
                 "sample",
                 "server2",

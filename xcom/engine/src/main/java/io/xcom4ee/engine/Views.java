@@ -1,6 +1,7 @@
 package io.xcom4ee.engine;
 
 import io.xcom4ee.api.Member;
+import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.ViewId;
 import io.xcom4ee.core.base.Configuration;
@@ -59,7 +60,8 @@ final class Views {
                 configuration.joined().stream().map(this::member).toList(),
                 configuration.left().stream().map(this::member).toList(),
                 configuration.expelled().stream().map(this::member).toList(),
-                configuration.quorum());
+                configuration.quorum(),
+                electorate.isDynamic() ? Membership.DYNAMIC : Membership.LISTED);
         current = view;
         ofThisIncarnation = true;
         return view;

@@ -10,6 +10,7 @@ import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Member;
+import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.event.ViewEvent;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,10 @@ class DynamicGroupTest {
                 .toCompletableFuture();
     }
 
+    private GroupStatus status(String name) {
+        return members.member(name).channel().status();
+    }
+
     private Future<Void> force(String at, String... names) {
         return members.member(at)
                 .channel()
@@ -118,10 +123,22 @@ class DynamicGroupTest {
         assertThat(recorder("server2").texts())
                 .isEqualTo(recorder("server1").texts())
                 .containsExactly("two of five", "are enough");
-
         start("server4", false);
-        assertThat(viewBehind(two, "server1", "server2", "server4").quorumNeeded())
-                .isEqualTo(2);
+        View again = viewBehind(two, "server1", "server2", "server4");
+        assertThat(again.quorumNeeded()).isEqualTo(2);
+        assertThat(again.membership()).isEqualTo(Membership.DYNAMIC);
+
+        members.member("server4").stop(TestMembers.STOP_LIMIT);
+        View twoAgain = viewBehind(again, "server1", "server2");
+        assertThat(status("server1").safeToStop())
+                .as("a group of one needs one")
+                .isTrue();
+        members.member("server2").stop(TestMembers.STOP_LIMIT);
+        viewBehind(twoAgain, "server1");
+        await(broadcast("server1", "so is one"));
+        assertThat(status("server1").safeToStop())
+                .as("the group ends with its last member")
+                .isFalse();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Leaders;
 import io.xcom4ee.api.Member;
 import io.xcom4ee.api.MemberState;
+import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.NotDeliveredException;
 import io.xcom4ee.api.View;
 import io.xcom4ee.engine.log.LogCapture;
@@ -132,6 +133,10 @@ class GroupOfThreeTest {
         assertThat(recorder("server1").events()).noneMatch(Recorder.Unreachable.class::isInstance);
         await(broadcast("server1", "two are enough"));
         await(recorder("server2").message("two are enough"));
+        assertThat(view.membership()).isEqualTo(Membership.LISTED);
+        assertThat(channel("server1").status().safeToStop())
+                .as("two of a list of three are needed")
+                .isFalse();
     }
 
     @Test
