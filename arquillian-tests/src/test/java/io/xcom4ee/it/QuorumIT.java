@@ -28,6 +28,12 @@ class QuorumIT {
             JsonObject before = survivor.remote().status();
             survivor.awaitJournal(
                     "has run its timer", 0, entries -> kinds(entries).contains("tick"));
+            assertThat(survivor.awaitLog("XCOM0750I"))
+                    .as("there are no metrics")
+                    .hasSize(1);
+            assertThat(survivor.awaitLog("XCOM0751I"))
+                    .as("there is no telemetry")
+                    .hasSize(1);
             assertThat(survivor.safeToStop()).as("two of three are left").isZero();
 
             servers.server(2).kill();

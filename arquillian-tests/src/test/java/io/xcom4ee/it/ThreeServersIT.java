@@ -9,6 +9,8 @@ import io.xcom4ee.it.server.ThreeServers;
 import io.xcom4ee.it.server.Waiting;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +33,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ServerLogs.class)
 class ThreeServersIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Pattern TRACE_ID = Pattern.compile("\\b[0-9a-f]{32}\\b");
 
     /** Shorter than the time after which a dead member is expelled: suspicionTimeout + expelTimeout. */
     private static final Duration BEFORE_ANY_EXPULSION = Duration.ofMillis(2500);
+
+    /** The servers of the other tests have none. */
+    private static final String TELEMETRY = """
+            <server>
+              <featureManager>
+                <feature>mpMetrics-5.1</feature>
+                <feature>mpTelemetry-2.1</feature>
+              </featureManager>
+              <mpMetrics authentication="false"/>
+              <variable name="otel.sdk.disabled" value="false"/>
+              <variable name="otel.traces.exporter" value="console"/>
+              <variable name="otel.metrics.exporter" value="console"/>
+              <variable name="otel.metric.export.interval" value="5000"/>
+              <variable name="otel.logs.exporter" value="none"/>
+            </server>
+            """;
 
     private static ThreeServers servers;
 
@@ -41,6 +62,7 @@ class ThreeServersIT {
     @BeforeAll
     static void make() {
         servers = new ThreeServers(TestApplication.archive());
+        servers.all().forEach(server -> server.override("telemetry.xml", TELEMETRY));
     }
 
     @AfterAll
@@ -200,6 +222,41 @@ class ThreeServersIT {
         assertThat(after.getString("view")).isEqualTo(before.getString("view"));
         assertThat(kinds(member.remote().journal(known))).doesNotContain("view", "unreachable");
         allDelivered(servers.server(3).remote().broadcast(mark, 20, PATIENCE));
+    }
+
+    @Test
+    void areMeasured() throws Exception {
+        allDelivered(servers.server(1).remote().broadcast(mark, 3, PATIENCE));
+
+        String metrics = servers.server(1).remote().metrics();
+
+        assertThat(documentedMetrics())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(metrics)
+                        .containsPattern("(?m)^" + name
+                                + "\\{[^}]*xcom_group=\"it\"[^}]*xcom_member=\"server1\"[^}]*\\} [0-9]"));
+        assertThat(metrics).containsPattern("(?m)^xcom_view_members\\{[^}]*\\} 3\\.0$");
+        servers.server(1).awaitLog("xcom.messages.delivered");
+    }
+
+    /** The second column of the table. */
+    private static List<String> documentedMetrics() throws IOException {
+        return Files.readAllLines(Path.of("../docs/metrics.md")).stream()
+                .filter(line -> line.startsWith("| `xcom."))
+                .map(line -> line.split("`", -1)[3])
+                .toList();
+    }
+
+    @Test
+    void aTraceLeadsFromTheSenderToAll() throws Exception {
+        allDelivered(servers.server(2).remote().send("trace-" + mark, "value", PATIENCE));
+
+        String sent = servers.server(2).awaitLog("send trace-" + mark).get(0);
+        Matcher trace = TRACE_ID.matcher(sent);
+        assertThat(trace.find()).as(sent).isTrue();
+        for (LibertyServer server : servers.all()) {
+            assertThat(server.awaitLog("process trace-" + mark)).allMatch(line -> line.contains(trace.group()));
+        }
     }
 
     private static void allDelivered(List<JsonObject> outcomes) {

@@ -46,7 +46,8 @@ public final class Prerequisites implements Extension {
         return problems;
     }
 
-    private static boolean isVisible(String name) {
+    /** Whether this module's class loader finds the class. */
+    static boolean isVisible(String name) {
         try {
             Class.forName(name, false, Prerequisites.class.getClassLoader());
             return true;

@@ -50,6 +50,7 @@ public final class XComExtension implements Extension {
 
     private final GroupUse use = new GroupUse();
     private final ContainerServices services = new ContainerServices();
+    private final Observability observability = new Observability();
     private final ApplicationCodecs codecs = new ApplicationCodecs();
     private final List<ApplicationChannel> channels = new ArrayList<>();
     private @Nullable GroupEvents events;
@@ -131,7 +132,8 @@ public final class XComExtension implements Extension {
         }
         events = new GroupEvents(
                 channels,
-                new Observation(beanManager, services, codecs, use.observed(), use.values(), use.clustered()));
+                new Observation(beanManager, services, codecs, use.observed(), use.values(), use.clustered()),
+                observability::measure);
         channelBeans.addMessage();
         if (use.onPrimary()) {
             channelBeans.addPrimaries();
@@ -145,6 +147,8 @@ public final class XComExtension implements Extension {
      */
     void start(@Observes Startup startup, BeanManager beanManager) {
         checkCodecs();
+        observability.start(beanManager, Prerequisites::isVisible);
+        channels.forEach(observability::trace);
         AtomicBoolean served = new AtomicBoolean();
         beanManager
                 .getEvent()
@@ -182,5 +186,6 @@ public final class XComExtension implements Extension {
             events.stop();
         }
         channels.forEach(ApplicationChannel::closeSubscriptions);
+        observability.stop();
     }
 }

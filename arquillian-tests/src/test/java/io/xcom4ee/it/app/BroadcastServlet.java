@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * {@code POST /broadcast?text=hello&count=3&deadlineMillis=5000}: broadcasts {@code hello-0} to {@code hello-2} without
- * waiting in between, then answers the outcome of each.
+ * waiting in between, then answers the outcome of each. With {@code topic=news} they are sent as values about it.
  */
 @WebServlet("/broadcast")
 public class BroadcastServlet extends HttpServlet {
@@ -27,16 +27,23 @@ public class BroadcastServlet extends HttpServlet {
     @Inject
     private transient EjbBroadcaster broadcaster;
 
+    @Inject
+    private transient BeanBroadcaster sender;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         String text = request.getParameter("text");
+        String topic = request.getParameter("topic");
         int count = Integer.parseInt(request.getParameter("count"));
         Duration deadline = Duration.ofMillis(Long.parseLong(request.getParameter("deadlineMillis")));
         List<CompletionStage<Delivery>> stages = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            byte[] payload = (text + "-" + i).getBytes(StandardCharsets.UTF_8);
-            stages.add(broadcaster.broadcast(payload, deadline));
+            String message = text + "-" + i;
+            stages.add(
+                    topic == null
+                            ? broadcaster.broadcast(message.getBytes(StandardCharsets.UTF_8), deadline)
+                            : sender.send(topic, message));
         }
         JsonArrayBuilder outcomes = Json.createArrayBuilder();
         try {

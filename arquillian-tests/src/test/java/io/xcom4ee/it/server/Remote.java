@@ -44,8 +44,17 @@ public record Remote(int httpPort) {
 
     /** The outcomes of {@code count} messages that are broadcast without a pause. */
     public List<JsonObject> broadcast(String text, int count, Duration deadline) throws IOException {
-        String query = "?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&count=" + count
-                + "&deadlineMillis=" + deadline.toMillis();
+        return broadcast("count=" + count, text, deadline);
+    }
+
+    /** The outcome of a text that is sent as a value. */
+    public List<JsonObject> send(String topic, String text, Duration deadline) throws IOException {
+        return broadcast("count=1&topic=" + topic, text, deadline);
+    }
+
+    private List<JsonObject> broadcast(String what, String text, Duration deadline) throws IOException {
+        String query = "?" + what + "&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&deadlineMillis="
+                + deadline.toMillis();
         return send(request("/it/broadcast" + query)
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build())
@@ -66,6 +75,17 @@ public record Remote(int httpPort) {
     /** What {@code /health/started} says. */
     public Health startup() throws IOException {
         return health("/health/started");
+    }
+
+    /** What Prometheus gets. */
+    public String metrics() throws IOException {
+        try {
+            return CLIENT.send(request("/metrics").build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
     }
 
     /** All checks of that name. */

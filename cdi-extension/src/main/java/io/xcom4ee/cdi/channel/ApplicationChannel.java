@@ -43,6 +43,7 @@ public final class ApplicationChannel implements GroupChannel {
 
     private boolean closed;
     private volatile Optional<String> stopped = Optional.empty();
+    private volatile MessageTracer tracer = MessageTracer.NONE;
     private volatile @Nullable GroupChannel found;
 
     /** Looks nothing up yet. */
@@ -99,7 +100,18 @@ public final class ApplicationChannel implements GroupChannel {
     @Override
     public CompletionStage<Delivery> broadcast(OutgoingMessage message) {
         OutgoingMessage inTime = message.withDeadlineIfNone(settings.broadcastDeadline());
-        return services.inCallersContext(channel().broadcast(inTime));
+        GroupChannel channel = channel();
+        return services.inCallersContext(tracer.send(channel.group(), inTime, channel::broadcast));
+    }
+
+    /** From now on its messages are followed. */
+    public void traceBy(MessageTracer newTracer) {
+        tracer = newTracer;
+    }
+
+    /** What follows its messages. */
+    public MessageTracer tracer() {
+        return tracer;
     }
 
     /** The application's. */
@@ -145,7 +157,7 @@ public final class ApplicationChannel implements GroupChannel {
             }
         };
         Subscription subscription =
-                subscribeOutsideContext(new ContextualListener(listener, services.callersContext(), overrun));
+                subscribeOutsideContext(new ContextualListener(listener, services.callersContext(), tracer, overrun));
         own.set(subscription);
         return subscription;
     }

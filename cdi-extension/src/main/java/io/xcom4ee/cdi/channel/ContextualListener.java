@@ -12,13 +12,15 @@ import java.util.concurrent.Executor;
  * Calls a listener in the context of the application that it belongs to.
  *
  * @param context runs tasks at once on the calling thread, which keeps the order and the back-pressure
+ * @param tracer follows messages
  * @param overrun what else to do at the end of a subscription that nobody has closed
  */
-record ContextualListener(GroupListener listener, Executor context, Runnable overrun) implements GroupListener {
+record ContextualListener(GroupListener listener, Executor context, MessageTracer tracer, Runnable overrun)
+        implements GroupListener {
 
     @Override
     public void onMessage(GroupMessage message) {
-        context.execute(() -> listener.onMessage(message));
+        context.execute(() -> tracer.process(message, () -> listener.onMessage(message)));
     }
 
     @Override

@@ -55,7 +55,7 @@ final class EventBridge implements GroupListener {
         this.channel = channel;
         this.group = channel.group();
         this.terms = new PrimaryTerms(group, channel.status().memberName());
-        Firing firing = observation.firing(group);
+        Firing firing = observation.firing(group, channel.tracer());
         Group named = Group.Literal.of(group);
         Outlets outlets = new Outlets(observation, firing, named);
         Outlet<DeadLetter> letters = outlets.of(DeadLetter.class, Unreadable.Literal.INSTANCE);

@@ -1,5 +1,7 @@
 package io.xcom4ee.cdi.event;
 
+import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.cdi.channel.MessageTracer;
 import io.xcom4ee.cdi.message.CdiMessage;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Event;
@@ -23,19 +25,22 @@ final class Firing {
     private final Executor context;
     private final Executor threads;
     private final RequestContextController request;
+    private final MessageTracer tracer;
     private final Semaphore room = new Semaphore(BEHIND_MAX);
 
     /**
      * Calls nobody yet.
      *
      * @param context runs tasks at once on the calling thread, with the application's naming and class loader
+     * @param tracer follows messages
      * @param threads runs tasks on threads of the server, in the context of who brings them
      */
-    Firing(String group, Executor context, Executor threads, RequestContextController request) {
+    Firing(String group, Executor context, Executor threads, RequestContextController request, MessageTracer tracer) {
         this.group = group;
         this.context = context;
         this.threads = threads;
         this.request = request;
+        this.tracer = tracer;
     }
 
     /** Runs something in the application's context and in a request of its own. */
@@ -46,9 +51,17 @@ final class Firing {
     /** Calls the observers in order; returns when all have returned. */
     <T> void inOrder(Event<T> event, T value, Object subject) {
         try {
-            run(() -> event.fire(value));
+            run(() -> traced(subject, () -> event.fire(value)));
         } catch (RuntimeException e) {
             LOGGER.log(CdiMessage.OBSERVER_FAILED.level(), CdiMessage.OBSERVER_FAILED.text(group, subject), e);
+        }
+    }
+
+    private void traced(Object subject, Runnable handling) {
+        if (subject instanceof GroupMessage message) {
+            tracer.process(message, handling);
+        } else {
+            handling.run();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.xcom4ee.cdi.event;
 
+import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.cdi.channel.ApplicationChannel;
 import io.xcom4ee.cdi.message.CdiMessage;
 import java.lang.System.Logger;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +23,26 @@ public final class GroupEvents {
     private static final long RETRY_SECONDS = 5;
 
     private final Observation observation;
+    private final Consumer<GroupChannel> found;
 
     /** Guarded by this. */
     private final List<ApplicationChannel> missing;
 
-    /** The names of the groups that are observed. Guarded by this. */
+    /** The names of the groups that are known, and observed. Guarded by this. */
     private final Set<String> groups = new HashSet<>();
 
     private boolean stopped;
     private @Nullable Future<?> retry;
 
-    /** Looks nothing up yet. Where there is no observer, groups are only looked up. */
-    public GroupEvents(List<ApplicationChannel> channels, Observation observation) {
+    /**
+     * Looks nothing up yet. Where there is no observer, groups are only looked up.
+     *
+     * @param found is told of each group once, when its member is known
+     */
+    public GroupEvents(List<ApplicationChannel> channels, Observation observation, Consumer<GroupChannel> found) {
         this.missing = new ArrayList<>(channels);
         this.observation = observation;
+        this.found = found;
     }
 
     /** The application starts. To be called on a thread that has its context. Reports all missing groups together. */
@@ -84,13 +92,16 @@ public final class GroupEvents {
     /** A group that the application has under two names, its own and the default, is observed once. */
     private void connect(ApplicationChannel channel) {
         String group = channel.group();
-        if (!observation.observed() || groups.contains(group)) {
+        if (groups.contains(group)) {
             return;
         }
-        new EventBridge(channel, observation).connect();
+        if (observation.observed()) {
+            new EventBridge(channel, observation).connect();
+            LOGGER.log(
+                    CdiMessage.OBSERVING.level(),
+                    CdiMessage.OBSERVING.text(group, channel.status().memberName()));
+        }
         groups.add(group);
-        LOGGER.log(
-                CdiMessage.OBSERVING.level(),
-                CdiMessage.OBSERVING.text(group, channel.status().memberName()));
+        found.accept(channel);
     }
 }

@@ -2,6 +2,7 @@ package io.xcom4ee.cdi.event;
 
 import io.xcom4ee.cdi.channel.ApplicationCodecs;
 import io.xcom4ee.cdi.channel.ContainerServices;
+import io.xcom4ee.cdi.channel.MessageTracer;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.BeanManager;
 
@@ -21,11 +22,11 @@ public record Observation(
         ClusteredEvents clustered) {
 
     /** How the observers of a group are called: in the context of the thread that calls this. */
-    Firing firing(String group) {
+    Firing firing(String group, MessageTracer tracer) {
         RequestContextController request = beanManager
                 .createInstance()
                 .select(RequestContextController.class)
                 .get();
-        return new Firing(group, services.callersContext(), services.threads(), request);
+        return new Firing(group, services.callersContext(), services.threads(), request, tracer);
     }
 }

@@ -137,7 +137,20 @@ public enum CdiMessage {
     LISTENER_FAILED(
             "XCOM0736W",
             "A listener of the local group %s threw an exception.",
-            "Correct the listener, see the stack trace. The event is not repeated.");
+            "Correct the listener, see the stack trace. The event is not repeated."),
+    METRICS_ABSENT(
+            "XCOM0750I",
+            "MicroProfile Metrics is not enabled in this server, so it does not have the metrics of the groups.",
+            "Put <feature>mpMetrics-5.1</feature> into the featureManager of server.xml to have them."),
+    TELEMETRY_ABSENT(
+            "XCOM0751I",
+            "MicroProfile Telemetry is not enabled in this server, so OpenTelemetry is told nothing of the groups and their messages.",
+            "Put <feature>mpTelemetry-2.1</feature> into the featureManager of server.xml, and otel.sdk.disabled=false into the"
+                    + " configuration, to have it."),
+    METRICS_REFUSED(
+            "XCOM0752W",
+            "The metrics of the group %s are not to be had: %s.",
+            "See the stack trace. The group is not affected.");
 
     private static final String NOTHING = "Nothing to do.";
 

@@ -16,7 +16,14 @@ import org.junit.jupiter.api.Test;
 class MessagesPageTest {
     private static final Pattern CAMEL_CASE = Pattern.compile("\\b[a-z]+(?:[A-Z][a-z]+)+\\b");
     private static final Set<String> WORDS_OF_A_SERVER = Set.of(
-            "resourceAdapter", "connectionFactory", "jndiName", "classProviderRef", "featureManager", "mpHealth");
+            "resourceAdapter",
+            "connectionFactory",
+            "jndiName",
+            "classProviderRef",
+            "featureManager",
+            "mpHealth",
+            "mpMetrics",
+            "mpTelemetry");
 
     @Test
     void theDocumentationHasOneLinePerMessage() throws IOException {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** The adapter's channel and its factory: a test sets the state and plays the events, on its own thread. */
 public final class FakeChannel implements GroupChannel, GroupControl, GroupConnectionFactory {
@@ -37,6 +38,8 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
     private final CompletableFuture<Long> passed = new CompletableFuture<>();
     private final CompletableFuture<Void> commanded = new CompletableFuture<>();
     private GroupStatus status;
+    private GroupStatistics figures = Figures.from(0);
+    private @Nullable RuntimeException failure;
 
     private FakeChannel(String group) {
         this.group = group;
@@ -74,6 +77,22 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
                 status.backlog(),
                 "as the test wants",
                 status.messageSizeBytesMax());
+    }
+
+    /** What is counted from now on. */
+    public void figures(GroupStatistics now) {
+        figures = now;
+    }
+
+    /** From now on there is no member that could answer, or send a value. */
+    public void fail(RuntimeException why) {
+        failure = why;
+    }
+
+    private void failIfWanted() {
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** All who listen have been too slow: their subscriptions end. */
@@ -161,6 +180,7 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
 
     @Override
     public CompletionStage<Delivery> broadcast(OutgoingMessage message) {
+        failIfWanted();
         sent.add(message);
         return broadcast(
                 message.toByteArray(),
@@ -260,11 +280,13 @@ public final class FakeChannel implements GroupChannel, GroupControl, GroupConne
 
     @Override
     public GroupStatistics statistics() {
-        throw new UnsupportedOperationException();
+        failIfWanted();
+        return figures;
     }
 
     @Override
     public GroupStatus status() {
+        failIfWanted();
         return status;
     }
 

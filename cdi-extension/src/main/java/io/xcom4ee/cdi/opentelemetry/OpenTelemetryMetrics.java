@@ -1,0 +1,69 @@
+package io.xcom4ee.cdi.opentelemetry;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.BatchCallback;
+import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
+import io.opentelemetry.api.metrics.ObservableMeasurement;
+import io.xcom4ee.cdi.metrics.GroupMetric;
+import io.xcom4ee.cdi.metrics.Meter;
+import io.xcom4ee.cdi.metrics.MetricsExport;
+import io.xcom4ee.cdi.metrics.Reading;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** OpenTelemetry's metrics: all of a member from one reading, when the reader collects. Touched only where OpenTelemetry is. */
+final class OpenTelemetryMetrics implements MetricsExport {
+    static final AttributeKey<String> GROUP = AttributeKey.stringKey("xcom.group");
+    static final AttributeKey<String> MEMBER = AttributeKey.stringKey("xcom.member");
+
+    private final io.opentelemetry.api.metrics.Meter meters;
+    private final Map<GroupMetric, ObservableDoubleMeasurement> instruments = new EnumMap<>(GroupMetric.class);
+    private final List<BatchCallback> callbacks = new ArrayList<>();
+
+    OpenTelemetryMetrics(io.opentelemetry.api.metrics.Meter meters) {
+        this.meters = meters;
+        for (GroupMetric metric : GroupMetric.values()) {
+            instruments.put(metric, instrument(meters, metric));
+        }
+    }
+
+    private static ObservableDoubleMeasurement instrument(
+            io.opentelemetry.api.metrics.Meter meters, GroupMetric metric) {
+        return switch (metric.kind()) {
+            case COUNTER ->
+                meters.counterBuilder(metric.id())
+                        .ofDoubles()
+                        .setUnit(metric.unit())
+                        .setDescription(metric.description())
+                        .buildObserver();
+            case GAUGE ->
+                meters.gaugeBuilder(metric.id())
+                        .setUnit(metric.unit())
+                        .setDescription(metric.description())
+                        .buildObserver();
+        };
+    }
+
+    @Override
+    public synchronized void add(String group, String member, Meter meter) {
+        Attributes attributes = Attributes.of(GROUP, group, MEMBER, member);
+        List<ObservableMeasurement> all = List.copyOf(instruments.values());
+        callbacks.add(meters.batchCallback(
+                () -> meter.read().ifPresent(reading -> record(meter, reading, attributes)),
+                all.get(0),
+                all.subList(1, all.size()).toArray(ObservableMeasurement[]::new)));
+    }
+
+    private void record(Meter meter, Reading reading, Attributes attributes) {
+        instruments.forEach((metric, instrument) -> instrument.record(meter.value(metric, reading), attributes));
+    }
+
+    @Override
+    public synchronized void stop() {
+        callbacks.forEach(BatchCallback::close);
+        callbacks.clear();
+    }
+}
