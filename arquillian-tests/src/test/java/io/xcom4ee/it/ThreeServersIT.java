@@ -1,8 +1,10 @@
 package io.xcom4ee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xcom4ee.it.server.LibertyServer;
+import io.xcom4ee.it.server.LoadBalancer;
 import io.xcom4ee.it.server.Remote;
 import io.xcom4ee.it.server.ServerLogs;
 import io.xcom4ee.it.server.ThreeServers;
@@ -222,6 +224,34 @@ class ThreeServersIT {
         assertThat(after.getString("view")).isEqualTo(before.getString("view"));
         assertThat(kinds(member.remote().journal(known))).doesNotContain("view", "unreachable");
         allDelivered(servers.server(3).remote().broadcast(mark, 20, PATIENCE));
+    }
+
+    @Test
+    void aLoadBalancerLeavesOutWhoHasNoQuorum() throws Exception {
+        assumeTrue(LoadBalancer.isInstalled(), LoadBalancer.MISSING);
+        try (LoadBalancer balancer = new LoadBalancer(servers)) {
+            balancer.awaitInRotation("server1", "server2", "server3");
+            assertThat(balancer.request("/it/status")).isEqualTo(200);
+            assertThat(balancer.request("/health/ready"))
+                    .as("is not for everybody")
+                    .isEqualTo(404);
+
+            servers.server(2).kill();
+            balancer.awaitInRotation("server1", "server3");
+            assertThat(balancer.request("/it/status")).isEqualTo(200);
+
+            servers.server(3).kill();
+            balancer.awaitInRotation();
+            assertThat(servers.server(1).remote().liveness().up())
+                    .as("it lives, but without a quorum")
+                    .isTrue();
+            assertThat(servers.server(1).remote().status().getString("phase")).isEqualTo("BLOCKED");
+            assertThat(balancer.request("/it/status")).isEqualTo(503);
+
+            servers.whole();
+            balancer.awaitInRotation("server1", "server2", "server3");
+            assertThat(balancer.request("/it/status")).isEqualTo(200);
+        }
     }
 
     @Test
