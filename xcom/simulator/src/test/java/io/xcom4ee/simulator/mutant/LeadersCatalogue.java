@@ -83,14 +83,14 @@ final class LeadersCatalogue {
                     NO_FORWARD_CHECK),
             Mutant.of(
                     "lets the only leader's own messages always go first",
-                    400,
+                    2000,
                     new Edit(
                             "member/FastPath",
                             "relayedLast = relay.isReadyFor(round) && !(relayedLast && ownWaiting);",
                             "relayedLast = relay.isReadyFor(round) && !ownWaiting;")),
             Mutant.of(
                     "lets the only leader's own messages always go last",
-                    400,
+                    2000,
                     new Edit(
                             "member/FastPath",
                             "relayedLast = relay.isReadyFor(round) && !(relayedLast && ownWaiting);",
@@ -105,7 +105,8 @@ final class LeadersCatalogue {
             Mutant.ofCutLink(
                     "takes a member for silent of whom others hear",
                     18,
-                    new Edit("member/Peer", "return doubtful && !vouchedFor;", "return doubtful;")));
+                    new Edit("member/Peer", "return doubtful && !vouchedFor;", "return doubtful;"),
+                    new Edit("member/Peer", "return nowMicros >= hearingMicros;", "return nowMicros < NEVER;")));
 
     private LeadersCatalogue() {}
 }
