@@ -155,13 +155,11 @@ final class Membership {
 
     /** A process wants to be let in by this member. */
     void onJoinRequest(MemberInfo joiner) {
-        Configuration newest = state.configurations().newest();
-        Optional<ConfiguredMember> present = newest.member(joiner.id());
-        if (present.isPresent()) {
+        if (state.configurations().find(joiner.id()).isPresent()) {
             welcomeAgain(joiner.id());
             return;
         }
-        Optional<JoinRefusal> refusal = objectionTo(newest, joiner);
+        Optional<JoinRefusal> refusal = objectionTo(state.configurations().newest(), joiner);
         if (refusal.isPresent()) {
             refuse(joiner, refusal.get());
             return;
@@ -172,11 +170,13 @@ final class Membership {
         }
     }
 
-    /** A joiner that is in already has not heard of it. */
+    /**
+     * A joiner that is in already has not heard of it. It is needed for as long as it counts in a majority, also when its
+     * expulsion is decided: what comes before that takes effect may need its vote.
+     */
     void welcomeAgain(MemberId joiner) {
         state.configurations()
-                .newest()
-                .member(joiner)
+                .find(joiner)
                 .flatMap(member -> delivery.welcomeFor(member.number()))
                 .ifPresent(snapshot -> state.sendOutside(joiner, new Welcome(snapshot)));
     }
