@@ -74,6 +74,18 @@ class ForwardingTest {
         assertThat(forwardsTo("a")).isEqualTo(1);
     }
 
+    @Test
+    void whoHasNoConnectionToTheLeaderThatItHearsSaysItToAnotherOne() {
+        Node sender = group.node("b");
+        group.node("a").broadcast("news");
+        group.run(SECOND);
+        group.lose(frame -> frame.from().name().equals("b") && frame.to().name().equals("a"));
+        sender.give(new Input.ConnectionDown(group.node("a").info().id()));
+        sender.broadcast("b");
+        group.run(10 * MILLI);
+        assertThat(group.node("a").delivered()).containsExactly("1:news", "2:b");
+    }
+
     private static boolean catchWordsOfLeader(InFlight frame, List<Frame> words) {
         if (frame.from().name().equals("a")) {
             words.add(frame.frame());
