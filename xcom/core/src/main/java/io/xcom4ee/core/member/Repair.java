@@ -191,9 +191,12 @@ final class Repair {
             // Somebody has decided own slots that this member may not have used: it never uses them now.
             state.own().jumpBehind(Math.min(learn.toRound(), state.storableRound()));
         }
-        Acceptor.learn(lane, window.fitting(lane, learn), state.storableRound());
-        // An answer came: the next question need not wait for it any more.
-        nextAskMicros.remove(learn.owner());
+        boolean news = Acceptor.learn(lane, window.fitting(lane, learn), state.storableRound());
+        if (news) {
+            // The next question need not wait any more. Were each answer a reason to ask, two peers, who are both
+            // asked, would make ever more questions of what is known long since.
+            nextAskMicros.remove(learn.owner());
+        }
     }
 
     /** The peer can be reached again: tells it the own lane from where it stopped. */

@@ -197,14 +197,22 @@ public final class Acceptor {
         return state == null || !state.promised().isZero();
     }
 
-    /** Takes decided values. Rounds beyond {@code horizon} are left out: they can be asked for later. */
-    public static void learn(Lane lane, Learn learn, long horizon) {
+    /**
+     * Takes decided values. Rounds beyond {@code horizon} are left out: they can be asked for later.
+     *
+     * @return whether any of them was not known to be decided
+     */
+    public static boolean learn(Lane lane, Learn learn, long horizon) {
         long from = Math.max(learn.fromRound(), lane.retainedFrom());
         long to = Math.min(learn.toRound(), horizon);
+        boolean news = false;
         for (long round = from; round <= to; round++) {
+            SlotState known = lane.find(round);
+            news |= known == null || !known.isDecided();
             lane.decide(round, valueAt(learn.values(), round));
         }
         applyClaim(lane, horizon);
+        return news;
     }
 
     static Value valueAt(List<RoundValue> values, long round) {

@@ -186,6 +186,17 @@ class AcceptorTest {
     }
 
     @Test
+    void tellsWhetherItHasLearnedAnythingNew() {
+        Learn decided = new Learn(OWNER, 1, 2, List.of(new RoundValue(1, value("one"))));
+        assertThat(Acceptor.learn(lane, decided, HORIZON)).isTrue();
+        assertThat(Acceptor.learn(lane, decided, HORIZON)).isFalse();
+        assertThat(Acceptor.learn(lane, new Learn(OWNER, 2, 3, List.of()), HORIZON))
+                .isTrue();
+        assertThat(Acceptor.learn(lane, new Learn(OWNER, HORIZON + 1, HORIZON + 2, List.of()), HORIZON))
+                .isFalse();
+    }
+
+    @Test
     void stopsOnTwoDecisionsForOneSlot() {
         Acceptor.learn(lane, new Learn(OWNER, 1, 1, List.of(new RoundValue(1, value("one")))), HORIZON);
         assertThatThrownBy(() -> Acceptor.learn(lane, new Learn(OWNER, 1, 1, List.of()), HORIZON))

@@ -22,6 +22,7 @@ import io.xcom4ee.simulator.check.QuorumChecker;
 import io.xcom4ee.simulator.check.ReportsChecker;
 import io.xcom4ee.simulator.check.RestChecker;
 import io.xcom4ee.simulator.check.SameViewChecker;
+import io.xcom4ee.simulator.check.TrafficChecker;
 import io.xcom4ee.simulator.check.VersionsChecker;
 import io.xcom4ee.simulator.check.ViewsChecker;
 import io.xcom4ee.simulator.check.Violation;
@@ -140,6 +141,7 @@ public final class Simulation implements ProcessEvents {
                 fairness,
                 new ReportsChecker(),
                 new RestChecker(),
+                new TrafficChecker(scheduler::nowMicros),
                 new MemoryChecker(
                         options.limits(), options.listed() + options.outsiders(), options.eventHorizonRoundsMax()),
                 memberships,
