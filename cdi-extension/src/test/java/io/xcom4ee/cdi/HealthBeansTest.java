@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xcom4ee.cdi.testing.Application;
 import io.xcom4ee.cdi.testing.FakeChannel;
 import io.xcom4ee.cdi.testing.FakeConfig;
+import io.xcom4ee.cdi.testing.FakeNaming;
 import io.xcom4ee.cdi.testing.Values;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.util.AnnotationLiteral;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -49,6 +51,23 @@ class HealthBeansTest {
                     .call();
             assertThat(answer.getStatus()).isEqualTo(Status.DOWN);
             assertThat(answer.getData().orElseThrow().get("reason")).asString().startsWith("XCOM0701E");
+        }
+    }
+
+    @Test
+    void doNotCallAServerSafeToStopWhoseMemberTheyDoNotFind() {
+        FakeConfig.set("xcom.groups", "missing,other,text");
+        FakeChannel.bound("audit", "xcom/other").install(Values.view(1, "server1", "server2"));
+        FakeNaming.bind("xcom/text", "a text");
+        try (SeContainer application = Application.start()) {
+            List<Map<String, Object>> answers =
+                    application.select(HealthCheck.class, Readiness.Literal.INSTANCE, Any.Literal.INSTANCE).stream()
+                            .map(check -> check.call().getData().orElseThrow())
+                            .toList();
+            assertThat(answers)
+                    .hasSize(3)
+                    .allSatisfy(data ->
+                            assertThat(data).containsEntry("state", "ABSENT").containsEntry("safeToStop", false));
         }
     }
 

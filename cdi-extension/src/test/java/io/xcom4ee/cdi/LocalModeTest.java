@@ -41,6 +41,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.AfterEach;
@@ -143,12 +144,12 @@ class LocalModeTest {
             assertThat(shop.next()).isEqualTo("order 7");
             assertThat(List.of(shop.next(), shop.next())).containsExactlyInAnyOrder("clustered 9", "async 9");
             assertThat(shop.token()).isPositive();
-            assertThat(application
-                            .select(HealthCheck.class, Readiness.Literal.INSTANCE)
-                            .get()
-                            .call()
-                            .getStatus())
-                    .isEqualTo(Status.UP);
+            HealthCheckResponse readiness = application
+                    .select(HealthCheck.class, Readiness.Literal.INSTANCE)
+                    .get()
+                    .call();
+            assertThat(readiness.getStatus()).isEqualTo(Status.UP);
+            assertThat(readiness.getData().orElseThrow()).containsEntry("safeToStop", true);
             assertThat(shop.channel().statistics().messages().delivered()).isEqualTo(4);
         }
         assertThat(log.lines("XCOM0732W")).singleElement().asString().contains("The group shop is local");

@@ -23,6 +23,6 @@ final class GroupHealthCheck implements HealthCheck {
         } catch (IllegalStateException e) {
             return HealthAnswers.withoutMember(probe, channel.settings(), String.valueOf(e.getMessage()));
         }
-        return HealthAnswers.of(probe, channel.settings().health(), status, channel.stoppedObserving());
+        return HealthAnswers.of(probe, channel.settings(), status, channel.stoppedObserving());
     }
 }

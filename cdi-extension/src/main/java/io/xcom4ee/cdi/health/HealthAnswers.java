@@ -7,7 +7,6 @@ import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.MemberState;
 import io.xcom4ee.api.View;
 import io.xcom4ee.cdi.settings.GroupSettings;
-import io.xcom4ee.cdi.settings.HealthSettings;
 import io.xcom4ee.cdi.settings.HealthState;
 import java.util.EnumSet;
 import java.util.Map;
@@ -20,6 +19,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 /** Makes answers from states: a pure function, so that the whole table can be tested. */
 final class HealthAnswers {
     private static final String APART = "this member takes no part in a group now, so none counts on it";
+    private static final String ALONE = "the group is local, so no other member counts on it";
+    private static final String UNTOLD =
+            "it cannot be told whether a member of this server takes part in the group, see the reason";
 
     private HealthAnswers() {}
 
@@ -29,7 +31,7 @@ final class HealthAnswers {
      * @param stopped why the application's observers are told nothing more; empty if they are
      */
     static HealthCheckResponse of(
-            HealthProbe probe, HealthSettings settings, GroupStatus status, Optional<String> stopped) {
+            HealthProbe probe, GroupSettings settings, GroupStatus status, Optional<String> stopped) {
         Optional<View> view = status.view();
         Map<String, Object> data = new TreeMap<>();
         data.put("group", status.group());
@@ -46,14 +48,17 @@ final class HealthAnswers {
         data.put("position", status.position());
         data.put("backlog", (long) status.backlog());
         data.put("reason", stopped.orElseGet(status::reason));
-        data.put("safeToStop", status.safeToStop());
-        data.put("safeToStopReason", safeToStopReason(status));
-        boolean up =
-                probe.isUp(HealthState.of(status), settings) && (stopped.isEmpty() || probe != HealthProbe.READINESS);
+        data.put("safeToStop", settings.local() || status.safeToStop());
+        data.put("safeToStopReason", settings.local() ? ALONE : safeToStopReason(status));
+        boolean up = probe.isUp(HealthState.of(status), settings.health())
+                && (stopped.isEmpty() || probe != HealthProbe.READINESS);
         return response(probe, status.group(), up, data);
     }
 
-    /** The answer while there is no member to ask. */
+    /**
+     * The answer while there is no member that could be asked: none, or one that runs and is counted on, but was not found. Which
+     * of them it is nobody knows here.
+     */
     static HealthCheckResponse withoutMember(HealthProbe probe, GroupSettings settings, String reason) {
         String group = settings.reference().label();
         return response(
@@ -70,9 +75,9 @@ final class HealthAnswers {
                         "reason",
                         reason,
                         "safeToStop",
-                        true,
+                        false,
                         "safeToStopReason",
-                        APART)));
+                        UNTOLD)));
     }
 
     /** The same facts as the answer, in words. */

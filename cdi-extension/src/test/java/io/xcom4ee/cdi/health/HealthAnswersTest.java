@@ -147,7 +147,8 @@ class HealthAnswersTest {
         }
         GroupStatus status =
                 state.equals("SEARCHING") ? Values.searching("orders") : status(GroupPhase.valueOf(state), quorum);
-        return HealthAnswers.of(probe, settings, status, Optional.empty()).getStatus();
+        return HealthAnswers.of(probe, orders(settings), status, Optional.empty())
+                .getStatus();
     }
 
     @Test
@@ -175,8 +176,37 @@ class HealthAnswersTest {
                 .contains(entry("safeToStop", true), entry("safeToStopReason", nobodyCounts));
         assertThat(data(of(HealthProbe.READINESS, status(GroupPhase.FAILED, false), Optional.empty())))
                 .contains(entry("safeToStop", true), entry("safeToStopReason", nobodyCounts));
-        assertThat(data(withoutMember(HealthProbe.READINESS)))
-                .contains(entry("safeToStop", true), entry("safeToStopReason", nobodyCounts));
+    }
+
+    /** One may run all the same, and be counted on. */
+    @Test
+    void doNotTakeAMemberThatIsNotFoundForNone() {
+        for (HealthProbe probe : HealthProbe.values()) {
+            assertThat(data(withoutMember(probe)))
+                    .contains(
+                            entry("safeToStop", false),
+                            entry(
+                                    "safeToStopReason",
+                                    "it cannot be told whether a member of this server takes part in the group, see the"
+                                            + " reason"));
+        }
+    }
+
+    @Test
+    void knowThatNobodyCountsOnALocalGroup() {
+        GroupStatus alone = Values.online("orders", Values.view(1, "server1"));
+        GroupSettings local = new GroupSettings(
+                GroupReference.named("orders"),
+                "xcom/orders",
+                Optional.empty(),
+                HealthSettings.DEFAULT,
+                true,
+                UnreadablePolicy.LOG);
+        assertThat(data(HealthAnswers.of(HealthProbe.READINESS, local, alone, Optional.empty())))
+                .contains(
+                        entry("safeToStop", true),
+                        entry("safeToStopReason", "the group is local, so no other member counts on it"));
+        assertThat(data(of(HealthProbe.READINESS, alone, Optional.empty()))).contains(entry("safeToStop", false));
     }
 
     private static GroupSettings orders(HealthSettings health) {
@@ -185,7 +215,7 @@ class HealthAnswersTest {
     }
 
     private static HealthCheckResponse of(HealthProbe probe, GroupStatus status, Optional<String> stopped) {
-        return HealthAnswers.of(probe, HealthSettings.DEFAULT, status, stopped);
+        return HealthAnswers.of(probe, orders(HealthSettings.DEFAULT), status, stopped);
     }
 
     private static HealthCheckResponse withoutMember(HealthProbe probe) {
