@@ -17,7 +17,7 @@ public enum GroupPhase {
     LEAVING,
     /** Has left. Nothing more happens. */
     LEFT,
-    /** Was expelled or left behind and comes back as a new incarnation. */
+    /** Was expelled or left behind and comes back as a new incarnation, or gives up: then {@link #FAILED} follows at once. */
     REJOINING,
     /**
      * Stopped because a broken invariant was found, because it could not start, or because it was put out of its group again

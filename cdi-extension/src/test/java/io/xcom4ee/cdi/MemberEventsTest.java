@@ -119,22 +119,88 @@ class MemberEventsTest {
         Member one = Values.member("server1");
         try (SeContainer application = Application.start(Journal.class)) {
             orders.install(view(1, List.of(one), List.of(one), List.of(), List.of()));
-            GroupStatus online = orders.status();
-            GroupStatus rejoining = new GroupStatus(
-                    "orders",
-                    online.memberName(),
-                    GroupPhase.REJOINING,
-                    Optional.empty(),
-                    List.of(),
-                    false,
-                    0,
-                    0,
-                    "was expelled",
-                    1024);
-            orders.listeners().forEach(listener -> listener.onPhaseChanged(online));
-            orders.listeners().forEach(listener -> listener.onPhaseChanged(rejoining));
+            tell(orders.status());
+            become(GroupPhase.REJOINING);
             assertThat(application.select(Journal.class).get().entries())
                     .containsExactly("view 1", "joined server1", "primary server1", "expelled server1");
         }
+    }
+
+    /** Who was left behind is put out later by those who go on, and sees that when it is back. */
+    @Test
+    void thatThisMemberWasPutOutIsToldOnce() {
+        Member old = Values.member("server1", 1);
+        Member back = Values.member("server1", 2);
+        Member two = Values.member("server2");
+        try (SeContainer application = Application.start(Journal.class)) {
+            orders.install(view(1, List.of(old, two), List.of(), List.of(), List.of()));
+            become(GroupPhase.REJOINING);
+            become(GroupPhase.SEARCHING);
+            become(GroupPhase.REJOINING);
+            orders.install(view(2, List.of(two, back), List.of(back), List.of(), List.of(old)));
+            assertThat(application.select(Journal.class).get().entries())
+                    .containsExactly(
+                            "view 1",
+                            "primary server1",
+                            "expelled server1",
+                            "view 2",
+                            "joined server1",
+                            "primary server2");
+        }
+    }
+
+    @Test
+    void eachIncarnationThatIsPutOutIsTold() {
+        Member two = Values.member("server2");
+        try (SeContainer application = Application.start(Journal.class)) {
+            for (int incarnation = 1; incarnation <= 3; incarnation++) {
+                Member self = Values.member("server1", incarnation);
+                orders.install(view(incarnation, List.of(two, self), List.of(), List.of(), List.of()));
+                become(GroupPhase.REJOINING);
+            }
+            assertThat(application.select(Journal.class).get().entries())
+                    .containsExactly(
+                            "view 1",
+                            "primary server2",
+                            "expelled server1",
+                            "view 2",
+                            "expelled server1",
+                            "view 3",
+                            "expelled server1");
+        }
+    }
+
+    /** As when it was put out so often that it gives up. */
+    @Test
+    void whatFailsAfterItWasPutOutIsNotToldAgain() {
+        try (SeContainer application = Application.start(Journal.class)) {
+            orders.install(view(1, List.of(Values.member("server1")), List.of(), List.of(), List.of()));
+            become(GroupPhase.REJOINING);
+            become(GroupPhase.FAILED);
+            assertThat(application.select(Journal.class).get().entries())
+                    .containsExactly("view 1", "primary server1", "expelled server1");
+        }
+    }
+
+    @Test
+    void anOldViewThatIsToldAgainIsNoNewEnd() {
+        try (SeContainer application = Application.start(Journal.class)) {
+            orders.install(view(1, List.of(Values.member("server1")), List.of(), List.of(), List.of()));
+            become(GroupPhase.REJOINING);
+            orders.overrun();
+            become(GroupPhase.REJOINING);
+            assertThat(application.select(Journal.class).get().entries())
+                    .containsExactly("view 1", "primary server1", "expelled server1", "view 1");
+        }
+    }
+
+    private void become(GroupPhase phase) {
+        tell(new GroupStatus(
+                "orders", "server1", phase, Optional.empty(), List.of(), false, 0, 0, "as the test wants", 1024));
+    }
+
+    /** All who listen are told it. */
+    private void tell(GroupStatus status) {
+        orders.listeners().forEach(listener -> listener.onPhaseChanged(status));
     }
 }

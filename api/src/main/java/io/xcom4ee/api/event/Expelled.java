@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 /**
  * A member was removed by agreement of the others. Qualifies a {@link MemberEvent}, told right after the view without it; add
  * {@code @Group("name")} to observe one group only. If it is this member, which the group has gone on without, it is told as soon as
- * this member knows, before it comes back as a new incarnation.
+ * this member knows, before it comes back as a new incarnation or gives up, and not again by a later view.
  */
 @Qualifier @Documented
 @Retention(RetentionPolicy.RUNTIME)

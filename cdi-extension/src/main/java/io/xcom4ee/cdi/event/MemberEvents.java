@@ -19,7 +19,11 @@ final class MemberEvents {
     private final Outlet<MemberEvent> joined;
     private final Outlet<MemberEvent> left;
     private final Outlet<MemberEvent> expelled;
+    /** The newest one, until this member is put out of it. */
     private @Nullable View view;
+
+    /** The incarnation of this member whose end was told last: later views may name it once more. */
+    private @Nullable Member ended;
 
     MemberEvents(String group, Outlet<MemberEvent> joined, Outlet<MemberEvent> left, Outlet<MemberEvent> expelled) {
         this.group = group;
@@ -34,16 +38,31 @@ final class MemberEvents {
         if (!event.replayed()) {
             tell(joined, event.view().joined());
             tell(left, event.view().left());
-            tell(expelled, event.view().expelled());
+            tell(
+                    expelled,
+                    event.view().expelled().stream()
+                            .filter(member -> !isEnded(member))
+                            .toList());
         }
     }
 
-    /** The group goes on without this member, whose old self is in no later view that it will see. */
+    /** The group goes on without this member. Later views that it sees may say so of its old self, or may not. */
     void onPhase(GroupStatus status) {
         View last = view;
         if (last != null && status.phase() == GroupPhase.REJOINING) {
-            last.member(status.memberName()).ifPresent(self -> tell(expelled, List.of(self)));
+            view = null;
+            last.member(status.memberName())
+                    .filter(self -> !isEnded(self)) // The old view may have been told again since.
+                    .ifPresent(self -> {
+                        ended = self;
+                        tell(expelled, List.of(self));
+                    });
         }
+    }
+
+    private boolean isEnded(Member member) {
+        Member known = ended;
+        return known != null && known.incarnation().equals(member.incarnation());
     }
 
     private void tell(Outlet<MemberEvent> outlet, List<Member> members) {

@@ -324,6 +324,8 @@ final class MemberLoop implements TransportEvents {
         }
         OptionalLong pauseMillis = rejoining.pauseAfter(why, clock.micros());
         if (pauseMillis.isEmpty()) {
+            announcer.publish(
+                    GroupPhase.REJOINING, why); // So that listeners are told alike each time that it is put out.
             end(GroupPhase.FAILED, "was put out of its group again and again: " + why);
             return;
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -114,5 +115,36 @@ class RejoinTriesTest {
                 .toCompletableFuture());
         assertThat(refused.reason()).isEqualTo(FailureReason.FAILED);
         assertThat(refused).hasMessageStartingWith("XCOM0210E: This member has failed.");
+    }
+
+    @Test
+    void listenersAreToldEachTimeThatItWasPutOutAlsoTheLast() throws Exception {
+        Recorder recorder = new Recorder();
+        AtomicBoolean listening = new AtomicBoolean();
+        GroupMember member =
+                members.start("server1", settings("100ms", "1"), (settings, now) -> new FakeProtocol(settings) {
+                    @Override
+                    public List<Output> step(long nowMicros, Input input) {
+                        List<Output> outputs = super.step(nowMicros, input);
+                        // Long enough in its view for its status to be published.
+                        return listening.get() && inputs.size() > 10
+                                ? List.of(new Output.Stopped(Output.StopReason.EXPELLED))
+                                : outputs;
+                    }
+
+                    @Override
+                    public long nextDeadlineMicros() {
+                        return 0;
+                    }
+                });
+        member.channel().subscribe(recorder);
+        listening.set(true);
+
+        await(recorder.phase(GroupPhase.FAILED));
+        assertThat(recorder.events().stream()
+                        .filter(GroupStatus.class::isInstance)
+                        .map(status -> ((GroupStatus) status).phase())
+                        .filter(phase -> phase == GroupPhase.REJOINING || phase == GroupPhase.FAILED))
+                .containsExactly(GroupPhase.REJOINING, GroupPhase.REJOINING, GroupPhase.FAILED);
     }
 }
