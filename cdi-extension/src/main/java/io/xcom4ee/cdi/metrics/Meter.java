@@ -3,7 +3,6 @@ package io.xcom4ee.cdi.metrics;
 import io.xcom4ee.api.GroupChannel;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -13,7 +12,7 @@ import java.util.OptionalDouble;
 public final class Meter {
     private final GroupChannel channel;
 
-    /** Guards itself. */
+    /** Guards itself, and is held while a reading is taken: one that is older than the last would look like a new life. */
     private final Map<GroupMetric, Count> counts = new EnumMap<>(GroupMetric.class);
 
     /**
@@ -37,25 +36,33 @@ public final class Meter {
         this.channel = channel;
     }
 
-    /** Of the member at this moment; empty while there is none. */
-    public Optional<Reading> read() {
-        return Reading.of(channel);
-    }
-
-    /** What is to be told of this metric. */
-    public double value(GroupMetric metric, Reading reading) {
-        double value = metric.value(reading);
-        if (metric.kind() == GroupMetric.Kind.GAUGE) {
-            return value;
-        }
+    /** All metrics of the member at this moment, from one reading; none while there is no member. Thread-safe. */
+    public Map<GroupMetric, Double> values() {
         synchronized (counts) {
-            return counts.merge(metric, new Count(0, value), (before, now) -> before.next(now.last()))
-                    .sum();
+            Map<GroupMetric, Double> values = new EnumMap<>(GroupMetric.class);
+            Reading.of(channel).ifPresent(reading -> {
+                for (GroupMetric metric : GroupMetric.values()) {
+                    values.put(metric, counted(metric, reading));
+                }
+            });
+            return values;
         }
     }
 
-    /** As {@link #value}, from a reading of its own; empty while there is no member. */
+    /** One of them, from a reading of its own; empty while there is no member. Thread-safe. */
     public OptionalDouble value(GroupMetric metric) {
-        return read().map(reading -> OptionalDouble.of(value(metric, reading))).orElseGet(OptionalDouble::empty);
+        synchronized (counts) {
+            return Reading.of(channel)
+                    .map(reading -> OptionalDouble.of(counted(metric, reading)))
+                    .orElseGet(OptionalDouble::empty);
+        }
+    }
+
+    private double counted(GroupMetric metric, Reading reading) {
+        double value = metric.value(reading);
+        return metric.kind() == GroupMetric.Kind.GAUGE
+                ? value
+                : counts.merge(metric, new Count(0, value), (before, now) -> before.next(now.last()))
+                        .sum();
     }
 }

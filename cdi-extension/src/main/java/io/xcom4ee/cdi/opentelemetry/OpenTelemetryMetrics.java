@@ -8,7 +8,6 @@ import io.opentelemetry.api.metrics.ObservableMeasurement;
 import io.xcom4ee.cdi.metrics.GroupMetric;
 import io.xcom4ee.cdi.metrics.Meter;
 import io.xcom4ee.cdi.metrics.MetricsExport;
-import io.xcom4ee.cdi.metrics.Reading;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -52,13 +51,20 @@ final class OpenTelemetryMetrics implements MetricsExport {
         Attributes attributes = Attributes.of(GROUP, group, MEMBER, member);
         List<ObservableMeasurement> all = List.copyOf(instruments.values());
         callbacks.add(meters.batchCallback(
-                () -> meter.read().ifPresent(reading -> record(meter, reading, attributes)),
+                () -> record(meter, attributes),
                 all.get(0),
                 all.subList(1, all.size()).toArray(ObservableMeasurement[]::new)));
     }
 
-    private void record(Meter meter, Reading reading, Attributes attributes) {
-        instruments.forEach((metric, instrument) -> instrument.record(meter.value(metric, reading), attributes));
+    /** Those that have no value now are not told at all. */
+    private void record(Meter meter, Attributes attributes) {
+        Map<GroupMetric, Double> values = meter.values();
+        instruments.forEach((metric, instrument) -> {
+            Double value = values.get(metric);
+            if (value != null) {
+                instrument.record(value, attributes);
+            }
+        });
     }
 
     @Override

@@ -2,14 +2,18 @@ package io.xcom4ee.cdi.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupPhase;
 import io.xcom4ee.cdi.testing.FakeChannel;
 import io.xcom4ee.cdi.testing.Figures;
 import io.xcom4ee.cdi.testing.Values;
+import java.lang.reflect.Proxy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class MeterTest {
     private final FakeChannel channel = FakeChannel.bound("orders");
@@ -57,6 +61,7 @@ class MeterTest {
         }
 
         assertThat(values).isEqualTo(expected);
+        assertThat(meter.values()).isEqualTo(expected);
     }
 
     @Test
@@ -78,6 +83,33 @@ class MeterTest {
         assertThat(sent(1)).as("7 in the third").isEqualTo(43);
     }
 
+    /** Two read at once, as two scrapes do; the one that began first comes to an end last. */
+    @Test
+    @Timeout(60)
+    void anOlderReadingIsNoNewLife() throws Exception {
+        AtomicReference<Meter> shared = new AtomicReference<>();
+        AtomicReference<Thread> second = new AtomicReference<>();
+        GroupChannel slow = (GroupChannel) Proxy.newProxyInstance(
+                MeterTest.class.getClassLoader(), new Class<?>[] {GroupChannel.class}, (self, method, arguments) -> {
+                    Object answer = method.invoke(channel, arguments);
+                    if (method.getName().equals("statistics") && second.get() == null) {
+                        channel.figures(Figures.from(20));
+                        Thread thread = new Thread(() -> shared.get().value(GroupMetric.SENT));
+                        second.set(thread);
+                        thread.start();
+                        while (thread.getState() != Thread.State.BLOCKED && thread.isAlive()) {
+                            Thread.onSpinWait();
+                        }
+                    }
+                    return answer;
+                });
+        channel.figures(Figures.from(10));
+        shared.set(new Meter(slow));
+        assertThat(shared.get().value(GroupMetric.SENT)).hasValue(16);
+        second.get().join();
+        assertThat(shared.get().value(GroupMetric.SENT)).hasValue(26);
+    }
+
     private double sent(int first) {
         channel.figures(Figures.from(first));
         return meter.value(GroupMetric.SENT).orElseThrow();
@@ -94,6 +126,7 @@ class MeterTest {
     @Test
     void withoutAMemberThereIsNothing() {
         channel.fail(new IllegalStateException("no adapter"));
+        assertThat(meter.values()).isEmpty();
         assertThat(meter.value(GroupMetric.QUORUM)).isEqualTo(OptionalDouble.empty());
     }
 }
