@@ -38,7 +38,7 @@ public final class ApplicationChannel implements GroupChannel {
     private final Set<Subscription> subscriptions = new HashSet<>();
 
     private final Supplier<GroupChannel> lookup;
-    /** Whose subscriptions those of this one are: its own, or those of the channel that it was made from. */
+    /** Whose subscriptions and tracer those of this one are: itself, or the channel that it was made from. */
     private final ApplicationChannel origin;
 
     private boolean closed;
@@ -101,7 +101,7 @@ public final class ApplicationChannel implements GroupChannel {
     public CompletionStage<Delivery> broadcast(OutgoingMessage message) {
         OutgoingMessage inTime = message.withDeadlineIfNone(settings.broadcastDeadline());
         GroupChannel channel = channel();
-        return services.inCallersContext(tracer.send(channel.group(), inTime, channel::broadcast));
+        return services.inCallersContext(tracer().send(channel.group(), inTime, channel::broadcast));
     }
 
     /** From now on its messages are followed. */
@@ -109,9 +109,9 @@ public final class ApplicationChannel implements GroupChannel {
         tracer = newTracer;
     }
 
-    /** What follows its messages. */
+    /** What follows its messages, and those of all channels that were made from it. */
     public MessageTracer tracer() {
-        return tracer;
+        return origin.tracer;
     }
 
     /** The application's. */
@@ -157,7 +157,7 @@ public final class ApplicationChannel implements GroupChannel {
             }
         };
         Subscription subscription =
-                subscribeOutsideContext(new ContextualListener(listener, services.callersContext(), tracer, overrun));
+                subscribeOutsideContext(new ContextualListener(listener, services.callersContext(), tracer(), overrun));
         own.set(subscription);
         return subscription;
     }

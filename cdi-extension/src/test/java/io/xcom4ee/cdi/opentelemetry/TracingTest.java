@@ -33,6 +33,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TracingTest {
     private FakeChannel orders;
@@ -148,6 +150,25 @@ class TracingTest {
                 }))
                 .isNotNull();
         assertThat(sender().send("one")).isNotNull();
+        orders.outcome().complete(delivery(1));
+        orders.arrives(1);
+        assertThat(trace.get()).isEqualTo(span(SpanKind.PRODUCER).getTraceId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void otherWaysIntoTheGroupAreFollowedToo(boolean atOnce) {
+        GroupChannel channel = application.select(GroupChannel.class).get();
+        GroupChannel way = atOnce ? channel.atOnce() : channel.onCommit();
+        AtomicReference<String> trace = new AtomicReference<>();
+        assertThat(way.subscribe(new GroupListener() {
+                    @Override
+                    public void onMessage(GroupMessage message) {
+                        trace.set(Span.current().getSpanContext().getTraceId());
+                    }
+                }))
+                .isNotNull();
+        assertThat(way.send("one")).isNotNull();
         orders.outcome().complete(delivery(1));
         orders.arrives(1);
         assertThat(trace.get()).isEqualTo(span(SpanKind.PRODUCER).getTraceId());
