@@ -2,20 +2,24 @@ package io.xcom4ee.cdi.channel;
 
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import javax.naming.NamingException;
 
-/** Whether the calling thread is in a transaction. A server without transactions has none. */
+/** Whether the calling thread is in a transaction. */
 record CallersTransaction(IntSupplier status) {
+    /** In a server that has no transactions. */
+    static final CallersTransaction NONE = new CallersTransaction(() -> Status.STATUS_NO_TRANSACTION);
+
     private static final String NAME = "java:comp/TransactionSynchronizationRegistry";
 
-    /** To be called on a thread of the application, which has the name. */
-    static CallersTransaction lookUp() {
+    /** Empty if there is no such name: in this server, or only for this thread, which is none of an application then. */
+    static Optional<CallersTransaction> lookUp() {
         try {
             TransactionSynchronizationRegistry registry = (TransactionSynchronizationRegistry) Naming.lookUp(NAME);
-            return new CallersTransaction(registry::getTransactionStatus);
+            return Optional.of(new CallersTransaction(registry::getTransactionStatus));
         } catch (NamingException none) {
-            return new CallersTransaction(() -> Status.STATUS_NO_TRANSACTION);
+            return Optional.empty();
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerServices {
     private static final String FEATURE = "concurrent-3.0";
+    private static final String EXECUTOR = "java:comp/DefaultManagedExecutorService";
 
     private volatile @Nullable ContextService contextService;
     private volatile @Nullable ManagedExecutorService executor;
@@ -105,19 +107,35 @@ public final class ContainerServices {
     private ManagedExecutorService executor() {
         ManagedExecutorService service = executor;
         if (service == null) {
-            service = lookUp("java:comp/DefaultManagedExecutorService", ManagedExecutorService.class);
+            service = lookUp(EXECUTOR, ManagedExecutorService.class);
             executor = service;
         }
         return service;
     }
 
+    /**
+     * What was found is kept. That there is nothing is kept only if it is the server that lacks it: a thread that finds the
+     * executor has the {@code java:comp} names, so it would find this too.
+     */
     private CallersTransaction transaction() {
         CallersTransaction known = transaction;
         if (known == null) {
-            known = CallersTransaction.lookUp();
-            transaction = known;
+            Optional<CallersTransaction> found = CallersTransaction.lookUp();
+            known = found.orElse(CallersTransaction.NONE);
+            if (found.isPresent() || isBound(EXECUTOR)) {
+                transaction = known;
+            }
         }
         return known;
+    }
+
+    private static boolean isBound(String name) {
+        try {
+            Naming.lookUp(name);
+            return true;
+        } catch (NamingException none) {
+            return false;
+        }
     }
 
     /** For what must be tried again later, in the context of the thread that schedules it. */

@@ -103,6 +103,29 @@ class OutcomeInTransactionTest {
                 .isNotInstanceOf(OutcomeInTransaction.class);
     }
 
+    /** Who calls first may be a thread that the application has made itself, which finds no names. */
+    @Test
+    void aThreadWithoutNamesSaysNothingAboutTheServer() {
+        ContainerServices services = new ContainerServices();
+        assertThat(services.threads()).isNotNull();
+        FakeNaming.clear();
+        assertThat(services.inCallersContext(new CompletableFuture<>())).isNotInstanceOf(OutcomeInTransaction.class);
+        concurrency = new FakeConcurrency();
+        inTransaction(Status.STATUS_ACTIVE);
+        assertThat(services.inCallersContext(new CompletableFuture<>())).isInstanceOf(OutcomeInTransaction.class);
+    }
+
+    /** A look in vain costs an exception. */
+    @Test
+    void aServerWithoutTransactionsIsAskedOnce() {
+        ContainerServices services = new ContainerServices();
+        assertThat(services.inCallersContext(new CompletableFuture<>())).isNotInstanceOf(OutcomeInTransaction.class);
+        inTransaction(Status.STATUS_ACTIVE);
+        assertThat(services.inCallersContext(new CompletableFuture<>()))
+                .as("nobody has looked again")
+                .isNotInstanceOf(OutcomeInTransaction.class);
+    }
+
     private static <T> CompletableFuture<T> outcome(CompletableFuture<T> adapters) {
         return new ContainerServices().inCallersContext(adapters).toCompletableFuture();
     }
