@@ -14,6 +14,7 @@ import io.xcom4ee.api.event.Received;
 import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.cdi.event.ClusteredEvents;
 import io.xcom4ee.cdi.event.ObservedValues;
+import io.xcom4ee.cdi.event.Observers;
 import io.xcom4ee.cdi.message.CdiMessage;
 import io.xcom4ee.cdi.primary.Bindings;
 import io.xcom4ee.cdi.settings.GroupReference;
@@ -56,6 +57,7 @@ final class GroupUse {
 
     private final ObservedValues values = new ObservedValues();
     private final ClusteredEvents clustered = new ClusteredEvents();
+    private final Observers observers = new Observers();
     private final Set<GroupReference> references = new LinkedHashSet<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -141,6 +143,7 @@ final class GroupUse {
 
     /** Something is observed there: perhaps ours, of one group, or of all that the application has. */
     void observed(ObserverMethod<?> observer) {
+        observers.add(observer);
         Set<Annotation> qualifiers = observer.getObservedQualifiers();
         boolean event = EVENTS.contains(observer.getObservedType());
         boolean value =
@@ -190,6 +193,11 @@ final class GroupUse {
     /** The clustered events that are injected and observed. */
     ClusteredEvents clustered() {
         return clustered;
+    }
+
+    /** All of the application, also those of what is not ours. */
+    Observers observers() {
+        return observers;
     }
 
     /** What is most probably not meant, as messages. */

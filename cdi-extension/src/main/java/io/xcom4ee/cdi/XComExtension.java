@@ -132,7 +132,8 @@ public final class XComExtension implements Extension {
         }
         events = new GroupEvents(
                 channels,
-                new Observation(beanManager, services, codecs, use.observed(), use.values(), use.clustered()),
+                new Observation(
+                        beanManager, services, codecs, use.observed(), use.values(), use.clustered(), use.observers()),
                 observability::measure);
         channelBeans.addMessage();
         if (use.onPrimary()) {

@@ -3,6 +3,7 @@ package io.xcom4ee.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.event.Clustered;
 import io.xcom4ee.api.event.DeadLetter;
 import io.xcom4ee.api.event.Received;
 import io.xcom4ee.api.event.Unreadable;
@@ -13,8 +14,10 @@ import io.xcom4ee.cdi.testing.FakeConfig;
 import io.xcom4ee.cdi.testing.LogCapture;
 import io.xcom4ee.cdi.testing.Values;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -71,6 +74,18 @@ class UnreadableTest {
     @ApplicationScoped
     static class WantsBytesOnly {
         void onMessage(@Observes @Received GroupMessage message) {}
+    }
+
+    @ApplicationScoped
+    static class WantsReturnsOnly {
+        void onOrder(@Observes @Received(topic = "returns") OrderPlaced order) {}
+    }
+
+    @ApplicationScoped
+    static class FiresOnly {
+        @Inject
+        @Clustered
+        Event<OrderPlaced> placed;
     }
 
     @BeforeEach
@@ -219,6 +234,36 @@ class UnreadableTest {
                     .contains("XCOM0257E");
         }
         assertThat(log.lines("XCOM0722E")).hasSize(1);
+    }
+
+    /** Whether it is the first that comes, or one of that kind came before: all members must decide alike. */
+    @Test
+    void areNobodysBusinessWhereNobodyIsToldOfTheirTopic() {
+        FakeConfig.set("xcom.unreadable", "leave");
+        try (SeContainer application = Application.start(WantsReturnsOnly.class)) {
+            undecodable();
+            orders.topic("orders").send(new OldOrderPlaced("seven"));
+            orders.arrives(++position);
+            assertThat(application.isRunning()).isTrue();
+            assertThat(orders.listeners()).hasSize(1);
+            orders.topic("returns").send(new OldOrderPlaced("seven"));
+            orders.arrives(++position);
+            assertThat(orders.listeners()).isEmpty();
+        }
+    }
+
+    @Test
+    void areNobodysBusinessWhereTheEventIsNotObserved() {
+        FakeConfig.set("xcom.unreadable", "leave");
+        try (SeContainer application = Application.start(FiresOnly.class)) {
+            orders.send(new OldOrderPlaced("seven"));
+            byte[] clustered =
+                    orders.sent().get(0).withHeader("xcom.clustered", "").toByteArray();
+            orders.arrives(
+                    new GroupMessage("orders", 1, Values.view(1, "server1").id(), Values.member("server2"), clustered));
+            assertThat(application.isRunning()).isTrue();
+            assertThat(orders.listeners()).hasSize(1);
+        }
     }
 
     @Test

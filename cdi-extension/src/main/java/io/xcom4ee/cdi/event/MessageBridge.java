@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells one message to all who observe it: first as it is, then as the value that it holds, decoded once for each class that
- * observers declare under the name of its type.
+ * observers declare under the name of its type and are told of that topic, or with those qualifiers.
  *
  * <p>Confined to: the one thread at a time that delivers the events of a group.
  */
 final class MessageBridge {
+    /** Of clustered events. A peer decides which qualifiers come together, so there must be a bound. */
+    private static final int EVENT_KINDS_MAX = 1000;
+
     private final Observation observation;
     private final ObservedValues observed;
     private final Firing firing;
@@ -36,8 +39,14 @@ final class MessageBridge {
     /** By topic; no more than observers name, and one for all others. */
     private final Map<String, Outlet<GroupMessage>> messages = new HashMap<>();
 
-    /** As above, by class. */
-    private final Map<Class<?>, Map<String, Outlet<Object>>> values = new HashMap<>();
+    /** As above, by class; empty where nobody observes. */
+    private final Map<Class<?>, Map<String, Optional<Outlet<Object>>>> values = new HashMap<>();
+
+    /** Also empty where nobody observes. */
+    private final Bounded<EventKind, Optional<Outlet<Object>>> events = new Bounded<>(EVENT_KINDS_MAX);
+
+    /** Clustered events that the same observers are told. */
+    private record EventKind(Class<?> type, Set<Annotation> qualifiers) {}
 
     MessageBridge(Observation observation, Firing firing, Unreadables unreadables, Group group) {
         this.observation = observation;
@@ -78,8 +87,7 @@ final class MessageBridge {
             tellValue(message, envelope.get(), topic);
         } else {
             observed.named(PayloadCodecs.typeName(byte[].class)).stream()
-                    .map(type -> outlet(type, topic))
-                    .filter(outlet -> !outlet.isIdle())
+                    .flatMap(type -> outlet(type, topic).stream())
                     .forEach(outlet -> outlet.fire(message.toByteArray(), message));
         }
     }
@@ -98,28 +106,31 @@ final class MessageBridge {
             unreadables.add(message, envelope.type(), new PayloadException(PayloadProblem.OTHER_TYPE, text, null));
         }
         for (Class<?> type : types) {
-            Outlet<Object> outlet = outlet(type, topic);
-            if (!outlet.isIdle()) {
-                Object value = decoded(message, envelope, type);
-                if (value != null) {
-                    outlet.fire(value, message);
-                }
-            }
+            outlet(type, topic).ifPresent(outlet -> tellDecoded(message, envelope, type, outlet));
+        }
+    }
+
+    private void tellDecoded(GroupMessage message, Envelope envelope, Class<?> type, Outlet<Object> outlet) {
+        Object value = decoded(message, envelope, type);
+        if (value != null) {
+            outlet.fire(value, message);
         }
     }
 
     /** As if it had been fired here. Events that nobody observes are nobody's business, as always in CDI. */
     private void tellClustered(GroupMessage message, Envelope envelope) {
         ClusteredEvents clustered = observation.clustered();
-        List<Annotation> qualifiers = new ArrayList<>(clustered.qualifiers(envelope));
+        for (Class<?> type : clustered.named(envelope.type())) {
+            events.get(new EventKind(type, Set.copyOf(clustered.qualifiers(envelope))), this::newOutlet)
+                    .ifPresent(outlet -> tellDecoded(message, envelope, type, outlet));
+        }
+    }
+
+    private Optional<Outlet<Object>> newOutlet(EventKind kind) {
+        List<Annotation> qualifiers = new ArrayList<>(kind.qualifiers());
         qualifiers.add(Clustered.Literal.INSTANCE);
         qualifiers.add(group);
-        for (Class<?> type : clustered.named(envelope.type())) {
-            Object value = decoded(message, envelope, type);
-            if (value != null) {
-                newOutlet(type, qualifiers.toArray(Annotation[]::new)).fire(value, message);
-            }
-        }
+        return newOutlet(kind.type(), qualifiers.toArray(Annotation[]::new));
     }
 
     /** Decodes in the application's context, as its codecs expect; null if it cannot be decoded. */
@@ -142,14 +153,16 @@ final class MessageBridge {
         return value.get();
     }
 
-    private Outlet<Object> outlet(Class<?> type, String topic) {
+    private Optional<Outlet<Object>> outlet(Class<?> type, String topic) {
         return values.computeIfAbsent(type, of -> new HashMap<>())
                 .computeIfAbsent(topic, about -> newOutlet(type, qualifiers(about)));
     }
 
     @SuppressWarnings("unchecked") // An outlet of a class takes its values, and gets no others here.
-    private Outlet<Object> newOutlet(Class<?> type, Annotation... qualifiers) {
-        return new Outlet<>(observation.beanManager(), firing, (Class<Object>) type, qualifiers);
+    private Optional<Outlet<Object>> newOutlet(Class<?> type, Annotation... qualifiers) {
+        return observation.observers().mayObserve(type, qualifiers)
+                ? Optional.of(new Outlet<>(observation.beanManager(), firing, (Class<Object>) type, qualifiers))
+                : Optional.empty();
     }
 
     /** A message about a topic reaches those who want all, too. */

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
  * @param observed whether there is any observer
  * @param values which types and topics its observers declare
  * @param clustered which clustered events it declares
+ * @param observers who observes what
  */
 public record Observation(
         BeanManager beanManager,
@@ -19,7 +20,8 @@ public record Observation(
         ApplicationCodecs codecs,
         boolean observed,
         ObservedValues values,
-        ClusteredEvents clustered) {
+        ClusteredEvents clustered,
+        Observers observers) {
 
     /** How the observers of a group are called: in the context of the thread that calls this. */
     Firing firing(String group, MessageTracer tracer) {

@@ -20,10 +20,11 @@ final class Outlet<T> {
     private final Event<T> event;
     private @Nullable Interest interest;
 
-    /** Who observes. */
-    private record Interest(boolean inOrder, boolean besides) {
-        static Interest of(Collection<? extends ObserverMethod<?>> observers) {
+    /** Who observes events of that class: a codec may make values of several. */
+    private record Interest(Class<?> type, boolean inOrder, boolean besides) {
+        static Interest of(Class<?> type, Collection<? extends ObserverMethod<?>> observers) {
             return new Interest(
+                    type,
                     observers.stream().anyMatch(each -> !each.isAsync()),
                     observers.stream().anyMatch(ObserverMethod::isAsync));
         }
@@ -52,8 +53,8 @@ final class Outlet<T> {
      */
     boolean fire(T value, Object subject) {
         Interest known = interest;
-        if (known == null) {
-            known = Interest.of(beanManager.resolveObserverMethods(value, qualifiers));
+        if (known == null || known.type() != value.getClass()) {
+            known = Interest.of(value.getClass(), beanManager.resolveObserverMethods(value, qualifiers));
             interest = known;
         }
         if (known.inOrder()) {
@@ -63,10 +64,5 @@ final class Outlet<T> {
             firing.besides(event, value, subject);
         }
         return !known.none();
-    }
-
-    /** Whether it is known by now that nobody observes. */
-    boolean isIdle() {
-        return interest != null && interest.none();
     }
 }
