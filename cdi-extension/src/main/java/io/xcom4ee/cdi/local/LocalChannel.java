@@ -24,69 +24,60 @@ import io.xcom4ee.api.ViewId;
 import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.api.payload.MessageBytes;
 import io.xcom4ee.cdi.message.CdiMessage;
-import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A group whose only member is this application, in memory. It keeps the contracts of a channel: one order, listeners called one
- * at a time in it and never by who broadcasts, and limits. What needs others it does not have: it is never without quorum.
+ * A group whose only member is this application, in memory. It keeps the contracts of a channel: one order, each listener called
+ * by one thread at a time in it and never by who broadcasts, and limits. What needs others it does not have: it is never without quorum.
  */
 public final class LocalChannel implements GroupChannel {
     /** What the only member is called. */
     public static final String MEMBER = "local";
 
-    /** Events that may wait for the listeners. */
-    private static final int WAITING_MAX = 65_536;
+    /** Events that may wait for a listener, and barriers that may be open. All listeners wait for the same messages. */
+    static final int WAITING_MAX = 65_536;
 
     /** As above, in bytes of messages; with the last one it may be one message more. */
-    private static final long WAITING_BYTES_MAX = 64 * 1024 * 1024;
+    static final long WAITING_BYTES_MAX = 64 * 1024 * 1024;
 
-    private static final Logger LOGGER = System.getLogger(LocalChannel.class.getName());
     private static final int MESSAGE_SIZE_BYTES_MAX = 64 * 1024 * 1024;
     private static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
     private final String group;
-    private final SerialExecutor events;
+    private final Executor threads;
     private final Member self = new Member(MEMBER, UUID.randomUUID(), "localhost:0", 1, 50, true);
     private final View view;
     private final LocalStatistics statistics;
-    private final List<Place> places = new CopyOnWriteArrayList<>();
 
-    /** Guarded by {@link #order}, which makes positions and queue agree. */
-    private long position;
-
-    /** Of messages that wait for the listeners. Guarded by {@link #order}. */
-    private long waitingBytes;
-
+    /** Guards all below, and is the lock of the places: so positions and queues agree. */
     private final Object order = new Object();
 
-    /** A listener's place; the same listener may have two. */
-    private static final class Place {
-        private final GroupListener listener;
-        private volatile boolean closed;
+    private final List<Place> places = new ArrayList<>();
+    private long position;
 
-        Place(GroupListener listener) {
-            this.listener = listener;
-        }
-    }
+    /** Barriers that wait for a listener, also those whose deadline has passed. */
+    private int barriers;
 
     /**
      * The group exists from now on.
      *
-     * @param threads on which listeners are called
+     * @param threads on which listeners are called, and barriers end; never run a task on the thread that brings it
      */
     public LocalChannel(String group, Executor threads) {
         this.group = group;
-        this.events = new SerialExecutor(threads);
+        this.threads = threads;
         // Like that of a real group it rises from start to start.
         long epoch = Instant.now().getEpochSecond();
         ViewId id = new ViewId(UUID.randomUUID(), epoch, 1);
@@ -134,35 +125,17 @@ public final class LocalChannel implements GroupChannel {
             throw new MessageTooLargeException(bytes.length, MESSAGE_SIZE_BYTES_MAX);
         }
         synchronized (order) {
-            if (events.waiting() >= WAITING_MAX || waitingBytes >= WAITING_BYTES_MAX) {
+            if (places.stream().anyMatch(place -> place.isFull(WAITING_MAX, WAITING_BYTES_MAX))) {
                 statistics.overloaded();
                 return CompletableFuture.failedFuture(
                         new NotDeliveredException(FailureReason.OVERLOADED, CdiMessage.LOCAL_OVERLOADED.text()));
             }
+            places.forEach(Place::makeReady); // If that fails nobody has been told anything.
             position++;
             GroupMessage message = new GroupMessage(group, position, view.id(), self, bytes);
             statistics.delivered(bytes.length);
-            waitingBytes += bytes.length;
-            events.execute(() -> tell(message, bytes.length));
+            places.forEach(place -> place.add(message, bytes.length));
             return CompletableFuture.completedFuture(new Delivery(position, view.id()));
-        }
-    }
-
-    private void tell(GroupMessage message, int bytes) {
-        synchronized (order) {
-            waitingBytes -= bytes;
-        }
-        places.forEach(place -> tell(place, () -> place.listener.onMessage(message)));
-    }
-
-    private void tell(Place place, Runnable call) {
-        if (place.closed) {
-            return;
-        }
-        try {
-            call.run();
-        } catch (RuntimeException e) {
-            LOGGER.log(CdiMessage.LISTENER_FAILED.level(), CdiMessage.LISTENER_FAILED.text(group), e);
         }
     }
 
@@ -176,29 +149,66 @@ public final class LocalChannel implements GroupChannel {
         requirePositive(deadline);
         CompletableFuture<Long> passed = new CompletableFuture<>();
         synchronized (order) {
+            if (barriers >= WAITING_MAX) {
+                return CompletableFuture.failedFuture(
+                        new BarrierException(FailureReason.OVERLOADED, CdiMessage.LOCAL_BARRIERS.text()));
+            }
             long before = position;
-            events.execute(() -> passed.complete(before));
+            if (places.isEmpty()) {
+                return CompletableFuture.completedFuture(before);
+            }
+            places.forEach(Place::makeReady);
+            barriers++;
+            AtomicInteger missing = new AtomicInteger(places.size());
+            places.forEach(place -> place.add(() -> {
+                if (missing.decrementAndGet() == 0) {
+                    closeBarrier();
+                    passed.complete(before);
+                }
+            }));
         }
-        CompletableFuture.delayedExecutor(deadline.toNanos(), TimeUnit.NANOSECONDS)
-                .execute(() -> passed.completeExceptionally(
-                        new BarrierException(FailureReason.DEADLINE, CdiMessage.LOCAL_BARRIER_LATE.text())));
-        return passed;
+        CompletableFuture<Long> outcome = new CompletableFuture<>();
+        // What ends in time takes its timer along, whose only thread must not run what the application attaches.
+        CompletionStage<Long> inTime = passed.orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        inTime.whenComplete((before, late) -> onThread(() -> end(outcome, before, late)));
+        return outcome;
+    }
+
+    private void onThread(Runnable ending) {
+        try {
+            threads.execute(ending);
+        } catch (RejectedExecutionException e) { // The application stops. Who waits for the end must not wait for ever.
+            ending.run();
+        }
+    }
+
+    private static void end(CompletableFuture<Long> outcome, Long before, @Nullable Throwable late) {
+        if (late == null) {
+            outcome.complete(before);
+        } else {
+            outcome.completeExceptionally(
+                    new BarrierException(FailureReason.DEADLINE, CdiMessage.LOCAL_BARRIER_LATE.text()));
+        }
+    }
+
+    private void closeBarrier() {
+        synchronized (order) {
+            barriers--;
+        }
     }
 
     @Override
     public Subscription subscribe(GroupListener listener) {
-        Place place = new Place(listener);
+        Place place = new Place(group, listener, threads, order);
         synchronized (order) { // So that it is told every message whose position is given from now on, and no other.
-            events.execute(() -> {
-                if (!place.closed) {
-                    places.add(place);
-                }
-                tell(place, () -> listener.onViewChanged(new ViewEvent(group, view, true)));
-            });
+            place.begin(new ViewEvent(group, view, true));
+            places.add(place);
         }
         return () -> {
-            place.closed = true;
-            places.remove(place);
+            synchronized (order) {
+                places.remove(place);
+            }
+            place.close();
         };
     }
 
@@ -228,6 +238,8 @@ public final class LocalChannel implements GroupChannel {
 
     @Override
     public GroupStatistics statistics() {
-        return statistics.now(places.size());
+        synchronized (order) {
+            return statistics.now(places.size());
+        }
     }
 }

@@ -138,6 +138,10 @@ public enum CdiMessage {
             "XCOM0736W",
             "A listener of the local group %s threw an exception.",
             "Correct the listener, see the stack trace. The event is not repeated."),
+    LOCAL_BARRIERS(
+            "XCOM0737E",
+            "Too many barriers wait for the listeners of the local group. This one did not pass.",
+            "Make the listeners faster."),
     METRICS_ABSENT(
             "XCOM0750I",
             "MicroProfile Metrics is not enabled in this server, so it does not have the metrics of the groups.",

@@ -1,0 +1,40 @@
+package io.xcom4ee.cdi.testing;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Runs tasks when a test says so, on its thread. */
+public final class ManualThreads implements Executor {
+    private final Deque<Runnable> tasks = new ArrayDeque<>();
+    private boolean rejecting;
+
+    @Override
+    public void execute(Runnable task) {
+        if (rejecting) {
+            throw new RejectedExecutionException("as the test wants");
+        }
+        tasks.add(task);
+    }
+
+    /** From now on no task is taken, or all are. */
+    public void reject(boolean on) {
+        rejecting = on;
+    }
+
+    /** Runs all that wait, and what comes meanwhile; answers how many. */
+    public int run() {
+        int count = 0;
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            count++;
+            task.run();
+        }
+        return count;
+    }
+
+    /** Runs only the one that has waited for longest. */
+    public void runOne() {
+        tasks.remove().run();
+    }
+}
