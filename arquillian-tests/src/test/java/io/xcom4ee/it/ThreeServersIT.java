@@ -232,9 +232,17 @@ class ThreeServersIT {
         try (LoadBalancer balancer = new LoadBalancer(servers)) {
             balancer.awaitInRotation("server1", "server2", "server3");
             assertThat(balancer.request("/it/status")).isEqualTo(200);
-            assertThat(balancer.request("/health/ready"))
-                    .as("is not for everybody")
-                    .isEqualTo(404);
+            for (String path : List.of(
+                    "/health/ready", "/metrics", "/%68ealth/ready", "//health", "/;x/health;y/ready", "/%2Fhealth")) {
+                assertThat(balancer.request(path))
+                        .as(path + " is not for everybody")
+                        .isEqualTo(404);
+            }
+            for (String path : List.of("/it/../health/ready", "/%2e/health", "/it/..;x/health", "/health%00")) {
+                assertThat(balancer.request(path))
+                        .as(path + " is no path of a browser")
+                        .isEqualTo(400);
+            }
 
             servers.server(2).kill();
             balancer.awaitInRotation("server1", "server3");
