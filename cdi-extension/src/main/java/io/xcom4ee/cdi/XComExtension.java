@@ -17,7 +17,6 @@ import io.xcom4ee.cdi.settings.SettingsReader;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
-import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
@@ -34,7 +33,7 @@ import jakarta.inject.Named;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XComExtension implements Extension {
     private static final Logger LOGGER = System.getLogger(XComExtension.class.getName());
-
-    private static final String SERVED = "io.xcom4ee.cdi.served";
 
     private final GroupUse use = new GroupUse();
     private final ContainerServices services = new ContainerServices();
@@ -116,6 +113,7 @@ public final class XComExtension implements Extension {
         if (!health) {
             LOGGER.log(CdiMessage.HEALTH_ABSENT.level(), CdiMessage.HEALTH_ABSENT.text());
         }
+        Modules modules = new Modules(beanManager);
         for (GroupSettings group : settings.channels()) {
             if (group.local()) {
                 services.dispense();
@@ -123,7 +121,7 @@ public final class XComExtension implements Extension {
                         CdiMessage.LOCAL.level(),
                         CdiMessage.LOCAL.text(group.reference().label()));
             }
-            ApplicationChannel channel = new ApplicationChannel(group, services, codecs);
+            ApplicationChannel channel = new ApplicationChannel(group, services, codecs, modules::elected);
             channels.add(channel);
             channelBeans.add(channel, settings.isDefault(group.reference()));
             if (health && group.health().enabled()) {
@@ -150,14 +148,7 @@ public final class XComExtension implements Extension {
         checkCodecs();
         observability.start(beanManager, Prerequisites::isVisible);
         channels.forEach(observability::trace);
-        AtomicBoolean served = new AtomicBoolean();
-        beanManager
-                .getEvent()
-                .select(AtomicBoolean.class, NamedLiteral.of(SERVED))
-                .fire(served);
-        if (served.get()) {
-            LOGGER.log(CdiMessage.SERVED_BY_OTHER.level(), CdiMessage.SERVED_BY_OTHER.text());
-        } else if (events != null) {
+        if (!new Modules(beanManager).serve(channels) && events != null) {
             serving = true;
             events.start();
         }
@@ -175,11 +166,16 @@ public final class XComExtension implements Extension {
         }
     }
 
-    /** The question of {@link #start}; of types that all modules share. */
-    void answer(@Observes @Named(SERVED) AtomicBoolean served) {
+    /** The question of {@link #start}. */
+    void answer(@Observes @Named(Modules.SERVED) Map<Object, Object> answers) {
         if (serving) {
-            served.set(true);
+            Modules.answerServed(answers, channels);
         }
+    }
+
+    /** Asked by whoever uses a local group for the first time. */
+    void answerLocal(@Observes @Named(Modules.LOCAL) Map<Object, Object> answers) {
+        Modules.answerLocal(answers, channels);
     }
 
     void stop(@Observes Shutdown shutdown) {

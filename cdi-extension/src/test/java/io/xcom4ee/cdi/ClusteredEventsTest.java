@@ -24,7 +24,6 @@ import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.enterprise.util.Nonbinding;
 import jakarta.inject.Inject;
@@ -336,11 +335,7 @@ class ClusteredEventsTest {
     /** As in an EAR of two web modules that carry it both. */
     @Test
     void twoExtensionsInOneApplicationTellEachEventOnce() {
-        try (SeContainer application = SeContainerInitializer.newInstance()
-                .disableDiscovery()
-                .addBeanClasses(ObservesOnly.class)
-                .addExtensions(new XComExtension(), new XComExtension())
-                .initialize()) {
+        try (SeContainer application = SecondExtension.start(ObservesOnly.class)) {
             orders.send(new OrderPlaced("7"));
             OutgoingMessage clustered = orders.sent().get(0).withHeader("xcom.clustered", "");
             orders.arrives(new GroupMessage(

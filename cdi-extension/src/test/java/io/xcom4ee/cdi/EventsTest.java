@@ -25,7 +25,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -294,11 +293,7 @@ class EventsTest {
     @Test
     void twoExtensionsInOneApplicationFireEachEventOnce() {
         FakeChannel channel = FakeChannel.bound("orders", "xcom/default");
-        try (SeContainer application = SeContainerInitializer.newInstance()
-                .disableDiscovery()
-                .addBeanClasses(Journal.class)
-                .addExtensions(new XComExtension(), new XComExtension())
-                .initialize()) {
+        try (SeContainer application = SecondExtension.start(Journal.class)) {
             channel.install(Values.view(1, "server1"));
             assertThat(application.select(Journal.class).get().entries())
                     .containsExactly("view 1 of orders", "primary server1 local");

@@ -153,6 +153,7 @@ class LocalModeTest {
             assertThat(shop.channel().statistics().messages().delivered()).isEqualTo(4);
         }
         assertThat(log.lines("XCOM0732W")).singleElement().asString().contains("The group shop is local");
+        assertThat(log.lines("XCOM0738E")).isEmpty();
     }
 
     @Test

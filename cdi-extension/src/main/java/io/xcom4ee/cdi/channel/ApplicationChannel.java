@@ -38,6 +38,7 @@ public final class ApplicationChannel implements GroupChannel {
     private final Set<Subscription> subscriptions = new HashSet<>();
 
     private final Supplier<GroupChannel> lookup;
+    private final Optional<GroupChannel> ownLocal;
     /** Whose subscriptions and tracer those of this one are: itself, or the channel that it was made from. */
     private final ApplicationChannel origin;
 
@@ -46,16 +47,29 @@ public final class ApplicationChannel implements GroupChannel {
     private volatile MessageTracer tracer = MessageTracer.NONE;
     private volatile @Nullable GroupChannel found;
 
-    /** Looks nothing up yet. */
-    public ApplicationChannel(GroupSettings settings, ContainerServices services, ApplicationCodecs codecs) {
+    /**
+     * Looks nothing up yet.
+     *
+     * @param election which local group is the one of the application, if the one that it is given is that of this module; asked at
+     *     the first use of a local group
+     */
+    public ApplicationChannel(
+            GroupSettings settings,
+            ContainerServices services,
+            ApplicationCodecs codecs,
+            UnaryOperator<GroupChannel> election) {
         this.settings = settings;
         this.services = services;
         this.codecs = codecs;
-        this.lookup = () -> FactoryLookup.channel(settings);
         this.origin = this;
         if (settings.local()) {
-            found = new LocalChannel(
+            GroupChannel own = new LocalChannel(
                     settings.reference().label(), task -> services.threads().execute(task));
+            this.ownLocal = Optional.of(own);
+            this.lookup = () -> election.apply(own);
+        } else {
+            this.ownLocal = Optional.empty();
+            this.lookup = () -> FactoryLookup.channel(settings);
         }
     }
 
@@ -64,6 +78,7 @@ public final class ApplicationChannel implements GroupChannel {
         this.settings = origin.settings;
         this.services = origin.services;
         this.codecs = origin.codecs;
+        this.ownLocal = origin.ownLocal;
         this.lookup = () -> way.apply(origin.channel());
         this.origin = origin.origin;
     }
@@ -71,6 +86,11 @@ public final class ApplicationChannel implements GroupChannel {
     /** What the application says about this channel. */
     public GroupSettings settings() {
         return settings;
+    }
+
+    /** The local group that this module has made, which need not be the one that it uses; empty if the group is not local. */
+    public Optional<GroupChannel> ownLocal() {
+        return ownLocal;
     }
 
     @Override

@@ -142,6 +142,11 @@ public enum CdiMessage {
             "XCOM0737E",
             "Too many barriers wait for the listeners of the local group. This one did not pass.",
             "Make the listeners faster."),
+    LOCAL_HALF(
+            "XCOM0738E",
+            "The group %s is local in one web module of the application and not in another, which are two groups. Observers are told"
+                    + " of one of them only.",
+            "Set xcom.local, or xcom.group.<name>.local, to the same value in the configuration of all modules."),
     METRICS_ABSENT(
             "XCOM0750I",
             "MicroProfile Metrics is not enabled in this server, so it does not have the metrics of the groups.",
