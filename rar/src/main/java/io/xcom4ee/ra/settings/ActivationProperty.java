@@ -4,7 +4,8 @@ package io.xcom4ee.ra.settings;
  * The properties of an activation spec: key, default, what is allowed, meaning. {@code ra.xml} and {@code docs/settings.md} show
  * them to people in these words.
  */
-public enum ActivationProperty {
+@SuppressWarnings("ImmutableEnumChecker") // The words are an immutable record; the checker only believes an annotation.
+public enum ActivationProperty implements Property {
     GROUP(
             "group",
             "the group of the resource adapter",
@@ -62,42 +63,14 @@ public enum ActivationProperty {
             "What becomes of a message that goes on failing or cannot be read. skip: it is told in the log and passed over. "
                     + "deadLetter: the bean's method with @OnDeadLetter takes it. leave: the member leaves its group.");
 
-    private final String key;
-    private final String preset;
-    private final String unit;
-    private final String allowed;
-    private final String meaning;
+    private final Words words;
 
     ActivationProperty(String key, String preset, String unit, String allowed, String meaning) {
-        this.key = key;
-        this.preset = preset;
-        this.unit = unit;
-        this.allowed = allowed;
-        this.meaning = meaning;
+        words = new Words(key, preset, unit, allowed, meaning);
     }
 
-    /** As it is written in {@code server.xml} or in an {@code ActivationConfigProperty}. */
-    public String key() {
-        return key;
-    }
-
-    /** What holds if it is not set. */
-    public String preset() {
-        return preset;
-    }
-
-    /** What its value is measured in. */
-    public String unit() {
-        return unit;
-    }
-
-    /** What its value may be, for people. */
-    public String allowed() {
-        return allowed;
-    }
-
-    /** What it is for. */
-    public String meaning() {
-        return meaning;
+    @Override
+    public Words words() {
+        return words;
     }
 }

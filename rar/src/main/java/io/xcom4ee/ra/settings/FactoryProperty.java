@@ -4,7 +4,8 @@ package io.xcom4ee.ra.settings;
  * The properties of a connection factory: key, default, what is allowed, meaning. {@code ra.xml} and
  * {@code docs/settings.md} show them to people in these words.
  */
-public enum FactoryProperty {
+@SuppressWarnings("ImmutableEnumChecker") // The words are an immutable record; the checker only believes an annotation.
+public enum FactoryProperty implements Property {
     GROUP(
             "group",
             "the group of the resource adapter",
@@ -26,42 +27,14 @@ public enum FactoryProperty {
             "What the broadcasts of one transaction may hold that wait for its commit, 128 bytes for each beside the message; "
                     + "beyond, the transaction can only roll back. A single message may be larger.");
 
-    private final String key;
-    private final String preset;
-    private final String unit;
-    private final String allowed;
-    private final String meaning;
+    private final Words words;
 
     FactoryProperty(String key, String preset, String unit, String allowed, String meaning) {
-        this.key = key;
-        this.preset = preset;
-        this.unit = unit;
-        this.allowed = allowed;
-        this.meaning = meaning;
+        words = new Words(key, preset, unit, allowed, meaning);
     }
 
-    /** As it is written in {@code server.xml}. */
-    public String key() {
-        return key;
-    }
-
-    /** What holds if it is not set. */
-    public String preset() {
-        return preset;
-    }
-
-    /** What its value is measured in. */
-    public String unit() {
-        return unit;
-    }
-
-    /** What its value may be, for people. */
-    public String allowed() {
-        return allowed;
-    }
-
-    /** What it is for. */
-    public String meaning() {
-        return meaning;
+    @Override
+    public Words words() {
+        return words;
     }
 }

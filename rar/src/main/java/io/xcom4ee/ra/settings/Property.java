@@ -1,0 +1,36 @@
+package io.xcom4ee.ra.settings;
+
+/** A property that {@code ra.xml} and {@code docs/settings.md} show to people in the same words. */
+public interface Property {
+
+    /** What people are told of it. */
+    Words words();
+
+    /** As it is written in {@code server.xml}. */
+    default String key() {
+        return words().key();
+    }
+
+    /** What holds if it is not set. */
+    default String preset() {
+        return words().preset();
+    }
+
+    /** What its value is measured in. */
+    default String unit() {
+        return words().unit();
+    }
+
+    /** What its value may be, for people. */
+    default String allowed() {
+        return words().allowed();
+    }
+
+    /** What it is for. */
+    default String meaning() {
+        return words().meaning();
+    }
+
+    /** The words of one property. */
+    record Words(String key, String preset, String unit, String allowed, String meaning) {}
+}
