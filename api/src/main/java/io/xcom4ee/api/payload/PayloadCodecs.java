@@ -152,8 +152,9 @@ public final class PayloadCodecs {
             case BYTES -> ((byte[]) value).clone();
             case TEXT -> ((String) value).getBytes(StandardCharsets.UTF_8);
             default -> {
-                requireJson(type);
-                yield JsonCodec.encode(value, type);
+                try (JsonCodec json = json(type)) {
+                    yield json.encode(value);
+                }
             }
         };
     }
@@ -175,23 +176,19 @@ public final class PayloadCodecs {
             return type.cast(new String(body, StandardCharsets.UTF_8));
         }
         if (envelope.codec().equals(JSON)) {
-            requireJson(type);
-            return JsonCodec.decode(body, type);
+            try (JsonCodec json = json(type)) {
+                return type.cast(json.decode(body));
+            }
         }
         throw new PayloadException(
                 PayloadProblem.UNKNOWN_CODEC, PayloadMessage.CODEC_UNKNOWN.text(envelope.type(), envelope.codec()));
     }
 
-    private static void requireJson(Class<?> type) {
-        Throwable absence;
+    private static JsonCodec json(Class<?> type) {
         try {
-            absence = JsonCodec.absence(type);
-        } catch (LinkageError e) { // The classes of JSON-B are not there at all.
-            absence = e;
-        }
-        if (absence != null) {
-            throw new PayloadException(
-                    PayloadProblem.NO_JSON, PayloadMessage.JSON_ABSENT.text(type.getName(), absence), absence);
+            return JsonCodec.of(type);
+        } catch (RuntimeException | LinkageError e) { // An error if the classes of JSON-B are not there at all.
+            throw new PayloadException(PayloadProblem.NO_JSON, PayloadMessage.JSON_ABSENT.text(type.getName(), e), e);
         }
     }
 }
