@@ -57,7 +57,7 @@ public record Envelope(Optional<String> topic, String type, String codec, Sorted
         if (!isCodec(codec)) {
             throw new IllegalArgumentException(PayloadMessage.CODEC_NAME_INVALID.text(codec));
         }
-        headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+        headers = Collections.unmodifiableSortedMap(inNaturalOrder(headers));
         headers.forEach(Envelope::requireHeader);
         int headBytes = MessageBytes.headBytes(topic, type, codec, headers);
         if (headers.size() > HEADERS_MAX || headBytes > HEAD_BYTES_MAX) {
@@ -66,9 +66,16 @@ public record Envelope(Optional<String> topic, String type, String codec, Sorted
         }
     }
 
+    /** A copy in the order in which headers are written, whatever order theirs is: the constructor of a map would take that over. */
+    private static SortedMap<String, String> inNaturalOrder(SortedMap<String, String> headers) {
+        SortedMap<String, String> sorted = new TreeMap<>();
+        sorted.putAll(headers);
+        return sorted;
+    }
+
     /** As this one, with one header more, or with another value of it. */
     public Envelope withHeader(String name, String value) {
-        SortedMap<String, String> more = new TreeMap<>(headers);
+        SortedMap<String, String> more = inNaturalOrder(headers);
         more.put(name, value);
         return new Envelope(topic, type, codec, more);
     }

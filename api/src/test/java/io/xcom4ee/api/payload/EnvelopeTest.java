@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -184,6 +185,17 @@ class EnvelopeTest {
                 .lengthy("")
                 .brief("a")
                 .lengthy(""));
+    }
+
+    /** Otherwise they would be written in that order, and no receiver could read them. */
+    @Test
+    void headersAreInTheirOwnOrderWhateverOrderTheSenderHas() {
+        SortedMap<String, String> backwards = new TreeMap<>(Comparator.reverseOrder());
+        backwards.putAll(headers(3, "v"));
+        Envelope envelope = envelope(null, "T", "text", backwards);
+        assertThat(envelope.headers().keySet()).containsExactly("h00", "h01", "h02");
+        comesBack(envelope);
+        comesBack(envelope.withHeader("a", "v"));
     }
 
     @Test
