@@ -35,6 +35,9 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
     private transient @Nullable XComResourceAdapter adapter;
     private transient @Nullable PrintWriter logWriter;
 
+    /** What {@link #given} means; read at the first use, and anew if it was replaced. */
+    private transient volatile @Nullable Read read;
+
     /** Made at the first use, and anew if the adapter has been started anew. */
     private transient volatile @Nullable Served served;
 
@@ -108,7 +111,7 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
         if (running == null) {
             throw new IllegalStateException(AdapterMessage.NOT_RUNNING.text());
         }
-        FactorySettings settings = FactorySettings.of(given);
+        FactorySettings settings = settings();
         if (!settings.problems().isEmpty()) {
             throw new IllegalStateException(String.join(" ", settings.problems()));
         }
@@ -117,6 +120,19 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
         }
         return served(running.connected(), settings);
     }
+
+    /** Every call of a handle asks. */
+    FactorySettings settings() {
+        Map<FactoryProperty, String> texts = given;
+        Read known = read;
+        if (known == null || !known.texts().equals(texts)) {
+            known = new Read(texts, FactorySettings.of(texts));
+            read = known;
+        }
+        return known.settings();
+    }
+
+    private record Read(Map<FactoryProperty, String> texts, FactorySettings settings) {}
 
     private GroupChannel served(Connected connected, FactorySettings settings) {
         Served known = served;

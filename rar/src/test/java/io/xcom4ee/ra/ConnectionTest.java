@@ -11,6 +11,7 @@ import io.xcom4ee.api.GroupConnection;
 import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupPhase;
+import io.xcom4ee.ra.settings.FactorySettings;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ManagedConnection;
@@ -208,6 +209,18 @@ class ConnectionTest {
         wrong.setInTransaction(" ");
         wrong.setTransactionSizeMax("");
         assertThat(wrong.channel().group()).isEqualTo("orders");
+    }
+
+    @Test
+    void theSettingsOfAFactoryAreReadOnceAndAnewWhenTheyChange() {
+        XComManagedConnectionFactory factory = Adapters.factory(adapter, "orders");
+        FactorySettings first = factory.settings();
+        factory.channel();
+        assertThat(factory.settings()).isSameAs(first);
+        factory.setInTransaction("atOnce");
+        assertThat(factory.settings().onCommit()).isFalse();
+        factory.setInTransaction("");
+        assertThat(factory.settings()).isEqualTo(first);
     }
 
     @Test
