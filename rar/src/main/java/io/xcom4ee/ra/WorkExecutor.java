@@ -6,7 +6,10 @@ import jakarta.resource.spi.work.WorkManager;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Runs what concerns applications on the server's threads. The engine has at most one task per listener at a time. */
+/**
+ * Runs what concerns applications on the server's threads. Only the engine uses it as it is; everybody else by way of
+ * {@link io.xcom4ee.engine.GroupMember#executor()}, which loses no task.
+ */
 record WorkExecutor(WorkManager workManager) implements Executor {
 
     /** Refused by a server that stops; the engine then uses a thread of its own, so that no outcome stays unknown. */

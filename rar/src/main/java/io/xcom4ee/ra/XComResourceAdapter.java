@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +83,8 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
 
     private synchronized void startMember(
             EngineSettings settings, BootstrapContext context, TransactionSynchronizationRegistry registry) {
-        WorkExecutor executor = new WorkExecutor(context.getWorkManager());
-        GroupMember member = GroupMember.start(settings, executor);
+        GroupMember member = GroupMember.start(settings, new WorkExecutor(context.getWorkManager()));
+        Executor executor = member.executor();
         GroupChannel channel = new SupervisedChannel(member.channel(), member::alive);
         Runnable leave = () -> executor.execute(() -> member.stop(leaveTimeout(settings)));
         running = new Running(

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,21 @@ class ConnectionTest {
         assertThat(factory.settings().onCommit()).isFalse();
         factory.setInTransaction("");
         assertThat(factory.settings()).isEqualTo(first);
+    }
+
+    @Test
+    void aServerThatTakesNoMoreWorkHasTheOutcomesOfARollbackToldAllTheSame() throws Exception {
+        server.transactions().begin();
+        CompletionStage<String> told = factory("orders")
+                .channel()
+                .broadcast(PAYLOAD)
+                .handle((delivery, failure) ->
+                        Thread.currentThread().getName() + " " + ((BroadcastException) failure).reason());
+        server.close();
+        server.transactions().rollback();
+        assertThat(told.toCompletableFuture().get(60, TimeUnit.SECONDS))
+                .startsWith("xcom-orders-refused")
+                .endsWith(" ROLLED_BACK");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Timer;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** As much of an application server as the adapter meets: threads for work, and a pool of one connection. */
@@ -79,6 +80,14 @@ public final class FakeServer implements BootstrapContext, WorkManager, Connecti
     public void close() {
         timer.cancel();
         threads.shutdown();
+    }
+
+    /** Takes no more work, and returns when all that it has taken is done. */
+    public void finishWork() throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+            throw new AssertionError("work does not end");
+        }
     }
 
     /** Takes a connection back when its user closes it. */

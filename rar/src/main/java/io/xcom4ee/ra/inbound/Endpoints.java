@@ -31,7 +31,7 @@ public final class Endpoints {
     /**
      * None yet.
      *
-     * @param executor the server's threads
+     * @param executor the server's threads, or those that stand in for them
      * @param leave lets the member leave its group, and returns at once
      */
     public Endpoints(

@@ -92,7 +92,7 @@ final class OpenTransaction implements Synchronization {
                     ? AdapterMessage.ROLLED_BACK.text()
                     : AdapterMessage.TRANSACTION_IN_DOUBT.text(status);
             NotDeliveredException failure = new NotDeliveredException(FailureReason.ROLLED_BACK, why);
-            executor.execute(() -> all.forEach(each -> each.outcome().completeExceptionally(failure)));
+            all.forEach(each -> executor.execute(() -> each.complete(null, failure)));
         }
     }
 

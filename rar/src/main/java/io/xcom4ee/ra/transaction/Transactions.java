@@ -10,7 +10,6 @@ import java.lang.System.Logger;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -26,18 +25,12 @@ public final class Transactions {
     /**
      * The transactions of the server.
      *
-     * @param executor the container's threads, on which the outcomes of what was not sent become known; if it refuses, the
-     *     thread that ends the transaction has to do
+     * @param executor where the outcomes of what was not sent become known, each by a task of its own: what depends on one may
+     *     wait for another. It rejects nothing, and runs nothing on the thread that ends the transaction
      */
     public Transactions(TransactionSynchronizationRegistry registry, Executor executor) {
         this.registry = registry;
-        this.executor = task -> {
-            try {
-                executor.execute(task);
-            } catch (RejectedExecutionException stopping) {
-                task.run();
-            }
-        };
+        this.executor = executor;
     }
 
     /** Whether the calling thread is in a transaction that has not ended. */

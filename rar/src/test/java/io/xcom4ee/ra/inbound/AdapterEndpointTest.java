@@ -60,7 +60,23 @@ class AdapterEndpointTest {
         int calls = script.calls.size();
         broadcast("again");
         channel().barrier().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        // The barrier has waited for listeners, one of which would have given the call of the bean to the server.
+        server.finishWork();
         assertThat(script.calls).hasSize(calls);
+    }
+
+    @Test
+    void isCalledThoughTheServerTakesNoMoreWork() throws Exception {
+        CompletableFuture<String> heard = new CompletableFuture<>();
+        script.effect = call -> {
+            if (call.startsWith("hello")) {
+                heard.complete(Thread.currentThread().getName());
+            }
+        };
+        adapter.endpointActivation(container, specification);
+        server.finishWork();
+        broadcast("hello");
+        assertThat(heard.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).startsWith("xcom-orders-refused");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.xcom4ee.ra.transaction;
 
+import static io.xcom4ee.ra.transaction.Broadcasts.bytes;
+import static io.xcom4ee.ra.transaction.Broadcasts.failure;
+import static io.xcom4ee.ra.transaction.Broadcasts.future;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,15 +14,15 @@ import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.MessageTooLargeException;
 import io.xcom4ee.api.NotDeliveredException;
 import io.xcom4ee.api.ViewId;
+import io.xcom4ee.engine.handover.ApplicationExecutor;
+import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.ra.transaction.FakeTransactions.Transaction;
 import jakarta.transaction.Status;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -103,16 +106,6 @@ class TransactionalChannelTest {
         assertThat(failure(inVain).reason()).isEqualTo(FailureReason.ROLLED_BACK);
     }
 
-    /** Bytes that begin like an envelope travel with six bytes more. */
-    @Test
-    void bytesThatAreEscapedAreMeasuredAsTheyTravel() {
-        byte[] marked = new byte[RecordingChannel.MESSAGE_BYTES_MAX - 5];
-        System.arraycopy(new byte[] {(byte) 0xff, 'X', 'C', 'O', 'M'}, 0, marked, 0, 5);
-        server.begin();
-
-        assertThatThrownBy(() -> channel.broadcast(marked)).isInstanceOf(MessageTooLargeException.class);
-    }
-
     @Test
     void aRollbackSendsNothingAndSaysSo() {
         server.begin();
@@ -128,15 +121,39 @@ class TransactionalChannelTest {
 
     @Test
     void aServerThatStopsHasTheOutcomeToldAllTheSame() {
-        Transactions stopping = new Transactions(server, task -> {
-            throw new RejectedExecutionException();
-        });
+        ApplicationExecutor stopping = new ApplicationExecutor(
+                task -> {
+                    throw new RejectedExecutionException();
+                },
+                "orders",
+                new EngineLog());
         server.begin();
-        CompletableFuture<Delivery> outcome =
-                future(new TransactionalChannel(member, stopping, true, BYTES_MAX).broadcast(bytes("a")));
+        CompletableFuture<Thread> told = future(
+                        new TransactionalChannel(member, new Transactions(server, stopping), true, BYTES_MAX)
+                                .broadcast(bytes("a")))
+                .handle((delivery, failure) -> Thread.currentThread());
         server.rollback();
 
-        assertThat(outcome).isCompletedExceptionally();
+        assertThat(told.join()).isNotSameAs(Thread.currentThread());
+    }
+
+    /** What depends on one outcome may wait for the next. */
+    @Test
+    void eachOutcomeIsToldByATaskOfItsOwn() {
+        server.begin();
+        CompletableFuture<Delivery> first = future(channel.broadcast(bytes("a")));
+        CompletableFuture<Delivery> second = future(channel.broadcast(bytes("b")));
+        CompletableFuture<BroadcastException> waits = first.handle((delivery, failure) -> failure(waitFor(second)));
+        server.rollback();
+
+        assertThat(tasks).hasSize(2);
+        tasks.forEach(task -> new Thread(task).start());
+        assertThat(waits.join().reason()).isEqualTo(FailureReason.ROLLED_BACK);
+    }
+
+    private static CompletableFuture<Delivery> waitFor(CompletableFuture<Delivery> outcome) {
+        outcome.handle((delivery, failure) -> "either way").join();
+        return outcome;
     }
 
     @Test
@@ -245,54 +262,6 @@ class TransactionalChannelTest {
     }
 
     @Test
-    void moreThanATransactionMayHoldEndsInARollback() {
-        server.begin();
-        CompletableFuture<Delivery> fits =
-                future(channel.broadcast(new byte[BYTES_MAX - 2 * OpenTransaction.OVERHEAD_BYTES]));
-        CompletableFuture<Delivery> fitsToo = future(channel.broadcast(new byte[0]));
-        assertThat(server.getRollbackOnly()).isFalse();
-        CompletableFuture<Delivery> tooMuch = future(channel.broadcast(new byte[0]));
-
-        assertThat(failure(tooMuch))
-                .isInstanceOf(NotDeliveredException.class)
-                .hasMessageContaining("XCOM0614E")
-                .hasMessageContaining("2 messages that hold 1000 bytes")
-                .hasMessageContaining("transactionSizeMax");
-        assertThat(failure(tooMuch).reason()).isEqualTo(FailureReason.OVERLOADED);
-        assertThat(server.getRollbackOnly()).isTrue();
-        server.commit();
-        runTasks();
-        assertThat(member.sent()).isEmpty();
-        assertThat(failure(fits).reason()).isEqualTo(FailureReason.ROLLED_BACK);
-        assertThat(failure(fitsToo).reason()).isEqualTo(FailureReason.ROLLED_BACK);
-    }
-
-    @Test
-    void aSingleMessageFitsHoweverLargeItIs() {
-        server.begin();
-        channel.broadcast(new byte[10 * BYTES_MAX]);
-        server.commit();
-
-        assertThat(member.sent()).hasSize(1);
-    }
-
-    @Test
-    void whatTheMemberWouldRefuseIsRefusedBeforeTheCommit() {
-        server.begin();
-        byte[] tooLarge = new byte[RecordingChannel.MESSAGE_BYTES_MAX + 1];
-
-        assertThatThrownBy(() -> channel.broadcast(tooLarge)).isInstanceOf(MessageTooLargeException.class);
-        assertThatThrownBy(() -> channel.broadcast(tooLarge, DEADLINE)).isInstanceOf(MessageTooLargeException.class);
-        assertThatThrownBy(() -> channel.broadcast(bytes("a"), Duration.ZERO))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> channel.broadcast(bytes("a"), Duration.ofSeconds(-1)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> channel.broadcast((byte[]) null)).isInstanceOf(NullPointerException.class);
-        server.commit();
-        assertThat(member.sent()).isEmpty();
-    }
-
-    @Test
     void waitingInsideTheTransactionIsRefusedInsteadOfWaitingForEver() {
         server.begin();
         CompletableFuture<Delivery> outcome = future(channel.broadcast(bytes("a")));
@@ -370,22 +339,5 @@ class TransactionalChannelTest {
     private static void onAnotherThread(Runnable task) {
         CompletableFuture.runAsync(task, runnable -> new Thread(runnable).start())
                 .join();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static CompletableFuture<Delivery> future(CompletionStage<Delivery> stage) {
-        return stage.toCompletableFuture();
-    }
-
-    private static BroadcastException failure(CompletableFuture<Delivery> outcome) {
-        assertThat(outcome).isCompletedExceptionally();
-        try {
-            throw new AssertionError(outcome.join());
-        } catch (CompletionException e) {
-            return (BroadcastException) e.getCause();
-        }
     }
 }

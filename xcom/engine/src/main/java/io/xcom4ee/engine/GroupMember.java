@@ -34,13 +34,20 @@ public final class GroupMember {
     private final EventLoop loop;
     private final MemberLoop member;
     private final GroupChannel channel;
+    private final ApplicationExecutor executor;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    private GroupMember(MultiThreadIoEventLoopGroup loops, EventLoop loop, MemberLoop member, GroupChannel channel) {
+    private GroupMember(
+            MultiThreadIoEventLoopGroup loops,
+            EventLoop loop,
+            MemberLoop member,
+            GroupChannel channel,
+            ApplicationExecutor executor) {
         this.loops = loops;
         this.loop = loop;
         this.member = member;
         this.channel = channel;
+        this.executor = executor;
     }
 
     /**
@@ -61,8 +68,8 @@ public final class GroupMember {
                 new EngineThreads("xcom-" + settings.group() + "-" + settings.memberName()),
                 NioIoHandler.newFactory());
         EventLoop loop = loops.next();
-        MemberLoop member = new MemberLoop(
-                loop, settings, new ApplicationExecutor(applicationExecutor, settings.group(), log), log, factory);
+        ApplicationExecutor executor = new ApplicationExecutor(applicationExecutor, settings.group(), log);
+        MemberLoop member = new MemberLoop(loop, settings, executor, log, factory);
         GroupMember started = new GroupMember(
                 loops,
                 loop,
@@ -70,7 +77,8 @@ public final class GroupMember {
                 new MemberChannel(
                         member,
                         settings.handOver().broadcastDeadline(),
-                        settings.limits().messageSizeBytesMax()));
+                        settings.limits().messageSizeBytesMax()),
+                executor);
         started.open(settings, log);
         return started;
     }
@@ -122,6 +130,15 @@ public final class GroupMember {
     /** The application's way to talk to the group; the same object for the member's life. */
     public GroupChannel channel() {
         return channel;
+    }
+
+    /**
+     * The application's executor, made certain, for whoever hands more over to the application than the channel does: it rejects
+     * nothing. What the application's executor refuses, or takes and does not begin within a few seconds, a thread of the engine
+     * runs, also after {@link #stop}. A task runs on the caller's thread only if the application's executor lets it. Thread-safe.
+     */
+    public Executor executor() {
+        return executor;
     }
 
     /** Whether the event loop lives and no fault has stopped the member. False after {@link #stop}. */
