@@ -63,6 +63,11 @@ public final class OutgoingMessage {
         return payload.inEnvelope(envelope);
     }
 
+    /** How many bytes {@link #toByteArray} has, without making them. */
+    public int size() {
+        return payload.sizeInEnvelope(envelope);
+    }
+
     @Override
     public String toString() {
         return "OutgoingMessage[" + envelope.type()

@@ -124,6 +124,7 @@ class SenderTest {
                 sent.get(0).withHeader("xcom.trace", "1").withDeadlineIfNone(Optional.of(Duration.ofSeconds(2)));
         sent.set(0, more);
         assertThat(received().headers()).containsEntry("xcom.trace", "1");
+        assertThat(more.size()).isEqualTo(more.toByteArray().length);
         assertThat(more.deadline()).contains(Duration.ofSeconds(2));
         assertThat(more.withDeadlineIfNone(Optional.of(Duration.ofSeconds(9))).deadline())
                 .contains(Duration.ofSeconds(2));

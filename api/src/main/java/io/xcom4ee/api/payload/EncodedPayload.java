@@ -27,6 +27,11 @@ public final class EncodedPayload {
         return MessageBytes.ofTyped(envelope, body);
     }
 
+    /** How many bytes {@link #inEnvelope} makes, without making them. */
+    public int sizeInEnvelope(Envelope envelope) {
+        return MessageBytes.typedSize(envelope, body.length);
+    }
+
     /** How many bytes it has. */
     public int size() {
         return body.length;

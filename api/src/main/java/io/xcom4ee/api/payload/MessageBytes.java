@@ -43,15 +43,25 @@ public final class MessageBytes {
         if (!isMarked(payload, 0, payload.length)) {
             return payload.clone();
         }
-        byte[] bytes = new byte[Math.addExact(PREFIX_BYTES, payload.length)];
+        byte[] bytes = new byte[rawSize(payload)];
         begin(bytes, RAW).put(payload);
         return bytes;
     }
 
+    /** How many bytes {@link #ofRaw} makes of a payload, without making them. */
+    public static int rawSize(byte[] payload) {
+        return isMarked(payload, 0, payload.length) ? Math.addExact(PREFIX_BYTES, payload.length) : payload.length;
+    }
+
+    /** How many bytes {@link #ofTyped} makes of a payload of that size. */
+    static int typedSize(Envelope envelope, int payloadBytes) {
+        int headBytes = headBytes(envelope.topic(), envelope.type(), envelope.codec(), envelope.headers());
+        return Math.addExact(headBytes, payloadBytes);
+    }
+
     /** What is to be broadcast for a payload in an envelope: always a copy. */
     public static byte[] ofTyped(Envelope envelope, byte[] payload) {
-        int headBytes = headBytes(envelope.topic(), envelope.type(), envelope.codec(), envelope.headers());
-        byte[] bytes = new byte[Math.addExact(headBytes, payload.length)];
+        byte[] bytes = new byte[typedSize(envelope, payload.length)];
         ByteBuffer out = begin(bytes, VERSION);
         putShort(out, ascii(envelope.topic().orElse("")));
         putLong(out, utf8(envelope.type()));

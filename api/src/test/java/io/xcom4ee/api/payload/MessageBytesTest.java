@@ -65,6 +65,15 @@ class MessageBytesTest {
     }
 
     @Test
+    void haveASizeThatIsKnownBeforeTheyAreMade() {
+        for (byte[] raw : new byte[][] {PAYLOAD, {}, {(byte) 0xff}, marked(), marked(1), new byte[] {'X'}}) {
+            assertThat(MessageBytes.rawSize(raw)).isEqualTo(MessageBytes.ofRaw(raw).length);
+            assertThat(MessageBytes.typedSize(ENVELOPE, raw.length))
+                    .isEqualTo(MessageBytes.ofTyped(ENVELOPE, raw).length);
+        }
+    }
+
+    @Test
     void ofATypedPayloadComeBackFromTheMidstOfAnArray() {
         byte[] typed = MessageBytes.ofTyped(ENVELOPE, PAYLOAD);
         byte[] bytes = new byte[typed.length + 20];

@@ -70,7 +70,7 @@ public final class TransactionalChannel extends ForwardingChannel {
             return channel.broadcast(message);
         }
         message.deadline().ifPresent(TransactionalChannel::requirePositive);
-        int bytes = message.toByteArray().length;
+        int bytes = message.size();
         requireSize(bytes);
         return transactions.onCommit(bytes, transactionBytesMax, () -> channel.broadcast(message));
     }
@@ -81,8 +81,7 @@ public final class TransactionalChannel extends ForwardingChannel {
 
     /** What the member would refuse at the commit is refused now, where its caller hears of it. */
     private byte[] checkedCopy(byte[] payload) {
-        requireSize(payload.length); // Before it is copied.
-        requireSize(MessageBytes.ofRaw(payload).length);
+        requireSize(MessageBytes.rawSize(payload));
         return payload.clone();
     }
 

@@ -6,18 +6,27 @@ import static io.xcom4ee.ra.transaction.Broadcasts.future;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.management.ThreadMXBean;
+import io.xcom4ee.api.Acknowledgement;
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.FailureReason;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.MessageTooLargeException;
 import io.xcom4ee.api.NotDeliveredException;
+import io.xcom4ee.api.OutgoingMessage;
+import io.xcom4ee.api.payload.EncodedPayload;
+import io.xcom4ee.api.payload.Envelope;
+import io.xcom4ee.api.payload.PayloadCodecs;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** How much a message and a transaction may hold. */
+/** How much a message and a transaction may hold, and what it costs to see that. */
 class TransactionSizesTest {
     private static final Duration DEADLINE = Duration.ofSeconds(3);
     private static final int BYTES_MAX = 1_000;
@@ -36,6 +45,31 @@ class TransactionSizesTest {
         server.begin();
 
         assertThatThrownBy(() -> channel.broadcast(marked)).isInstanceOf(MessageTooLargeException.class);
+    }
+
+    /** Large messages are common enough: one copy is what the caller's array needs, and a value needs none. */
+    @Test
+    void aBroadcastIsNotCopiedToLearnItsLength() {
+        byte[] payload = new byte[RecordingChannel.MESSAGE_BYTES_MAX / 2];
+        EncodedPayload encoded = PayloadCodecs.standard().encode(payload);
+        OutgoingMessage value = new OutgoingMessage(
+                new Envelope(Optional.empty(), encoded.type(), encoded.codec(), new TreeMap<>()),
+                encoded,
+                Acknowledgement.BY_MAJORITY,
+                Optional.empty());
+        GroupChannel roomy = new TransactionalChannel(member, transactions, true, 1 << 30);
+        server.begin();
+        roomy.broadcast(bytes("what classes cost at their first use is not its own"));
+        assertThat(allocatedBy(() -> roomy.broadcast(payload))).isLessThan(payload.length * 3L / 2);
+        assertThat(allocatedBy(() -> roomy.broadcast(value))).isLessThan(payload.length / 2);
+        server.rollback();
+    }
+
+    private static long allocatedBy(Runnable task) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        task.run();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
