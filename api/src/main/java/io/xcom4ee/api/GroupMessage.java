@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * value ({@link GroupChannel#send}), and then it has an {@link #envelope()}, and its bytes are those of the value.
  *
  * <p>Messages that came together share the memory of their bytes, up to the {@code batchSizeMax} of their sender: whoever
- * wants to keep a few of many for long keeps {@linkplain #toByteArray() a copy of the bytes}, not the message.
+ * wants to keep a few of many for long keeps them {@linkplain #detached() detached}.
  */
 public final class GroupMessage {
     private final String group;
@@ -140,6 +140,23 @@ public final class GroupMessage {
     /** The number of bytes. */
     public int size() {
         return content().length();
+    }
+
+    /**
+     * The same message, for keeping: it holds on to no more than twice the memory of its own bytes and envelope. It is this one
+     * if that does so already, otherwise a copy.
+     */
+    public GroupMessage detached() {
+        if (bytes.length / 2 <= length) {
+            return this;
+        }
+        GroupMessage copy =
+                new GroupMessage(group, position, view, sender, Arrays.copyOfRange(bytes, offset, offset + length));
+        MessageContent read = content;
+        if (read != null) {
+            copy.content = new MessageContent(read.envelope(), read.problem(), read.offset() - offset, read.length());
+        }
+        return copy;
     }
 
     private MessageContent content() {

@@ -3,10 +3,13 @@ package io.xcom4ee.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcom4ee.api.payload.Envelope;
 import io.xcom4ee.api.payload.MessageBytes;
 import io.xcom4ee.api.payload.PayloadException;
 import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,31 @@ class GroupMessageTest {
     void mayBeEmptyAndReachesNotBeyondItsArray() {
         assertThat(part(SHARED.length, 0).text()).isEmpty();
         assertThatThrownBy(() -> part(15, 7)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void detachedIsTheSameMessageWithoutThoseAroundIt() {
+        byte[] typed = MessageBytes.ofTyped(
+                new Envelope(Optional.of("news"), "T", "text", new TreeMap<>()),
+                "value".getBytes(StandardCharsets.UTF_8));
+        byte[] batch = new byte[10 * typed.length];
+        System.arraycopy(typed, 0, batch, 50, typed.length);
+        for (boolean read : new boolean[] {false, true}) {
+            GroupMessage message =
+                    new GroupMessage("orders", 7, new ViewId(ID, 1, 1), SENDER, batch.clone(), 50, typed.length);
+            if (read) {
+                assertThat(message.topic()).contains("news");
+            }
+            GroupMessage detached = message.detached();
+            assertThat(detached).isNotSameAs(message).hasToString(message.toString());
+            assertThat(detached.view()).isEqualTo(message.view());
+            assertThat(detached.sender()).isEqualTo(message.sender());
+            assertThat(detached.envelope()).isEqualTo(message.envelope());
+            assertThat(detached.text()).isEqualTo("value");
+            assertThat(detached.detached()).as("it holds no more than itself").isSameAs(detached);
+        }
+        GroupMessage half = part(7, SHARED.length / 2);
+        assertThat(half.detached()).as("not worth a copy").isSameAs(half);
     }
 
     private static GroupMessage agreed(byte[] bytes) {

@@ -14,8 +14,12 @@ sealed interface Item {
     /** For people. */
     String label();
 
-    /** A message. */
+    /** A message, without those that came with it: they would not be counted. */
     record OfMessage(GroupMessage message) implements Item {
+        public OfMessage {
+            message = message.detached();
+        }
+
         @Override
         public long bytes() {
             return (long) OVERHEAD_BYTES + message.size();

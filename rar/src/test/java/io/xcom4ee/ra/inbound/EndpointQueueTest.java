@@ -2,6 +2,7 @@ package io.xcom4ee.ra.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.event.ViewEvent;
@@ -69,6 +70,23 @@ class EndpointQueueTest {
         assertThat(queue.head(1)).containsExactly(first);
         queue.remove(2);
         assertThat(queue.head(10)).containsExactly(view);
+    }
+
+    /** Otherwise a small message would keep a large batch in memory, and count as small. */
+    @Test
+    void aMessageWaitsWithoutThoseThatCameWithIt() {
+        byte[] batch = new byte[10_000];
+        batch[4_000] = 7;
+        GroupMessage whole = group.message(batch);
+        GroupMessage part =
+                new GroupMessage(whole.group(), whole.position(), whole.view(), whole.sender(), batch, 4_000, 10);
+        GroupMessage waits = new Item.OfMessage(part).message();
+        batch[4_000] = 8;
+        assertThat(waits.toByteArray())
+                .as("not the batch's memory")
+                .startsWith(7)
+                .hasSize(10);
+        assertThat(new Item.OfMessage(whole).message()).isSameAs(whole);
     }
 
     /** Returns when the other thread waits, or has ended. */
