@@ -4,7 +4,6 @@ import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.Member;
 import io.xcom4ee.api.Subscription;
-import io.xcom4ee.api.View;
 import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.ra.message.AdapterMessage;
 import java.lang.System.Logger;
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -29,16 +29,20 @@ public final class Management implements GroupListener {
     private final MBeanServer server;
     private final GroupChannel channel;
     private final String self;
-    /** By the names of the members; guarded by this. */
-    private final Map<String, Set<ObjectName>> byMember = new HashMap<>();
+    private final ManagedGroup group;
+    /** What is registered, by the names of the members and by type; guarded by this. */
+    private final Map<String, Map<String, ObjectName>> byMember = new HashMap<>();
+    /** What could not be registered and was told; guarded by this. */
+    private final Set<String> refused = new HashSet<>();
 
-    private @Nullable ObjectName group;
+    private @Nullable ObjectName groupName;
     private @Nullable Subscription subscription;
     private boolean closed;
 
-    private Management(MBeanServer server, GroupChannel channel) {
+    private Management(MBeanServer server, GroupChannel channel, ManagedGroup group) {
         this.server = server;
         this.channel = channel;
+        this.group = group;
         this.self = channel.status().memberName();
     }
 
@@ -48,14 +52,22 @@ public final class Management implements GroupListener {
      * @param settings what the member was told, or the default, by name
      */
     public static Management open(MBeanServer server, GroupChannel channel, Map<String, String> settings) {
-        Management management = new Management(server, channel);
-        management.open(new TreeMap<>(settings));
+        Management management = new Management(server, channel, new ManagedGroup(channel, new TreeMap<>(settings)));
+        management.open();
         return management;
     }
 
-    private synchronized void open(Map<String, String> settings) {
-        group = register("Group,name=" + channel.group(), new ManagedGroup(channel, settings));
+    private synchronized void open() {
+        registerGroup();
         subscription = channel.subscribe(this);
+    }
+
+    /** The server was so busy that views are missing; the installed one is told again. */
+    @Override
+    public synchronized void onOverrun() {
+        if (!closed) {
+            subscription = channel.subscribe(this);
+        }
     }
 
     @Override
@@ -63,49 +75,56 @@ public final class Management implements GroupListener {
         if (closed) {
             return;
         }
-        View view = event.view();
+        registerGroup();
         Set<String> present = new HashSet<>();
-        for (Member member : view.members()) {
+        for (Member member : event.view().members()) {
             present.add(member.name());
-            byMember.computeIfAbsent(member.name(), this::registerMember);
+            registerMember(member.name());
         }
         Set<String> gone = new HashSet<>(byMember.keySet());
         gone.removeAll(present);
         gone.forEach(this::unregisterMember);
     }
 
-    private Set<ObjectName> registerMember(String name) {
-        Set<ObjectName> names = new HashSet<>();
-        add(names, register("Member,group=" + channel.group() + ",name=" + name, new ManagedMember(channel, name)));
-        if (!name.equals(self)) {
-            add(
-                    names,
-                    register(
-                            "Connection,group=" + channel.group() + ",name=" + name,
-                            new ManagedConnection(channel, name)));
+    private void registerGroup() {
+        if (groupName == null) {
+            groupName = register("Group,name=" + channel.group(), group);
         }
-        return names;
     }
 
-    private static void add(Set<ObjectName> names, @Nullable ObjectName name) {
-        if (name != null) {
-            names.add(name);
+    private void registerMember(String name) {
+        Map<String, ObjectName> names = byMember.computeIfAbsent(name, first -> new HashMap<>());
+        register(names, "Member", name, () -> new ManagedMember(channel, name));
+        if (!name.equals(self)) {
+            register(names, "Connection", name, () -> new ManagedConnection(channel, name));
+        }
+    }
+
+    private void register(Map<String, ObjectName> names, String type, String name, Supplier<Object> bean) {
+        if (!names.containsKey(type)) {
+            ObjectName registered = register(type + ",group=" + channel.group() + ",name=" + name, bean.get());
+            if (registered != null) {
+                names.put(type, registered);
+            }
         }
     }
 
     private void unregisterMember(String name) {
-        byMember.getOrDefault(name, Set.of()).forEach(this::unregister);
+        byMember.getOrDefault(name, Map.of()).values().forEach(this::unregister);
         byMember.remove(name);
+        refused.removeIf(type -> type.endsWith(",name=" + name));
     }
 
-    /** The group works without: what cannot be registered is told in the log. */
+    /** The group works without: what cannot be registered is told in the log, once, and tried again with the next view. */
     private @Nullable ObjectName register(String type, Object bean) {
         try {
             ObjectName name = new ObjectName(DOMAIN + ":type=" + type);
             server.registerMBean(bean, name);
+            refused.remove(type);
             return name;
         } catch (JMException | SecurityException e) {
-            LOGGER.log(AdapterMessage.NOT_MANAGED.level(), AdapterMessage.NOT_MANAGED.text(type, e));
+            Logger.Level level = refused.add(type) ? AdapterMessage.NOT_MANAGED.level() : Logger.Level.DEBUG;
+            LOGGER.log(level, AdapterMessage.NOT_MANAGED.text(type, e));
             return null;
         }
     }
@@ -126,9 +145,9 @@ public final class Management implements GroupListener {
             subscription = null;
         }
         Set.copyOf(byMember.keySet()).forEach(this::unregisterMember);
-        if (group != null) {
-            unregister(group);
-            group = null;
+        if (groupName != null) {
+            unregister(groupName);
+            groupName = null;
         }
     }
 }

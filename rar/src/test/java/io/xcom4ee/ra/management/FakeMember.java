@@ -50,6 +50,13 @@ final class FakeMember extends ForwardingChannel {
         List.copyOf(listeners).forEach(listener -> listener.onViewChanged(new ViewEvent("orders", installed, false)));
     }
 
+    /** The listeners were too slow, and hear nothing any more unless they subscribe again. */
+    void overrun() {
+        List<GroupListener> all = List.copyOf(listeners);
+        listeners.clear();
+        all.forEach(GroupListener::onOverrun);
+    }
+
     private static Member member(String name) {
         return new Member(name, new UUID(0, 2), name + ":1", 2, 60, true);
     }

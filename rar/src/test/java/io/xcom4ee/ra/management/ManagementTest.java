@@ -67,6 +67,36 @@ class ManagementTest {
     }
 
     @Test
+    void aNameThatWasTakenIsTriedAgainWithEachView() throws Exception {
+        Management first = open();
+        Management second = open();
+        member.install("server1", "server2");
+        first.close();
+        assertThat(names()).isEmpty();
+        member.install("server1", "server2");
+        assertThat(names())
+                .containsExactly(
+                        "io.xcom4ee:type=Connection,group=orders,name=server2",
+                        GROUP,
+                        "io.xcom4ee:type=Member,group=orders,name=server1",
+                        "io.xcom4ee:type=Member,group=orders,name=server2");
+        second.close();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void whoWasTooSlowForTheGroupListensAnewUntilTheEnd() throws Exception {
+        Management management = open();
+        member.overrun();
+        member.install("server1");
+        assertThat(names()).containsExactly(GROUP, "io.xcom4ee:type=Member,group=orders,name=server1");
+        management.close();
+        assertThat(member.listeners()).isEmpty();
+        management.onOverrun();
+        assertThat(member.listeners()).isEmpty();
+    }
+
+    @Test
     void aGroupTellsWhatItsMemberKnows() throws Exception {
         open();
         member.install("server1", "server2");
