@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * The method of a {@link GroupEndpoint} that receives messages. Its parameters say which, and in which form:
  *
  * <ul>
- *   <li>{@link io.xcom4ee.api.GroupMessage}: any message;
+ *   <li>{@link io.xcom4ee.api.GroupMessage}: any message, and without a topic also one whose envelope cannot be read;
  *   <li>{@code byte[]}, {@code String}: one that was broadcast as bytes, or sent as a value of this type;
  *   <li>any other class: a value of this type, decoded by the
  *       {@linkplain io.xcom4ee.api.payload.PayloadCodecs#standard() standard codecs};
@@ -27,6 +27,9 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface OnMessage {
 
-    /** The topic of the messages; left out, they may have any or none. */
+    /**
+     * The topic of the messages; left out, they may have any or none. One that can be no topic, or that the activation spec does
+     * not let reach the bean, refuses the bean.
+     */
     String topic() default "";
 }

@@ -6,6 +6,8 @@ import io.xcom4ee.api.endpoint.OnDeadLetter;
 import io.xcom4ee.api.endpoint.OnMessage;
 import io.xcom4ee.api.endpoint.OnView;
 import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.api.payload.Envelope;
+import io.xcom4ee.api.payload.PayloadException;
 import io.xcom4ee.ra.message.AdapterMessage;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -28,9 +30,13 @@ import java.util.Optional;
 record BeanMethods(
         List<MessageMethod> single, Optional<Method> batch, Optional<Method> view, Optional<Method> deadLetter) {
 
-    /** Reads the annotations of the class and adds to the problems what is wrong; then the result must not be used. */
-    static BeanMethods of(Class<?> bean, List<String> problems) {
-        Search search = new Search(bean, problems);
+    /**
+     * Reads the annotations of the class and adds to the problems what is wrong; then the result must not be used.
+     *
+     * @param onlyTopic the only topic of the messages that the bean receives; blank for all messages
+     */
+    static BeanMethods of(Class<?> bean, String onlyTopic, List<String> problems) {
+        Search search = new Search(bean, onlyTopic, problems);
         List<MessageMethod> single = new ArrayList<>();
         List<Method> batches = new ArrayList<>();
         for (Method method : search.annotated(OnMessage.class)) {
@@ -65,9 +71,20 @@ record BeanMethods(
                 && list.getActualTypeArguments()[0] == GroupMessage.class;
     }
 
-    /** The method that receives this message one by one. */
+    /**
+     * The method that receives this message one by one.
+     *
+     * @throws PayloadException if the message cannot be read, and no method takes what cannot
+     */
     Optional<MessageMethod> methodFor(GroupMessage message) {
-        return single.stream().filter(method -> method.accepts(message)).findFirst();
+        try {
+            return single.stream().filter(method -> method.accepts(message)).findFirst();
+        } catch (PayloadException unreadable) {
+            return Optional.of(single.stream()
+                    .filter(MessageMethod::acceptsAll)
+                    .findFirst()
+                    .orElseThrow(() -> unreadable));
+        }
     }
 
     /** What to call with this event. */
@@ -76,7 +93,7 @@ record BeanMethods(
     }
 
     /** Finds methods and notes all that is wrong with them. */
-    private record Search(Class<?> bean, List<String> problems) {
+    private record Search(Class<?> bean, String onlyTopic, List<String> problems) {
 
         /** Those of superclasses too. What is not public the server cannot call: it is found and refused. */
         List<Method> annotated(Class<? extends java.lang.annotation.Annotation> annotation) {
@@ -119,7 +136,23 @@ record BeanMethods(
                 return Optional.empty();
             }
             String topic = method.getAnnotation(OnMessage.class).topic();
+            requirePossible(method, topic);
             return Optional.of(new MessageMethod(method, topic, types[0], withMessage));
+        }
+
+        /** A method for messages that never come would be waited for in vain. */
+        private void requirePossible(Method method, String topic) {
+            if (topic.isEmpty()) {
+                return;
+            }
+            if (!Envelope.isTopic(topic)) {
+                problem(method, "its topic \"" + topic + "\" has to be 1 to 128 letters, digits and . _ - /");
+            } else if (!onlyTopic.isEmpty() && !topic.equals(onlyTopic)) {
+                problem(
+                        method,
+                        "its topic is " + topic + ", and the activation property topic lets only " + onlyTopic
+                                + " reach the bean");
+            }
         }
 
         private static boolean isReceivable(Class<?> type) {

@@ -56,7 +56,7 @@ public final class Endpoints {
     public void activate(MessageEndpointFactory factory, ActivationSettings settings, List<String> problems)
             throws NotSupportedException {
         Class<?> bean = factory.getEndpointClass();
-        BeanMethods methods = BeanMethods.of(bean, problems);
+        BeanMethods methods = BeanMethods.of(bean, settings.topic(), problems);
         if (!settings.group().isEmpty() && !settings.group().equals(channel.group())) {
             problems.add(AdapterMessage.ACTIVATION_OTHER_GROUP.text(settings.group(), channel.group()));
         }

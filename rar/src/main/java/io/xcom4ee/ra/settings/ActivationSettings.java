@@ -1,11 +1,13 @@
 package io.xcom4ee.ra.settings;
 
+import io.xcom4ee.api.payload.Envelope;
 import io.xcom4ee.engine.settings.SettingText;
 import io.xcom4ee.ra.message.AdapterMessage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -77,8 +79,8 @@ public record ActivationSettings(
             reader.problem(ActivationProperty.AFTER_REDELIVERIES, word);
         }
         return new ActivationSettings(
-                reader.name(ActivationProperty.GROUP, "[a-z0-9-]{1,64}"),
-                reader.name(ActivationProperty.TOPIC, "[A-Za-z0-9._/-]{1,128}"),
+                reader.name(ActivationProperty.GROUP, Reader.GROUP.asMatchPredicate()),
+                reader.name(ActivationProperty.TOPIC, Envelope::isTopic),
                 reader.number(ActivationProperty.BATCH_MESSAGES_MAX, 1, 10_000),
                 reader.number(ActivationProperty.QUEUE_MESSAGES_MAX, 1, 1_000_000),
                 reader.bytes(ActivationProperty.QUEUE_SIZE_MAX, 64L << 10, 256L << 20),
@@ -92,6 +94,7 @@ public record ActivationSettings(
     /** Reads single values; after a problem it goes on, so that all are found. */
     private record Reader(Map<ActivationProperty, String> given, List<String> problems) {
         private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+        private static final Pattern GROUP = Pattern.compile("[a-z0-9-]{1,64}");
 
         String text(ActivationProperty property) {
             return given.getOrDefault(property, property.preset());
@@ -101,9 +104,9 @@ public record ActivationSettings(
             problems.add(AdapterMessage.ACTIVATION_INVALID.text(property.key(), value, property.allowed()));
         }
 
-        String name(ActivationProperty property, String pattern) {
+        String name(ActivationProperty property, Predicate<String> allowed) {
             String name = given.getOrDefault(property, "");
-            if (!name.isEmpty() && !name.matches(pattern)) {
+            if (!name.isEmpty() && !allowed.test(name)) {
                 problem(property, name);
             }
             return name;

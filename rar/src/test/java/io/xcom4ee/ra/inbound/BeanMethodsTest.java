@@ -78,6 +78,7 @@ class BeanMethodsTest {
     @Test
     void whatCannotBeReadGoesToWhoTakesAnything() {
         assertThat(name(read(Any.class), group.malformed())).isEqualTo("any");
+        assertThat(name(read(Everything.class), group.malformed())).isEqualTo("any");
         BeanMethods choosy = read(TextOnly.class);
         assertThatThrownBy(() -> choosy.methodFor(group.malformed())).isInstanceOf(PayloadException.class);
     }
@@ -132,7 +133,7 @@ class BeanMethodsTest {
     @Test
     void allThatIsWrongIsTold() {
         List<String> problems = new ArrayList<>();
-        BeanMethods.of(Wrong.class, problems);
+        BeanMethods.of(Wrong.class, "", problems);
         assertThat(problems).hasSize(8).allMatch(problem -> problem.startsWith("XCOM0624E"));
         for (String method : List.of("notPublic", "returns", "number", "list", "tooMany", "isStatic", "view", "dead")) {
             assertThat(problems).anyMatch(problem -> problem.contains("The method " + method + " of "));
@@ -169,9 +170,39 @@ class BeanMethodsTest {
     @ValueSource(classes = {Nothing.class, Twice.class, BatchAndSingle.class, TwoBatches.class})
     void whatWouldBeAmbiguousOrVainIsRefused(Class<?> bean) {
         List<String> problems = new ArrayList<>();
-        BeanMethods.of(bean, problems);
+        BeanMethods.of(bean, "", problems);
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0)).matches("(?s)XCOM062[356]E.*");
+    }
+
+    public static class Topics {
+        @OnMessage(topic = "two words")
+        public void impossible(String text) {}
+
+        @OnMessage(topic = "sport")
+        public void sport(String text) {}
+
+        @OnMessage(topic = "news")
+        public void news(String text) {}
+    }
+
+    @Test
+    void aMethodForATopicThatNeverComesIsRefused() {
+        List<String> problems = new ArrayList<>();
+        BeanMethods.of(Topics.class, "", problems);
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("XCOM0624E: The method impossible of ")
+                .contains("\"two words\"");
+        problems.clear();
+        BeanMethods.of(Topics.class, "news", problems);
+        assertThat(problems)
+                .hasSize(2)
+                .allMatch(problem -> problem.startsWith("XCOM0624E"))
+                .anyMatch(problem -> problem.contains("The method impossible of "))
+                .anyMatch(
+                        problem -> problem.contains("The method sport of ") && problem.contains("its topic is sport"));
     }
 
     private GroupMessage bytes(String text) {
@@ -180,7 +211,7 @@ class BeanMethodsTest {
 
     private static BeanMethods read(Class<?> bean) {
         List<String> problems = new ArrayList<>();
-        BeanMethods methods = BeanMethods.of(bean, problems);
+        BeanMethods methods = BeanMethods.of(bean, "", problems);
         assertThat(problems).isEmpty();
         return methods;
     }
