@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Deliveries {
     private static final Logger LOGGER = System.getLogger(Deliveries.class.getName());
 
+    /** The pauses between two warnings of a server that has no bean to call. */
+    private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
+
     private final String name;
     private final BeanMethods methods;
     private final ActivationSettings settings;
@@ -28,6 +31,9 @@ final class Deliveries {
 
     /** How often the head of the queue has failed. */
     private int failures;
+
+    /** How long the server has had no bean to call, as far as it was not told. */
+    private Duration unavailable = Duration.ZERO;
 
     /** So many of a batch that has failed too often are delivered one by one. */
     private int apart;
@@ -70,15 +76,15 @@ final class Deliveries {
             return bury((Item.OfMessage) head.get(0), cause);
         }
         Attempt attempt = attempt(head);
+        if (attempt.kind() != Attempt.Kind.UNAVAILABLE) {
+            unavailable = Duration.ZERO;
+        }
         return switch (attempt.kind()) {
             case DONE -> {
                 done(head.size());
                 yield Next.AT_ONCE;
             }
-            case UNAVAILABLE -> {
-                LOGGER.log(Logger.Level.DEBUG, name + " cannot be called yet", attempt.why());
-                yield Next.after(settings.redelivery().pause());
-            }
+            case UNAVAILABLE -> unavailable(head.get(0), attempt.why());
             case UNREADABLE -> giveUp(head.get(0), attempt.why());
             case FAILED -> failed(head, attempt.why());
         };
@@ -104,6 +110,8 @@ final class Deliveries {
                     .orElse(Attempt.DONE);
         } catch (PayloadException e) {
             return Attempt.unreadable(e);
+        } catch (Throwable e) { // The types of the bean's methods are asked for their names.
+            return Attempt.failed(e);
         }
     }
 
@@ -112,6 +120,19 @@ final class Deliveries {
         failures = 0;
         dead = null;
         apart = Math.max(0, apart - items);
+    }
+
+    /** An application that is just starting is nothing to tell; one that never comes would be silent. */
+    private Next unavailable(Item item, Throwable why) {
+        Duration pause = settings.redelivery().pause();
+        unavailable = unavailable.plus(pause);
+        if (unavailable.compareTo(TOLD_EVERY) < 0) {
+            LOGGER.log(Logger.Level.DEBUG, name + " cannot be called yet", why);
+        } else {
+            say(AdapterMessage.BEAN_UNAVAILABLE, why, name, SettingText.duration(unavailable), item.label());
+            unavailable = Duration.ZERO;
+        }
+        return Next.after(pause);
     }
 
     private Next failed(List<Item> head, Throwable why) {

@@ -6,6 +6,7 @@ import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.Subscription;
 import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.api.payload.PayloadException;
+import io.xcom4ee.engine.settings.SettingText;
 import io.xcom4ee.ra.message.AdapterMessage;
 import io.xcom4ee.ra.settings.ActivationSettings;
 import io.xcom4ee.ra.settings.ActivationSettings.AfterRedeliveries;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.TimerTask;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +29,9 @@ final class Endpoint implements GroupListener {
 
     /** A busy bean gives its thread back this often, so that others get their turn. */
     private static final int STEPS_PER_TASK = 64;
+
+    /** After a fault, so that one that stays does not keep a thread busy. */
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
 
     private final String name;
     private final BeanMethods methods;
@@ -59,7 +62,7 @@ final class Endpoint implements GroupListener {
      * Receives nothing yet.
      *
      * @param name the bean's, for people
-     * @param executor the server's threads
+     * @param executor the server's threads, or those that stand in for them
      * @param leave lets the member leave its group, and returns at once
      */
     Endpoint(
@@ -97,7 +100,7 @@ final class Endpoint implements GroupListener {
         }
     }
 
-    /** What cannot be read may be for this bean: it is treated like what fails. */
+    /** What cannot be read may be for this bean: it is treated like what fails. Nothing is thrown, or the message would be lost. */
     private boolean isWanted(GroupMessage message) {
         try {
             Optional<String> only = Optional.of(settings.topic()).filter(topic -> !topic.isEmpty());
@@ -107,6 +110,9 @@ final class Endpoint implements GroupListener {
                             || methods.methodFor(message).isPresent());
         } catch (PayloadException unreadable) {
             return methods.batch().isPresent() || !methods.single().isEmpty();
+        } catch (RuntimeException | Error fault) { // The types of the methods are asked for their names.
+            LOGGER.log(Logger.Level.DEBUG, "whether " + message + " is for " + name + " will be seen", fault);
+            return true;
         }
     }
 
@@ -139,8 +145,8 @@ final class Endpoint implements GroupListener {
     private void schedule() {
         try {
             executor.execute(this::drain);
-        } catch (RejectedExecutionException stopping) {
-            LOGGER.log(Logger.Level.DEBUG, "the server stops, nothing is delivered to the bean any more", stopping);
+        } catch (RuntimeException | Error refused) {
+            afterFault(refused);
         }
     }
 
@@ -152,10 +158,24 @@ final class Endpoint implements GroupListener {
                     return;
                 }
             }
+        } catch (Throwable fault) { // Who knows of what: the bean must not be deaf for ever, nor hold the member back.
+            afterFault(fault);
+            return;
         } finally {
             calling.unlock();
         }
         schedule();
+    }
+
+    private void afterFault(Throwable fault) {
+        String when = "in " + SettingText.duration(PAUSE_AFTER_FAULT);
+        try {
+            resumeAfter(PAUSE_AFTER_FAULT);
+        } catch (RuntimeException | Error noTimer) {
+            scheduled.set(false);
+            when = "with the next event, because there is no timer: " + noTimer;
+        }
+        LOGGER.log(AdapterMessage.DELIVERY_FAULT.level(), AdapterMessage.DELIVERY_FAULT.text(name, when), fault);
     }
 
     /** Answers whether there is a next step to do now. */

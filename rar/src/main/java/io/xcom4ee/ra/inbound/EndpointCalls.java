@@ -2,7 +2,6 @@ package io.xcom4ee.ra.inbound;
 
 import io.xcom4ee.api.payload.PayloadException;
 import io.xcom4ee.ra.message.AdapterMessage;
-import jakarta.resource.ResourceException;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
@@ -18,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls methods of a bean through the server, which begins a transaction before and ends it afterwards if the method is to have
- * one. No resource of our own takes part: the group keeps no place for a reader that could be committed.
+ * one. No resource of our own takes part: the group keeps no place for a reader that could be committed. Whatever is thrown on
+ * the way, errors too, is how the call has ended, and no more.
  */
 final class EndpointCalls {
     private static final Logger LOGGER = System.getLogger(EndpointCalls.class.getName());
@@ -42,6 +42,8 @@ final class EndpointCalls {
             endpoint = factory.createEndpoint(null);
         } catch (UnavailableException | RuntimeException e) {
             return Attempt.unavailable(e);
+        } catch (Throwable e) { // An application whose classes cannot be linked does not become ready.
+            return Attempt.failed(e);
         }
         try {
             return call(endpoint, method, arguments);
@@ -54,7 +56,7 @@ final class EndpointCalls {
     private static void release(MessageEndpoint endpoint) {
         try {
             endpoint.release();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOGGER.log(AdapterMessage.BEAN_NOT_RELEASED.level(), AdapterMessage.BEAN_NOT_RELEASED.text(), e);
         }
     }
@@ -62,21 +64,28 @@ final class EndpointCalls {
     private Attempt call(MessageEndpoint endpoint, Method method, Supplier<Object[]> arguments) {
         try {
             endpoint.beforeDelivery(method);
-        } catch (NoSuchMethodException | ResourceException | RuntimeException e) {
+        } catch (Throwable e) {
             return Attempt.failed(e);
         }
         Ending ending = new Ending();
         Attempt attempt = inside(endpoint, method, arguments, ending);
         try {
             endpoint.afterDelivery();
-        } catch (ResourceException | RuntimeException e) {
-            if (attempt.kind() == Attempt.Kind.DONE) {
-                attempt = Attempt.failed(e);
-            } else {
-                attempt.why().addSuppressed(e);
-            }
+        } catch (Throwable e) {
+            attempt = alsoFailed(attempt, e);
         }
         return ending.judge(attempt);
+    }
+
+    /** A server may throw once more what the bean has thrown, and no exception suppresses itself. */
+    private static Attempt alsoFailed(Attempt attempt, Throwable afterwards) {
+        if (attempt.kind() == Attempt.Kind.DONE) {
+            return Attempt.failed(afterwards);
+        }
+        if (attempt.why() != afterwards) {
+            attempt.why().addSuppressed(afterwards);
+        }
+        return attempt;
     }
 
     private Attempt inside(MessageEndpoint endpoint, Method method, Supplier<Object[]> arguments, Ending ending) {
@@ -89,7 +98,7 @@ final class EndpointCalls {
             attempt = invoke(endpoint, method, arguments.get());
         } catch (PayloadException e) {
             attempt = Attempt.unreadable(e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // Also before the bean is called: its transaction has to end.
             attempt = Attempt.failed(e);
         }
         if (transacted && attempt.kind() != Attempt.Kind.DONE) {

@@ -30,9 +30,19 @@ public final class Pauses {
             }
         };
         if (!stopped) {
-            timer().schedule(scheduled, Math.max(1, pause.toMillis()));
+            schedule(scheduled, Math.max(1, pause.toMillis()));
         }
         return scheduled;
+    }
+
+    private void schedule(TimerTask scheduled, long millis) {
+        try {
+            timer().schedule(scheduled, millis);
+        } catch (IllegalStateException ended) {
+            LOGGER.log(Logger.Level.DEBUG, "an error has ended the timer, there is another one", ended);
+            timer = null;
+            timer().schedule(scheduled, millis);
+        }
     }
 
     private Timer timer() {

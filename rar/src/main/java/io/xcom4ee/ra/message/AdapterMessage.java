@@ -148,6 +148,14 @@ public enum AdapterMessage {
             "XCOM0641W",
             "The server could not take a message-driven bean back after a call.",
             "See the stack trace; it is the server's. The next message gets another one."),
+    DELIVERY_FAULT(
+            "XCOM0642E",
+            "The delivery to the message-driven bean %s has met a fault. It goes on %s.",
+            "See the stack trace. If it comes again, report it."),
+    BEAN_UNAVAILABLE(
+            "XCOM0643W",
+            "For %s more the server has had no message-driven bean %s to call. %s waits, and all that is behind it.",
+            "See the stack trace. Let the application start, or stop it: what waits for too long holds the member's broadcasts back."),
     NOT_MANAGED(
             "XCOM0640W",
             "The managed bean of type %s could not be registered: %s.",

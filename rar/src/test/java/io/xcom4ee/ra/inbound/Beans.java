@@ -65,7 +65,27 @@ final class Beans {
         }
     }
 
-    public static final class BeanEndpoint extends Bean implements MessageEndpoint {
+    /** What the container adds to a bean. */
+    interface InContainer extends MessageEndpoint {
+        FakeContainer.Hooks hooks();
+
+        @Override
+        default void beforeDelivery(Method method) {
+            hooks().before();
+        }
+
+        @Override
+        default void afterDelivery() {
+            hooks().after();
+        }
+
+        @Override
+        default void release() {
+            hooks().released();
+        }
+    }
+
+    public static final class BeanEndpoint extends Bean implements InContainer {
         private final FakeContainer.Hooks hooks;
 
         BeanEndpoint(FakeContainer.Hooks hooks) {
@@ -73,22 +93,12 @@ final class Beans {
         }
 
         @Override
-        public void beforeDelivery(Method method) {
-            hooks.before();
-        }
-
-        @Override
-        public void afterDelivery() {
-            hooks.after();
-        }
-
-        @Override
-        public void release() {
-            hooks.released();
+        public FakeContainer.Hooks hooks() {
+            return hooks;
         }
     }
 
-    public static final class BatchEndpoint extends BatchBean implements MessageEndpoint {
+    public static final class BatchEndpoint extends BatchBean implements InContainer {
         private final FakeContainer.Hooks hooks;
 
         BatchEndpoint(FakeContainer.Hooks hooks) {
@@ -96,22 +106,12 @@ final class Beans {
         }
 
         @Override
-        public void beforeDelivery(Method method) {
-            hooks.before();
-        }
-
-        @Override
-        public void afterDelivery() {
-            hooks.after();
-        }
-
-        @Override
-        public void release() {
-            hooks.released();
+        public FakeContainer.Hooks hooks() {
+            return hooks;
         }
     }
 
-    public static final class BuryingEndpoint extends BuryingBean implements MessageEndpoint {
+    public static final class BuryingEndpoint extends BuryingBean implements InContainer {
         private final FakeContainer.Hooks hooks;
 
         BuryingEndpoint(FakeContainer.Hooks hooks) {
@@ -119,18 +119,8 @@ final class Beans {
         }
 
         @Override
-        public void beforeDelivery(Method method) {
-            hooks.before();
-        }
-
-        @Override
-        public void afterDelivery() {
-            hooks.after();
-        }
-
-        @Override
-        public void release() {
-            hooks.released();
+        public FakeContainer.Hooks hooks() {
+            return hooks;
         }
     }
 }

@@ -218,16 +218,6 @@ class EndpointsTest {
     }
 
     @Test
-    void aServerThatCannotTakeABeanBackStopsNothing() throws Exception {
-        activate(container, Map.of());
-        container.releaseBadly();
-        group.deliver("a", "b");
-        container.runAll();
-
-        assertThat(script.calls).containsExactly("a@1", "b@2");
-    }
-
-    @Test
     void aFullQueueHoldsTheListenerBackUntilThereIsRoom() throws Exception {
         activate(container, Map.of(ActivationProperty.QUEUE_MESSAGES_MAX, "2"));
         group.deliver("a", "b");
@@ -262,6 +252,8 @@ class EndpointsTest {
         container.runAll();
         endpoints.deactivate(container);
         assertThat(group.listeners()).isEmpty();
+        assertThat(container.timer().pauses()).hasSize(1);
+        assertThat(container.timer().purged()).as("the pause is forgotten").isEqualTo(1);
         elapse(container, 1);
 
         assertThat(script.calls).containsExactly("a@1");

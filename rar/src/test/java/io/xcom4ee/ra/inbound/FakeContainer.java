@@ -9,13 +9,16 @@ import jakarta.transaction.Status;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import javax.transaction.xa.XAResource;
 
@@ -33,15 +36,24 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
         void released();
     }
 
+    /** Where in a call something goes wrong. */
+    enum Step {
+        CREATE,
+        BEFORE,
+        AFTER,
+        RELEASE
+    }
+
     private final FakeTransactions transactions;
     private final Class<?> bean;
     private final Function<Hooks, MessageEndpoint> endpoints;
-    private final Deque<Runnable> work = new ArrayDeque<>();
+    private final Deque<Runnable> work = new ConcurrentLinkedDeque<>();
+    private final Map<Step, Throwable> faults = new EnumMap<>(Step.class);
     private final List<String> ends = new ArrayList<>();
-    private final FakeTimer timer = new FakeTimer();
+    private FakeTimer timer = new FakeTimer();
     private int unavailable;
     private int open;
-    private boolean releasesBadly;
+    private int rejections;
 
     FakeContainer(FakeTransactions transactions, Class<?> bean, Function<Hooks, MessageEndpoint> endpoints) {
         this.transactions = transactions;
@@ -68,9 +80,23 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
         unavailable = times;
     }
 
-    /** Taking back an endpoint fails from now on. */
-    void releaseBadly() {
-        releasesBadly = true;
+    /** The next call fails at this step, by an error or a runtime exception. */
+    void fail(Step step, Throwable fault) {
+        faults.put(step, fault);
+    }
+
+    private void failIfWanted(Step step) {
+        Throwable fault = faults.remove(step);
+        if (fault instanceof Error error) {
+            throw error;
+        } else if (fault != null) {
+            throw (RuntimeException) fault;
+        }
+    }
+
+    /** The next so many tasks are rejected. */
+    void reject(int times) {
+        rejections = times;
     }
 
     /** Runs what has been given to the container, and what comes of that. */
@@ -80,8 +106,19 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
         }
     }
 
+    private Timer createTimer() {
+        if (timer.ended) {
+            timer = new FakeTimer();
+        }
+        return timer;
+    }
+
     @Override
     public void execute(Runnable task) {
+        if (rejections > 0) {
+            rejections--;
+            throw new RejectedExecutionException("no thread");
+        }
         work.add(task);
     }
 
@@ -89,7 +126,7 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
         return (BootstrapContext) Proxy.newProxyInstance(
                 FakeContainer.class.getClassLoader(),
                 new Class<?>[] {BootstrapContext.class},
-                (self, method, given) -> timer);
+                (self, method, given) -> createTimer());
     }
 
     @Override
@@ -101,10 +138,12 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
             }
             throw new UnavailableException("starting");
         }
+        failIfWanted(Step.CREATE);
         open++;
         return endpoints.apply(new Hooks() {
             @Override
             public void before() {
+                failIfWanted(Step.BEFORE);
                 transactions.begin();
             }
 
@@ -113,14 +152,13 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
                 boolean commits = transactions.getTransactionStatus() == Status.STATUS_ACTIVE;
                 ends.add(commits ? "committed" : "rolled back");
                 transactions.commit();
+                failIfWanted(Step.AFTER);
             }
 
             @Override
             public void released() {
                 open--;
-                if (releasesBadly) {
-                    throw new IllegalStateException("release");
-                }
+                failIfWanted(Step.RELEASE);
             }
         });
     }
@@ -145,10 +183,15 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
         return bean;
     }
 
-    /** A timer whose time comes when a test says so. */
+    /** A timer whose time comes when a test says so. To the real timer that it is, all time is a day away. */
     static final class FakeTimer extends Timer {
+        private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+
         private final List<Duration> pauses = new ArrayList<>();
         private final List<TimerTask> tasks = new ArrayList<>();
+        private int purged;
+        private int refusals;
+        private boolean ended;
 
         FakeTimer() {
             super("fake", true);
@@ -159,17 +202,45 @@ final class FakeContainer implements MessageEndpointFactory, Executor {
             return pauses;
         }
 
+        /** How many cancelled tasks it was told to forget. */
+        int purged() {
+            return purged;
+        }
+
+        /** The next so many tasks are not taken. */
+        void refuse(int times) {
+            refusals = times;
+        }
+
+        @Override
+        public void cancel() {
+            ended = true;
+            super.cancel();
+        }
+
         @Override
         public void schedule(TimerTask task, long delay) {
+            if (refusals > 0) {
+                refusals--;
+                throw new InternalError("no thread for a timer");
+            }
+            super.schedule(task, DAY_MILLIS);
             pauses.add(Duration.ofMillis(delay));
             tasks.add(task);
         }
 
-        /** The time of all has come; those that were cancelled a real timer would not run. */
+        @Override
+        public int purge() {
+            int forgotten = super.purge();
+            purged += forgotten;
+            return forgotten;
+        }
+
+        /** The time of all has come, except for those that were cancelled. */
         void elapse() {
             List<TimerTask> due = List.copyOf(tasks);
             tasks.clear();
-            due.forEach(TimerTask::run);
+            due.stream().filter(TimerTask::cancel).forEach(TimerTask::run);
         }
     }
 }
