@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.GroupChannel;
+import io.xcom4ee.it.app.Money;
 import io.xcom4ee.it.app.OrderPlaced;
 import io.xcom4ee.it.inbound.Notes;
 import io.xcom4ee.it.server.Waiting;
@@ -71,6 +72,14 @@ class MessageDrivenIT {
 
         assertEquals(
                 List.of("order " + order + " #" + position + " in it in a transaction"), noted("order " + order, 1));
+    }
+
+    @Test
+    void receivesValuesByTheCodecsOfTheApplication() throws Exception {
+        Money money = new Money(4711);
+        position(channel.send(money));
+
+        assertEquals(List.of("money " + money + " in it in a transaction"), noted("money " + money, 1));
     }
 
     @Test

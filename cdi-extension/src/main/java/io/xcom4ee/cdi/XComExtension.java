@@ -96,6 +96,10 @@ public final class XComExtension implements Extension {
         codecs.complete(beanManager);
     }
 
+    ApplicationCodecs codecs() {
+        return codecs;
+    }
+
     /** The code is known, so the channels are; everything wrong with them is reported at once. */
     void addBeans(@Observes AfterBeanDiscovery beans, BeanManager beanManager) {
         List<String> problems = new ArrayList<>(use.problems());

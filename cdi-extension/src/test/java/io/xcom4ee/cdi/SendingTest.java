@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.payload.PayloadCodec;
+import io.xcom4ee.api.payload.PayloadCodecProvider;
 import io.xcom4ee.cdi.testing.Application;
 import io.xcom4ee.cdi.testing.FakeChannel;
 import io.xcom4ee.cdi.testing.FakeConfig;
@@ -16,6 +17,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +130,26 @@ class SendingTest {
                 .extracting(message -> message.envelope().codec())
                 .containsExactly("celsius", "kelvin", "json");
         assertThat(received(0).text()).isEqualTo("21");
+    }
+
+    /** The resource adapter asks in the context of the application, and knows nothing of CDI. */
+    @Test
+    void codecsAreThereForMessageDrivenBeansToo() {
+        try (SeContainer application = Application.start(CelsiusCodec.class, MakesCodecs.class)) {
+            assertThat(application.isRunning()).isTrue();
+            assertThat(provided()).extracting(PayloadCodec::name).containsExactlyInAnyOrder("celsius", "kelvin");
+        }
+        try (SeContainer application = Application.start(InjectionTest.WantsDefault.class)) {
+            assertThat(application.isRunning()).isTrue();
+            assertThat(provided()).isEmpty();
+        }
+        assertThat(provided()).as("without CDI").isEmpty();
+    }
+
+    private static List<PayloadCodec<?>> provided() {
+        List<PayloadCodec<?>> all = new ArrayList<>();
+        ServiceLoader.load(PayloadCodecProvider.class).forEach(provider -> all.addAll(provider.codecs()));
+        return all;
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  *   <li>{@link io.xcom4ee.api.GroupMessage}: any message, and without a topic also one whose envelope cannot be read;
  *   <li>{@code byte[]}, {@code String}: one that was broadcast as bytes, or sent as a value of this type;
  *   <li>any other class: a value of this type, decoded by the
- *       {@linkplain io.xcom4ee.api.payload.PayloadCodecs#standard() standard codecs};
+ *       {@linkplain io.xcom4ee.api.payload.PayloadCodecs#standard() standard codecs} and those of the application
+ *       ({@link io.xcom4ee.api.payload.PayloadCodecProvider});
  *   <li>one of these and a {@code GroupMessage} behind it: the same, with its position, view and sender;
  *   <li>{@code List<GroupMessage>}: a batch of those that wait, in one transaction. Such a method is the only one for messages.
  * </ul>

@@ -2,7 +2,8 @@ package io.xcom4ee.api.payload;
 
 /**
  * Makes bytes of the values of one class, and values of bytes. An application that wants something else than JSON for a type
- * brings one: with CDI as a bean, else through {@link PayloadCodecs#with}.
+ * brings one: with CDI as a bean, else through {@link PayloadCodecs#with}, and for message-driven beans through a
+ * {@link PayloadCodecProvider}.
  *
  * <p>Called by many threads at once.
  *

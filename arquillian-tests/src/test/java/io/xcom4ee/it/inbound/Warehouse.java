@@ -5,6 +5,7 @@ import io.xcom4ee.api.endpoint.GroupEndpoint;
 import io.xcom4ee.api.endpoint.OnMessage;
 import io.xcom4ee.api.endpoint.OnView;
 import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.it.app.Money;
 import io.xcom4ee.it.app.OrderPlaced;
 import jakarta.ejb.MessageDriven;
 import jakarta.inject.Inject;
@@ -19,6 +20,12 @@ public class Warehouse implements GroupEndpoint {
     @OnMessage
     public void onOrder(OrderPlaced order, GroupMessage message) {
         notes.note("order " + order + " #" + message.position());
+    }
+
+    /** Values that a codec of the application makes. */
+    @OnMessage
+    public void onMoney(Money money) {
+        notes.note("money " + money);
     }
 
     /** Bytes and strings. */

@@ -51,9 +51,14 @@ public final class ApplicationCodecs {
     }
 
     private PayloadCodecs make() {
+        return beans.isEmpty() ? PayloadCodecs.standard() : PayloadCodecs.with(own());
+    }
+
+    /** The application's own; empty before all beans are found. */
+    public List<PayloadCodec<?>> own() {
         BeanManager manager = beanManager;
-        if (manager == null || beans.isEmpty()) {
-            return PayloadCodecs.standard();
+        if (manager == null) {
+            return List.of();
         }
         List<PayloadCodec<?>> own = new ArrayList<>();
         for (Bean<?> bean : beans) {
@@ -63,7 +68,7 @@ public final class ApplicationCodecs {
                     .orElseThrow();
             own.add((PayloadCodec<?>) manager.getReference(bean, type, manager.createCreationalContext(bean)));
         }
-        return PayloadCodecs.with(own);
+        return own;
     }
 
     private static boolean isCodec(Type type) {

@@ -36,7 +36,7 @@ record BeanMethods(
      * @param onlyTopic the only topic of the messages that the bean receives; blank for all messages
      */
     static BeanMethods of(Class<?> bean, String onlyTopic, List<String> problems) {
-        Search search = new Search(bean, onlyTopic, problems);
+        Search search = new Search(bean, onlyTopic, new BeanCodecs(bean.getClassLoader()), problems);
         List<MessageMethod> single = new ArrayList<>();
         List<Method> batches = new ArrayList<>();
         for (Method method : search.annotated(OnMessage.class)) {
@@ -93,7 +93,7 @@ record BeanMethods(
     }
 
     /** Finds methods and notes all that is wrong with them. */
-    private record Search(Class<?> bean, String onlyTopic, List<String> problems) {
+    private record Search(Class<?> bean, String onlyTopic, BeanCodecs codecs, List<String> problems) {
 
         /** Those of superclasses too. What is not public the server cannot call: it is found and refused. */
         List<Method> annotated(Class<? extends java.lang.annotation.Annotation> annotation) {
@@ -137,7 +137,7 @@ record BeanMethods(
             }
             String topic = method.getAnnotation(OnMessage.class).topic();
             requirePossible(method, topic);
-            return Optional.of(new MessageMethod(method, topic, types[0], withMessage));
+            return Optional.of(new MessageMethod(method, topic, types[0], withMessage, codecs));
         }
 
         /** A method for messages that never come would be waited for in vain. */

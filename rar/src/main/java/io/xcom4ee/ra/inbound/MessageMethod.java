@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param topic the only topic of its messages; blank for any or none
  * @param type what its first parameter is
  * @param withMessage whether the message itself is its second parameter
+ * @param codecs read the values
  */
-record MessageMethod(Method method, String topic, Class<?> type, boolean withMessage) {
+record MessageMethod(Method method, String topic, Class<?> type, boolean withMessage, BeanCodecs codecs) {
     /** The first one that accepts a message receives it. */
     static final Comparator<MessageMethod> BY_PRECEDENCE = Comparator.<MessageMethod>comparingInt(
                     each -> each.topic.isEmpty() ? 1 : 0)
@@ -59,6 +60,7 @@ record MessageMethod(Method method, String topic, Class<?> type, boolean withMes
      * What the method is called with. To be called in the context of the application.
      *
      * @throws io.xcom4ee.api.payload.PayloadException if the payload cannot be decoded
+     * @throws RuntimeException or an error if the codecs of the application cannot be had
      */
     Object[] arguments(GroupMessage message) {
         Object value = value(message);
@@ -70,7 +72,7 @@ record MessageMethod(Method method, String topic, Class<?> type, boolean withMes
             return message;
         }
         if (message.envelope().isPresent()) {
-            return message.decode(type);
+            return message.decode(type, codecs.get());
         }
         return type == String.class ? message.text() : message.toByteArray();
     }

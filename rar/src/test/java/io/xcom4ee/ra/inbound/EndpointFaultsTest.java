@@ -2,6 +2,7 @@ package io.xcom4ee.ra.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.ra.LogCapture;
 import io.xcom4ee.ra.inbound.Beans.Bean;
 import io.xcom4ee.ra.inbound.Beans.BeanEndpoint;
@@ -12,9 +13,11 @@ import io.xcom4ee.ra.settings.ActivationSettings;
 import io.xcom4ee.ra.transaction.FakeTransactions;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.spi.UnavailableException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +133,30 @@ class EndpointFaultsTest {
                 throw new IllegalStateException("no luck");
             }
         };
+    }
+
+    /** Such as one for a type whose annotations cannot be linked: the message must not get lost before it waits for the bean. */
+    @Test
+    void aMethodThatCannotBeAskedIsAFailureOfTheDelivery() throws Exception {
+        Method method = Bean.class.getMethod("onMessage", String.class, GroupMessage.class);
+        MessageMethod broken = new MessageMethod(method, "", null, true, new BeanCodecs(null));
+        new Endpoint(
+                        "bean",
+                        new BeanMethods(List.of(broken), Optional.empty(), Optional.empty(), Optional.empty()),
+                        ActivationSettings.of(Map.of(ActivationProperty.REDELIVERY_MAX, "0"), new ArrayList<>()),
+                        new EndpointCalls(container, transactions),
+                        group,
+                        container,
+                        new Pauses(container.context()),
+                        () -> {})
+                .open();
+        group.deliver(group.value("", "a"));
+        container.runAll();
+
+        assertThat(log.of("XCOM0632E"))
+                .singleElement()
+                .extracting(LogRecord::getThrown)
+                .isInstanceOf(NullPointerException.class);
     }
 
     @Test
