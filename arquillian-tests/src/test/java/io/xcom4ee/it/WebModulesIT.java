@@ -1,0 +1,114 @@
+package io.xcom4ee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.it.modules.Inbox;
+import io.xcom4ee.it.server.LibertyServer;
+import io.xcom4ee.it.server.Places;
+import io.xcom4ee.it.server.Waiting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An EAR of two web modules, each of which has the extension and the same classes. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Order(Integer.MAX_VALUE) // Arquillian's server runs from here to the end of all tests.
+class WebModulesIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @Deployment(name = "member", testable = false)
+    static EnterpriseArchive inTheGroupOfTheServer() {
+        return application("member", "");
+    }
+
+    @Deployment(name = "local", testable = false)
+    static EnterpriseArchive inALocalGroup() {
+        return application("local", "xcom.local=true\n");
+    }
+
+    /** The settings are in the library, because the server does not look for them in the web modules of an EAR at this time. */
+    private static EnterpriseArchive application(String name, String setting) {
+        StringAsset settings = new StringAsset("xcom.default-group=it\n" + setting);
+        return ShrinkWrap.create(EnterpriseArchive.class, name + ".ear")
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "settings.jar")
+                        .addAsManifestResource(settings, "microprofile-config.properties"))
+                .addAsModule(module(name + "-first.war"))
+                .addAsModule(module(name + "-second.war"));
+    }
+
+    private static WebArchive module(String name) {
+        return ShrinkWrap.create(WebArchive.class, name)
+                .addPackage(Inbox.class.getPackage())
+                .addAsLibrary(Places.library("xcom-cdi.jar").toFile())
+                .addAsWebInfResource(
+                        new StringAsset(
+                                "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>"),
+                        "beans.xml");
+    }
+
+    @Test
+    void eachIsToldOnceWhatEitherSends() throws Exception {
+        eachIsToldOnceWhatEitherSends("member");
+    }
+
+    @Test
+    void eachIsToldOnceWhatEitherSendsToTheirLocalGroup() throws Exception {
+        eachIsToldOnceWhatEitherSends("local");
+    }
+
+    private static void eachIsToldOnceWhatEitherSends(String application) throws Exception {
+        String first = "/" + application + "-first/inbox";
+        String second = "/" + application + "-second/inbox";
+        send(first, "a");
+        send(second, "b");
+        send(first, "end");
+
+        for (String module : List.of(first, second)) {
+            List<String> told = Waiting.until(
+                    module + " was told all", PATIENCE, () -> inbox(module), texts -> texts.contains("end"));
+            assertThat(told).as(module).containsExactly("a", "b", "end");
+        }
+    }
+
+    private static void send(String module, String text) throws Exception {
+        HttpResponse<String> response = CLIENT.send(
+                request(module + "?text=" + text)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    private static List<String> inbox(String module) throws IOException {
+        try {
+            return CLIENT.send(request(module).GET().build(), HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + LibertyServer.httpPort(0) + path));
+    }
+}
