@@ -1,0 +1,352 @@
+package io.xcom4ee.testing;
+
+import io.xcom4ee.api.View;
+import io.xcom4ee.engine.GroupMember;
+import io.xcom4ee.engine.GroupStartException;
+import io.xcom4ee.testing.history.MemberHistory;
+import io.xcom4ee.testing.history.OrderCheck;
+import io.xcom4ee.testing.message.TestingMessage;
+import io.xcom4ee.testing.network.Loopback;
+import io.xcom4ee.testing.network.TestNetwork;
+import io.xcom4ee.testing.network.Way;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A group of several members in this JVM, for one test; see {@link XComGroup}. The members are those that an application
+ * server runs, with the same consensus, codec and sockets; between them is a network that does as the test says.
+ *
+ * <p>Partitions: a way from one member to another is open or cut. On a way that is cut nothing passes, and nothing is lost: what
+ * was under way waits, as with TCP, and passes when the way is open again. Nobody is told: members notice silence. What had
+ * reached the receiver's socket before may still be delivered after the call. A new connection needs both ways, so after a
+ * restart one cut way is as good as two.
+ *
+ * <p>At the end of the test the group is checked: what all members have delivered in all their lives must be pieces of one total
+ * order, else the test fails. How far each has come is not checked; a test that wants to know awaits it.
+ *
+ * <p>Every wait is bounded by {@link XComGroup#waitSeconds()} and fails with a {@link TestGroupError} that tells what every member
+ * saw. Thread-safe.
+ */
+public final class TestGroup {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final int START_TRIES = 20;
+
+    private final GroupSetup setup;
+    private final ApplicationThreads threads;
+    private final TestNetwork network;
+    private final Map<String, TestMember> members = new LinkedHashMap<>();
+    private final Changes changes = new Changes();
+
+    private TestGroup(GroupSetup setup) {
+        this.setup = setup;
+        this.threads = new ApplicationThreads(setup.group());
+        this.network = new TestNetwork(setup.group(), setup.names());
+        setup.names().forEach(name -> members.put(name, new TestMember(this, name)));
+    }
+
+    /** With all members in one view, or with none started, as the setup says. To be closed. */
+    static TestGroup open(GroupSetup setup) {
+        TestGroup group = new TestGroup(setup);
+        if (setup.started()) {
+            try {
+                group.members.values().forEach(group::launch);
+                group.awaitView();
+            } catch (RuntimeException | Error failed) {
+                group.close();
+                throw failed;
+            }
+        }
+        return group;
+    }
+
+    /** All members, whether they run or not, in the order of their names in the annotation. */
+    public List<TestMember> members() {
+        return List.copyOf(members.values());
+    }
+
+    /**
+     * The member of that name, whether it runs or not.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public TestMember member(String name) {
+        TestMember member = members.get(name);
+        if (member == null) {
+            throw new IllegalArgumentException(
+                    TestingMessage.NO_SUCH_MEMBER.text(setup.group(), name, String.join(", ", members.keySet())));
+        }
+        return member;
+    }
+
+    // ---- the network
+
+    /**
+     * Cuts the group into these parts: within one all ways are open, between two none. Members that are in no part are one
+     * more part together. Whatever was cut before does not count any more.
+     *
+     * @throws IllegalArgumentException if a name is in two parts, or nobody's
+     */
+    @SafeVarargs
+    public final void partition(Set<String>... parts) {
+        Map<String, Integer> partOf = new LinkedHashMap<>();
+        for (int part = 0; part < parts.length; part++) {
+            for (String name : parts[part]) {
+                if (partOf.put(member(name).name(), part) != null) {
+                    throw new IllegalArgumentException(TestingMessage.IN_TWO_PARTS.text(name));
+                }
+            }
+        }
+        network.cutExactly((from, to) -> !partOf.getOrDefault(from, -1).equals(partOf.getOrDefault(to, -1)));
+    }
+
+    /** Cuts one way: nothing that the first one says reaches the second one. The way back is not concerned. */
+    public void cut(String from, String to) {
+        network.cut(Set.of(way(from, to)));
+    }
+
+    /** Opens one way again. */
+    public void mend(String from, String to) {
+        network.mend(Set.of(way(from, to)));
+    }
+
+    private Way way(String from, String to) {
+        return new Way(member(from).name(), member(to).name());
+    }
+
+    /** Cuts all ways from and to this member. */
+    public void isolate(String name) {
+        member(name);
+        network.cut(members.keySet().stream()
+                .filter(other -> !other.equals(name))
+                .flatMap(other -> Stream.of(new Way(name, other), new Way(other, name)))
+                .toList());
+    }
+
+    /** Opens all ways. */
+    public void heal() {
+        network.cutExactly((from, to) -> false);
+    }
+
+    // ---- lives and deaths
+
+    /**
+     * Starts members that do not run, each as a new process of its name that knows nothing. Returns at once.
+     *
+     * @throws IllegalStateException if one runs already
+     */
+    public synchronized void start(String... names) {
+        for (String name : names) {
+            launch(member(name));
+        }
+    }
+
+    private void launch(TestMember member) {
+        String name = member.name();
+        if (member.runs()) {
+            throw new IllegalStateException(TestingMessage.RUNS_ALREADY.text(name));
+        }
+        Map<String, Integer> relays = members.keySet().stream().collect(Collectors.toMap(each -> each, network::port));
+        GroupStartException taken = null;
+        for (int attempt = 0; attempt < START_TRIES; attempt++) {
+            int port = Loopback.freePort();
+            try {
+                member.begin(
+                        GroupMember.start(setup.engineSettings(name, port, relays), threads.executor()),
+                        changes::happened);
+                // Not before: until its history is there nobody tells it anything.
+                network.up(name, port);
+                return;
+            } catch (GroupStartException failed) {
+                taken = failed;
+            }
+        }
+        throw new IllegalStateException(TestingMessage.NOT_STARTED.text(name, String.valueOf(taken)), taken);
+    }
+
+    /**
+     * Kills a member as {@code kill -9} does its process: it says nothing more, its connections end, and all that it knew is
+     * gone. Its channel cannot be used any more; what listeners of the test's own and open stages at that member are told
+     * while it goes, a killed process would not have told. Returns when it is dead.
+     *
+     * @throws IllegalStateException if it does not run
+     */
+    public synchronized void crash(String name) {
+        TestMember member = member(name);
+        GroupMember engine = member.endHistory();
+        network.down(name);
+        member.ended();
+        engine.stop(Duration.ZERO);
+        engine.stop(STOP_LIMIT);
+        changes.happened();
+    }
+
+    /**
+     * Stops a member in order: it leaves the group first. Returns when it has stopped.
+     *
+     * @throws IllegalStateException if it does not run
+     */
+    public synchronized void stop(String name) {
+        TestMember member = member(name);
+        member.engine().stop(STOP_LIMIT);
+        network.down(name);
+        member.ended();
+        changes.happened();
+    }
+
+    /** Kills a member if it runs, and starts it again as a new process of its name. Does not wait until it is back in the group. */
+    public synchronized void restart(String name) {
+        if (member(name).runs()) {
+            crash(name);
+        }
+        start(name);
+    }
+
+    // ---- waiting
+
+    /**
+     * Waits until each of these takes part, with a quorum, in one and the same view of exactly these; without names, of all
+     * members. Right after a cut that may still be the view of before.
+     *
+     * @return that view
+     * @throws TestGroupError if that does not happen in time
+     */
+    public View awaitView(String... names) {
+        List<TestMember> wanted = names.length == 0
+                ? members()
+                : Arrays.stream(names).map(this::member).toList();
+        List<String> sorted = wanted.stream().map(TestMember::name).sorted().toList();
+        await("each of " + sorted + " works in one view of exactly these", () -> workInOneView(wanted, sorted));
+        return wanted.get(0).views().get(wanted.get(0).views().size() - 1);
+    }
+
+    private static boolean workInOneView(List<TestMember> wanted, List<String> names) {
+        return wanted.stream().allMatch(member -> member.worksInViewOf(names))
+                && wanted.stream()
+                                .map(member -> member.workingView().map(View::id))
+                                .distinct()
+                                .count()
+                        == 1;
+    }
+
+    /**
+     * Waits until each of these texts has been delivered at every member that runs, in whatever order.
+     *
+     * @throws TestGroupError if that does not happen in time
+     */
+    public void awaitDelivered(String... texts) {
+        List<String> wanted = List.of(texts);
+        await(
+                "every member that runs has delivered " + wanted,
+                () -> members.values().stream()
+                        .filter(TestMember::runs)
+                        .allMatch(member -> member.texts().containsAll(wanted)));
+    }
+
+    /**
+     * Waits until each of these texts has been delivered at each of these members, in whatever order.
+     *
+     * @throws TestGroupError if that does not happen in time
+     */
+    public void awaitDelivered(Set<String> names, String... texts) {
+        names.stream().sorted().map(this::member).forEach(member -> member.awaitDelivered(texts));
+    }
+
+    /**
+     * Waits until something is true.
+     *
+     * @param what the end of the sentence "it did not happen that ..."
+     * @param condition looked at whenever a member was told something, and many times a second besides
+     * @throws TestGroupError if it does not become true in time
+     */
+    public void await(String what, BooleanSupplier condition) {
+        try {
+            if (!changes.await(condition, setup.waitLimit())) {
+                throw new TestGroupError(
+                        TestingMessage.NOT_IN_TIME.text(setup.waitLimit().toSeconds() + " s", what, report()));
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new TestGroupError(TestingMessage.INTERRUPTED.text(what, report()), interrupted);
+        }
+    }
+
+    /**
+     * Waits for the end of a stage, as that of a broadcast.
+     *
+     * @return what it ended with
+     * @throws RuntimeException with which it ended, as {@link io.xcom4ee.api.NotDeliveredException}
+     * @throws TestGroupError if it does not end in time
+     */
+    public <T> T await(CompletionStage<T> stage) {
+        CompletableFuture<T> ended =
+                stage.whenComplete((result, failure) -> changes.happened()).toCompletableFuture();
+        await("the stage ends", ended::isDone);
+        try {
+            return ended.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+
+    /** What every member sees now, for people: a line for each, and the ways that are cut. */
+    public String report() {
+        Stream<String> lines = members.values().stream().map(member -> "  " + member.name() + ": " + member.report());
+        String cut = network.cuts().stream()
+                .map(way -> way.from() + " to " + way.to())
+                .sorted()
+                .collect(Collectors.joining(", ", "  cut: ", ""));
+        return Stream.concat(lines, Stream.of(cut.equals("  cut: ") ? "  nothing is cut" : cut))
+                .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
+    }
+
+    // ---- for the extension
+
+    GroupSetup setup() {
+        return setup;
+    }
+
+    /** Checks the order of everything that was delivered, and closes the group whatever comes of that. */
+    void finish() {
+        TestGroupError broken = null;
+        List<String> violations = OrderCheck.violations(histories());
+        if (!violations.isEmpty()) {
+            broken = new TestGroupError(TestingMessage.ORDER_BROKEN.text(String.join("; ", violations), report()));
+        }
+        close();
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    private Collection<MemberHistory> histories() {
+        return members.values().stream()
+                .flatMap(member -> member.histories().stream())
+                .toList();
+    }
+
+    private synchronized void close() {
+        List<GroupMember> engines = new ArrayList<>();
+        for (TestMember member : members.values()) {
+            if (member.runs()) {
+                engines.add(member.endHistory());
+                member.ended();
+            }
+        }
+        network.close();
+        engines.forEach(engine -> engine.stop(Duration.ZERO));
+        engines.forEach(engine -> engine.stop(STOP_LIMIT));
+        threads.close();
+    }
+}
