@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A MicroProfile Config that is a map of texts. */
+/** A MicroProfile Config that is a map of texts, and behind it, as behind every one, the system properties. */
 public final class FakeConfig extends ConfigProviderResolver implements Config {
     private static final Map<String, String> VALUES = new ConcurrentHashMap<>();
 
@@ -24,7 +24,8 @@ public final class FakeConfig extends ConfigProviderResolver implements Config {
 
     @Override
     public <T> Optional<T> getOptionalValue(String name, Class<T> type) {
-        return Optional.ofNullable(VALUES.get(name)).map(type::cast);
+        return Optional.ofNullable(VALUES.getOrDefault(name, System.getProperty(name)))
+                .map(type::cast);
     }
 
     @Override
