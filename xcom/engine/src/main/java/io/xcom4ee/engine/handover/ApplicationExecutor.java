@@ -141,6 +141,8 @@ public final class ApplicationExecutor implements Executor {
     }
 
     private void checkLater() {
+        // What has begun needs no watch: as a rule a closed group leaves no thread at all.
+        forgetBegun();
         if (!waiting.isEmpty() && checking.compareAndSet(false, true)) {
             spare.execute(this::checkWhileAnyWaits);
         }
