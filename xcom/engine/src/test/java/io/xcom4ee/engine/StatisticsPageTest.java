@@ -29,6 +29,8 @@ class StatisticsPageTest {
 
     /** Columns of the tables {@code replication_group_…}, and status variables: all but those of optional components. */
     private static final Set<String> MYSQL = names(List.of(
+            columns("configuration_version", "NAME", "VERSION"),
+            columns("member_actions", "NAME", "EVENT", "ENABLED", "TYPE", "PRIORITY", "ERROR_HANDLING"),
             columns(
                     "communication_information",
                     "WRITE_CONCURRENCY",

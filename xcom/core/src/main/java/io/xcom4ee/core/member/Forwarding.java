@@ -77,11 +77,11 @@ final class Forwarding {
     }
 
     /**
-     * The leader; where the link to it is cut or there is no connection to it, a member that has heard it, which passes on what
-     * it gets: always the same one, since each change of the way costs everything again.
+     * The leader; where it lives and is out of reach, a member that has heard it, which passes on what it gets: always the same
+     * one, since each change of the way costs everything again. What is for a dead leader waits.
      */
     Peer wayTo(Peer leader) {
-        if (leader.isConnected() && !state.isCutOff(leader)) {
+        if (!state.isOutOfReach(leader)) {
             return leader;
         }
         Peer present = way == leader.number() ? null : state.peer(way);

@@ -329,6 +329,11 @@ final class GroupState {
         return peer.isCutOff(detector.lastHeardMicros(peer.number()), stallMicros());
     }
 
+    /** Whether this member cannot send to a member that lives. */
+    boolean isOutOfReach(Peer peer) {
+        return isCutOff(peer) || peer.isHeardWithoutConnection(detector.lastHeardMicros(peer.number()), stallMicros());
+    }
+
     boolean hasQuorum() {
         return quorum;
     }

@@ -183,6 +183,14 @@ final class Peer {
     }
 
     /**
+     * Whether it was heard, here or by others, for so long after its connection has broken: it lives, and what others are told
+     * comes to it. What was under way when it died comes sooner than that.
+     */
+    boolean isHeardWithoutConnection(long lastHeardMicros, long stallMicros) {
+        return !connected && lastNewsMicros(lastHeardMicros) - stallMicros >= disconnectedMicros;
+    }
+
+    /**
      * Whether it is time to send it again what it has not confirmed. The delay doubles until it confirms something.
      *
      * @param confirmed up to where it has confirmed the own lane

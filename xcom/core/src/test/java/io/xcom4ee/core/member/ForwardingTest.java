@@ -81,9 +81,22 @@ class ForwardingTest {
         group.run(SECOND);
         group.lose(frame -> frame.from().name().equals("b") && frame.to().name().equals("a"));
         sender.give(new Input.ConnectionDown(group.node("a").info().id()));
+        group.run(SECOND);
         sender.broadcast("b");
         group.run(10 * MILLI);
         assertThat(group.node("a").delivered()).containsExactly("1:news", "2:b");
+    }
+
+    @Test
+    void aCommandForADeadLeaderWaitsAndIsRefused() {
+        group.node("b").broadcast("heard of by all");
+        group.run(SECOND);
+        group.kill("a");
+        group.lose(frame -> frame.from().name().equals("c"));
+        group.node("b").command(2, new Command.HandOverPrimary("c"), SECOND);
+        group.run(10 * SECOND);
+        assertThat(group.node("b").outputs(Output.CommandUnknown.class)).isEmpty();
+        assertThat(group.node("b").outputs(Output.CommandRefused.class)).hasSize(1);
     }
 
     private static boolean catchWordsOfLeader(InFlight frame, List<Frame> words) {

@@ -38,6 +38,7 @@ public final class Health implements Checker {
     private final Set<GroupId> groups = new HashSet<>();
     private final Set<String> views = new HashSet<>();
     private final Map<GroupId, Configuration> newest = new HashMap<>();
+    private final Set<MemberId> lagging = new HashSet<>();
     private long excused;
 
     /** What is counted. Each must happen in a batch of seeds. */
@@ -132,6 +133,20 @@ public final class Health implements Checker {
         count(Count.BROADCASTS, 1);
     }
 
+    /** Who lags by more than an event horizon, and later does not, has caught up. */
+    @Override
+    public void sent(MemberId by, List<MemberId> to, Frame frame) {
+        Configuration configuration = newest.get(frame.group());
+        if (configuration == null || !(frame.message() instanceof Message.Progress progress)) {
+            return;
+        }
+        if (progress.highestRound() - progress.deliveredRound() > configuration.eventHorizonRounds()) {
+            lagging.add(by);
+        } else if (lagging.remove(by)) {
+            count(Count.CATCH_UPS, 1);
+        }
+    }
+
     @Override
     public void received(MemberId by, MemberId from, Frame frame) {
         MessageKind kind = MessageKind.of(frame.message());
@@ -139,8 +154,6 @@ public final class Health implements Checker {
         values(frame.message());
         if (kind == MessageKind.PREPARE) {
             count(Count.REVOCATIONS, 1);
-        } else if (kind == MessageKind.ASK) {
-            count(Count.CATCH_UPS, 1);
         } else if (kind == MessageKind.GONE) {
             count(Count.EVICTED_WHEN_ASKED, 1);
         } else if (frame.message() instanceof Message.Learn learn) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 final class Mutants {
     private Mutants() {}
 
-    /** Exit code 0: each was noticed within its budget. */
+    /** Exit code 0: each was noticed within its budget; 1: one was not; 2: none has such a name. */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         // A new one each time: what an earlier run has left is of another state of the core.
         Path directory = Files.createTempDirectory(Files.createDirectories(Path.of("target", "mutants")), "run");
@@ -19,6 +19,10 @@ final class Mutants {
         List<Mutant> chosen = Catalogue.ALL.stream()
                 .filter(mutant -> mutant.name().contains(part))
                 .toList();
+        if (chosen.isEmpty()) {
+            System.err.println("no deliberate bug has \"" + part + "\" in its name; docs/simulation.md lists them all");
+            System.exit(2);
+        }
         System.out.println(Verdict.TITLE);
         List<Verdict> verdicts = new MutantTrials(
                         directory, Runtime.getRuntime().availableProcessors())

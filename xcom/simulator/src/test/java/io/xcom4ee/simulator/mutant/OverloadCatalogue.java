@@ -17,7 +17,11 @@ final class OverloadCatalogue {
                     new Edit(
                             "member/Attempt",
                             "Math.min(2 * resendDelayMicros, PATIENCE_MAX * floorMicros)",
-                            "floorMicros")));
+                            "floorMicros")),
+            Mutant.of(
+                    "asks again at once after every answer",
+                    2000,
+                    new Edit("member/Repair", "if (news) {", "if (news || !news) {")));
 
     private OverloadCatalogue() {}
 }

@@ -32,7 +32,7 @@ final class Stories {
                     Stories::leftBehind),
             new Story("large-message", "A large message travels in parts", Stories::largeMessage),
             new Story("hand-over", "The primary is handed over while messages flow", Stories::handOver),
-            new Story("event-horizon", "The event horizon is narrowed", Stories::eventHorizon),
+            new Story("event-horizon", "The event horizon is narrowed under load", Stories::eventHorizon),
             new Story("single-leader", "One member leads, and then all do again", Stories::singleLeader),
             new Story(
                     "founding-anew",
@@ -234,7 +234,14 @@ final class Stories {
 
     private static StoryGroup eventHorizon() {
         StoryGroup group = three();
+        List.of("A", "B", "C").forEach(name -> group.broadcast(name, "1"));
         group.command("A", new Command.EventHorizon(10), "event horizon 10");
+        for (int count = 2; count <= 3; count++) {
+            group.run(MILLI);
+            group.broadcast("B", String.valueOf(count));
+        }
+        group.say(
+                "What is broadcast meanwhile takes the next round, before the boundary or behind it: nothing waits for the change.");
         group.run(10 * MILLI);
         return group;
     }
