@@ -9,6 +9,7 @@ import io.xcom4ee.simulator.check.Checker;
 import io.xcom4ee.simulator.check.CommandChecker;
 import io.xcom4ee.simulator.check.ConfirmationChecker;
 import io.xcom4ee.simulator.check.DynamicGroupsChecker;
+import io.xcom4ee.simulator.check.ExpulsionChecker;
 import io.xcom4ee.simulator.check.FairnessChecker;
 import io.xcom4ee.simulator.check.FifoChecker;
 import io.xcom4ee.simulator.check.FoundingChecker;
@@ -126,6 +127,7 @@ public final class Simulation implements ProcessEvents {
         return List.of(
                 new OrderChecker(),
                 new SameViewChecker(),
+                new ExpulsionChecker(),
                 new IntegrityChecker(),
                 new FifoChecker(),
                 outcomes,

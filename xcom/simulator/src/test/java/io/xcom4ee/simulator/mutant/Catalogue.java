@@ -135,7 +135,7 @@ final class Catalogue {
                     NO_SKIP_CHECK),
             Mutant.of(
                     "expels against any configuration",
-                    2000,
+                    200,
                     new Edit(
                             "membership/ConfigurationHistory",
                             "if (isAgainstAnother(change.againstConfiguration(), before)) {",
@@ -178,15 +178,6 @@ final class Catalogue {
                             "paxos/VoteTable",
                             "known.interval = interval;",
                             "known.interval = new AcceptedInterval(interval.owner(), known.interval.base(), interval.upTo());"),
-                    NO_AGREEMENT_CHECK,
-                    NO_SKIP_CHECK),
-            Mutant.of(
-                    "accepts without raising its promise",
-                    2000,
-                    new Edit(
-                            "paxos/SlotState",
-                            "promised = ballot; acceptedBallot = ballot;",
-                            "acceptedBallot = ballot;"),
                     NO_AGREEMENT_CHECK,
                     NO_SKIP_CHECK),
             Mutant.of(

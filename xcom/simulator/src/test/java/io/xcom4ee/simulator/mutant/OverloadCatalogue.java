@@ -5,23 +5,25 @@ import java.util.List;
 
 /** The deliberate bugs of repair that causes the losses which it repairs. */
 final class OverloadCatalogue {
+    /** Where only news is a reason to ask, hardly anybody asks for what is still under way. */
+    private static final Edit ASKS_AFTER_EVERY_ANSWER =
+            new Edit("member/Repair", "if (news) {", "if (news || !news) {");
+
     static final List<Mutant> ALL = List.of(
             Mutant.ofOverload(
                     "repeats answers that are still under way",
                     new Edit(
                             "member/Told",
                             "boolean elsewhere = fromRound < askedFrom || fromRound > toRound + 1;",
-                            "boolean elsewhere = true;")),
+                            "boolean elsewhere = true;"),
+                    ASKS_AFTER_EVERY_ANSWER),
             Mutant.ofOverload(
                     "repeats what it takes over at the same pace for ever",
                     new Edit(
                             "member/Attempt",
                             "Math.min(2 * resendDelayMicros, PATIENCE_MAX * floorMicros)",
                             "floorMicros")),
-            Mutant.of(
-                    "asks again at once after every answer",
-                    2000,
-                    new Edit("member/Repair", "if (news) {", "if (news || !news) {")));
+            Mutant.of("asks again at once after every answer", 2000, ASKS_AFTER_EVERY_ANSWER));
 
     private OverloadCatalogue() {}
 }
