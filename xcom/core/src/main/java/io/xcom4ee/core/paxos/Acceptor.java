@@ -207,9 +207,7 @@ public final class Acceptor {
         long to = Math.min(learn.toRound(), horizon);
         boolean news = false;
         for (long round = from; round <= to; round++) {
-            SlotState known = lane.find(round);
-            news |= known == null || !known.isDecided();
-            lane.decide(round, valueAt(learn.values(), round));
+            news |= lane.decide(round, valueAt(learn.values(), round));
         }
         applyClaim(lane, horizon);
         return news;

@@ -114,15 +114,20 @@ public final class Lane {
         grow(state.sizeBytes() - before);
     }
 
-    /** Makes a value final; an evicted round was final before. */
-    public void decide(long round, Value value) {
+    /**
+     * Makes a value final; an evicted round was final before.
+     *
+     * @return whether that is new: the slot was not known to be decided
+     */
+    public boolean decide(long round, Value value) {
         if (round < slots.first()) {
-            return;
+            return false;
         }
         SlotState state = open(round);
         int before = state.sizeBytes();
-        state.decide(value);
+        boolean news = state.decide(value);
         grow(state.sizeBytes() - before);
+        return news;
     }
 
     /** A value that changes is not delivered yet: a delivered one is final. */

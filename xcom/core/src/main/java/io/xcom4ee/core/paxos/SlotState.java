@@ -66,14 +66,19 @@ final class SlotState {
         value = accepted;
     }
 
-    /** Makes the value final. Agreement: it is checked that a slot is never decided twice with different values. */
-    void decide(Value decision) {
+    /**
+     * Makes the value final. Agreement: it is checked that a slot is never decided twice with different values.
+     *
+     * @return whether it was not final before
+     */
+    boolean decide(Value decision) {
         if (decided) {
             Invariants.require(decision.equals(value), "two values are never decided in one slot", decision);
-            return;
+            return false;
         }
         value = decision;
         decided = true;
+        return true;
     }
 
     int sizeBytes() {
