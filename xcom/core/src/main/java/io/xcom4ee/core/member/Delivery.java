@@ -126,7 +126,7 @@ final class Delivery {
             install(configuration);
             configuration.joined().stream()
                     .flatMap(joined -> configuration.member(joined.id()).stream())
-                    .forEach(joined -> state.detector().begin(joined.number(), state.nowMicros()));
+                    .forEach(joined -> state.begin(joined.number()));
             welcomeJoined(configuration);
         }
         if (!starting.isEmpty()) {

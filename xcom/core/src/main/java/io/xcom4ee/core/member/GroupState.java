@@ -111,7 +111,8 @@ final class GroupState {
                 lanes.addIfAbsent(member.number(), number -> new Lane(number, firstRound));
                 if (member.number() != self) {
                     peers.addIfAbsent(
-                            member.number(), number -> new Peer(member, firstRound, connected.contains(member.id())));
+                            member.number(),
+                            number -> new Peer(member, firstRound, connected.contains(member.id()), nowMicros));
                 }
             }
         }
@@ -255,6 +256,21 @@ final class GroupState {
         nowMicros = micros;
     }
 
+    /** This member of the group could not speak before now: it has the whole time-out to be heard. */
+    void begin(int number) {
+        detector.begin(number, nowMicros);
+        Peer peer = peers.find(number);
+        if (peer != null) {
+            peer.begin(nowMicros);
+        }
+    }
+
+    /** This member itself did not run for a while: the others have the whole time-out to be heard again. */
+    void forgive(long atMicros) {
+        detector.forgive(atMicros);
+        peers.all().forEach(peer -> peer.begin(atMicros));
+    }
+
     /** The configuration of the next slot to deliver. */
     Configuration configuration() {
         return configurations.at(cursor.round());
@@ -331,7 +347,7 @@ final class GroupState {
 
     /** Whether this member cannot send to a member that lives. */
     boolean isOutOfReach(Peer peer) {
-        return isCutOff(peer) || peer.isHeardWithoutConnection(detector.lastHeardMicros(peer.number()), stallMicros());
+        return peer.isOutOfReach(detector.lastHeardMicros(peer.number()), stallMicros());
     }
 
     boolean hasQuorum() {

@@ -58,7 +58,7 @@ final class Membership {
 
     /** This member itself did not run for a while: it judges nobody for what it may have missed. */
     void onOwnPause(long nowMicros) {
-        state.detector().forgive(nowMicros);
+        state.forgive(nowMicros);
         suspicions.forgive();
     }
 

@@ -27,6 +27,9 @@ final class Peer {
     private boolean booted;
     private boolean connected;
     private long retainedFrom;
+    /** Since when it can be heard in the group. The failure detector takes it for heard then, whether it was or not. */
+    private long knownSinceMicros;
+
     private long disconnectedMicros = NEVER;
     private long revokedMicros = NEVER;
     /** From when on others get the time to tell of it before its slots are taken over once more. */
@@ -44,11 +47,17 @@ final class Peer {
     private final TreeMap<Integer, Told> told = new TreeMap<>();
 
     /** @param firstRound the first round of the configuration that added it, as far as this member knows */
-    Peer(ConfiguredMember member, long firstRound, boolean connected) {
+    Peer(ConfiguredMember member, long firstRound, boolean connected, long nowMicros) {
         this.member = member;
         this.firstRound = firstRound;
         this.deliveredRound = firstRound - 1;
         this.connected = connected;
+        this.knownSinceMicros = nowMicros;
+    }
+
+    /** It could not speak before now, or this member could not listen: only what is heard from now on tells that it lives. */
+    void begin(long nowMicros) {
+        knownSinceMicros = nowMicros;
     }
 
     int number() {
@@ -183,11 +192,14 @@ final class Peer {
     }
 
     /**
-     * Whether it was heard, here or by others, for so long after its connection has broken: it lives, and what others are told
-     * comes to it. What was under way when it died comes sooner than that.
+     * Whether it lives and this member cannot send to it: it is cut off, or there is no connection to it and it was heard,
+     * here or by others, a stall time-out after the connection broke and after it became known, or later. What was under way
+     * when it died comes sooner than that; and that it is known to the failure detector does not mean that it lives.
      */
-    boolean isHeardWithoutConnection(long lastHeardMicros, long stallMicros) {
-        return !connected && lastNewsMicros(lastHeardMicros) - stallMicros >= disconnectedMicros;
+    boolean isOutOfReach(long lastHeardMicros, long stallMicros) {
+        long withoutConnectionMicros = Math.max(disconnectedMicros, knownSinceMicros);
+        return isCutOff(lastHeardMicros, stallMicros)
+                || (!connected && lastNewsMicros(lastHeardMicros) - stallMicros >= withoutConnectionMicros);
     }
 
     /**

@@ -99,6 +99,22 @@ class ForwardingTest {
         assertThat(group.node("b").outputs(Output.CommandRefused.class)).hasSize(1);
     }
 
+    /** After a pause everybody counts as just heard: that is no sign of life of one whose connection has broken. */
+    @Test
+    void aPauseMakesNoDeadLeaderLive() {
+        Node sender = group.node("b");
+        group.node("c").broadcast("heard of by all");
+        group.run(SECOND);
+        group.kill("a");
+        group.lose(this::note);
+        group.sleep(4 * SECOND);
+        sender.give(new Input.Tick());
+        sender.broadcast("b");
+        group.run(10 * MILLI);
+        assertThat(forwards).isNotEmpty();
+        assertThat(forwardsTo("c")).isZero();
+    }
+
     private static boolean catchWordsOfLeader(InFlight frame, List<Frame> words) {
         if (frame.from().name().equals("a")) {
             words.add(frame.frame());

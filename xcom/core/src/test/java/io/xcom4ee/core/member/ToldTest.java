@@ -94,6 +94,6 @@ class ToldTest {
 
     private static Peer peer() {
         MemberInfo info = new MemberInfo(new MemberId("b", new UUID(0, 1)), "localhost", 1, ProtocolVersion.NEWEST, 50);
-        return new Peer(new ConfiguredMember(1, info, true), 1, true);
+        return new Peer(new ConfiguredMember(1, info, true), 1, true, 0);
     }
 }
