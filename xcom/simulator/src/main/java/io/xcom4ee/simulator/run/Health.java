@@ -38,7 +38,7 @@ public final class Health implements Checker {
     private final Set<GroupId> groups = new HashSet<>();
     private final Set<String> views = new HashSet<>();
     private final Map<GroupId, Configuration> newest = new HashMap<>();
-    private final Set<MemberId> lagging = new HashSet<>();
+    private final Lags lags = new Lags();
     private long excused;
 
     /** What is counted. Each must happen in a batch of seeds. */
@@ -133,18 +133,16 @@ public final class Health implements Checker {
         count(Count.BROADCASTS, 1);
     }
 
-    /** Who lags by more than an event horizon, and later does not, has caught up. */
+    /** Who lags behind the others by more than an event horizon, and later does not, has caught up. */
     @Override
     public void sent(MemberId by, List<MemberId> to, Frame frame) {
         Configuration configuration = newest.get(frame.group());
         if (configuration == null || !(frame.message() instanceof Message.Progress progress)) {
             return;
         }
-        if (progress.highestRound() - progress.deliveredRound() > configuration.eventHorizonRounds()) {
-            lagging.add(by);
-        } else if (lagging.remove(by)) {
-            count(Count.CATCH_UPS, 1);
-        }
+        int eventHorizonRounds = configuration.eventHorizonRounds();
+        boolean caughtUp = lags.hasCaughtUp(frame.group(), by, progress.deliveredRound(), eventHorizonRounds);
+        count(Count.CATCH_UPS, caughtUp ? 1 : 0);
     }
 
     @Override
@@ -207,8 +205,12 @@ public final class Health implements Checker {
     /** What has changed beside the members. */
     private void rules(Installation installation) {
         Configuration now = installation.configuration();
-        Configuration before = newest.put(installation.group(), now);
-        if (before == null || before.number() > now.number()) {
+        Configuration before = newest.get(installation.group());
+        if (before != null && before.number() > now.number()) {
+            return;
+        }
+        newest.put(installation.group(), now);
+        if (before == null) {
             return;
         }
         count(Count.HORIZON_WIDENED, now.eventHorizonRounds() > before.eventHorizonRounds() ? 1 : 0);
