@@ -7,28 +7,27 @@ import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Reconfiguration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Expulsion: who is put out of a configuration was suspected in that one. A proposal that surfaces later, when others are
- * members and other majorities count, removes nobody. A new incarnation that replaces an old one needs no suspicion.
+ * Expulsion: for whoever is put out of a configuration there was a proposal to put it out of that one. A proposal that
+ * surfaces later, when others are members and other majorities count, removes nobody. A new incarnation that replaces an old
+ * one needs no such proposal.
  */
 public final class ExpulsionChecker implements Checker {
-    private final Map<Suspected, Set<Long>> proposed = new HashMap<>();
+    private final Set<Proposal> proposals = new HashSet<>();
 
-    private record Suspected(GroupId group, MemberId member) {}
+    /** To put a member out of one configuration of a group. */
+    private record Proposal(GroupId group, MemberId member, long configuration) {}
 
     @Override
     public void sent(MemberId by, List<MemberId> to, Frame frame) {
         if (frame.message() instanceof Message.Propose propose && propose.value() instanceof Reconfiguration change) {
             change.expelled()
-                    .forEach(member -> proposed.computeIfAbsent(
-                                    new Suspected(frame.group(), member), any -> new HashSet<>())
-                            .add(change.againstConfiguration()));
+                    .forEach(member ->
+                            proposals.add(new Proposal(frame.group(), member, change.againstConfiguration())));
         }
     }
 
@@ -39,13 +38,12 @@ public final class ExpulsionChecker implements Checker {
                 configuration.joined().stream().map(MemberInfo::name).toList();
         long before = configuration.number() - 1;
         for (MemberInfo expelled : configuration.expelled()) {
-            Suspected suspected = new Suspected(installation.group(), expelled.id());
-            if (!joined.contains(expelled.name())
-                    && !proposed.getOrDefault(suspected, Set.of()).contains(before)) {
+            Proposal proposal = new Proposal(installation.group(), expelled.id(), before);
+            if (!joined.contains(expelled.name()) && !proposals.contains(proposal)) {
                 throw new Violation(
                         "Expulsion",
                         installation.by() + " installs " + installation.name() + " without " + expelled.id()
-                                + ", whom nobody wanted out of configuration " + before);
+                                + ", whom nobody has proposed to put out of configuration " + before);
             }
         }
     }

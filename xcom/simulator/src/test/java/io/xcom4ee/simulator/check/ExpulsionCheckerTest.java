@@ -39,18 +39,18 @@ class ExpulsionCheckerTest {
     }
 
     @Test
-    void acceptsWhoWasSuspectedInTheConfigurationBefore() {
+    void acceptsWhoWasProposedToBePutOutOfTheConfigurationBefore() {
         proposeAgainst(1);
         proposeAgainst(2);
         expulsions.installed(third(List.of()));
     }
 
     @Test
-    void findsWhoWasSuspectedInAnEarlierOneOnly() {
+    void findsWhoWasProposedToBePutOutOfAnEarlierOneOnly() {
         proposeAgainst(1);
         assertThatThrownBy(() -> expulsions.installed(third(List.of())))
                 .isInstanceOf(Violation.class)
-                .hasMessageContaining("whom nobody wanted out of configuration 2");
+                .hasMessageContaining("whom nobody has proposed to put out of configuration 2");
     }
 
     @Test
