@@ -26,6 +26,8 @@ public final class ApplicationExecutor implements Executor {
     private static final int SPARE_THREADS_MAX = 8;
 
     private static final long SPARE_IDLE_SECONDS = 5;
+    /** When the group has ended hardly anything comes any more, and the server looks for threads that were left behind. */
+    private static final long SPARE_IDLE_AT_THE_END_MILLIS = 1;
 
     /** {@link #check} does nothing within this time of the last one. */
     static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -71,13 +73,18 @@ public final class ApplicationExecutor implements Executor {
 
     /** Runs everything on this executor while it takes work and does it. */
     public ApplicationExecutor(Executor executor, String group, EngineLog log) {
+        this(executor, group, log, SPARE_IDLE_SECONDS);
+    }
+
+    /** @param spareIdleSeconds for so long a spare thread waits for more work while the group lives */
+    ApplicationExecutor(Executor executor, String group, EngineLog log, long spareIdleSeconds) {
         this.executor = executor;
         this.group = group;
         this.log = log;
         this.spare = new ThreadPoolExecutor(
                 SPARE_THREADS_MAX,
                 SPARE_THREADS_MAX,
-                SPARE_IDLE_SECONDS,
+                spareIdleSeconds,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
                 new EngineThreads("xcom-" + group + "-refused"));
@@ -134,9 +141,13 @@ public final class ApplicationExecutor implements Executor {
         }
     }
 
-    /** The event loop does not check any more: spare threads do while anything waits. On the event loop. */
+    /**
+     * The event loop does not check any more: spare threads do while anything waits, and end when nothing does. On the event
+     * loop.
+     */
     public void endWatch() {
         unwatched = true;
+        spare.setKeepAliveTime(SPARE_IDLE_AT_THE_END_MILLIS, TimeUnit.MILLISECONDS);
         checkLater();
     }
 

@@ -117,6 +117,32 @@ class ApplicationExecutorTest {
     }
 
     @Test
+    void anIdleSpareThreadEndsWithTheGroup() throws Exception {
+        Executor refusing = refused -> {
+            throw new RejectedExecutionException("the server stops");
+        };
+        long forThisTestForEver = TimeUnit.DAYS.toSeconds(1);
+        ApplicationExecutor executor = new ApplicationExecutor(refusing, "orders", new EngineLog(), forThisTestForEver);
+        CompletableFuture<Thread> ran = new CompletableFuture<>();
+        executor.execute(() -> ran.complete(Thread.currentThread()));
+        Thread spare = ran.get(60, TimeUnit.SECONDS);
+        executor.endWatch();
+        spare.join(TimeUnit.SECONDS.toMillis(60));
+        assertThat(spare.isAlive()).isFalse();
+    }
+
+    @Test
+    void whatComesAfterTheEndIsRunAllTheSame() throws Exception {
+        ApplicationExecutor executor = over(refused -> {
+            throw new RejectedExecutionException("the server stops");
+        });
+        executor.endWatch();
+        CompletableFuture<Void> ran = new CompletableFuture<>();
+        executor.execute(() -> ran.complete(null));
+        await(ran);
+    }
+
+    @Test
     void outcomesAndEventsAreToldThoughTheExecutorDropsItsTasks() throws Exception {
         ApplicationExecutor executor = over(taken::add);
         Outcomes outcomes = new Outcomes(executor);
