@@ -1,12 +1,13 @@
 package io.xcom4ee.ra.message;
 
-import java.util.Locale;
+import io.xcom4ee.api.message.IdentifiedMessage;
+import io.xcom4ee.api.message.MessageParts;
 
 /**
  * Everything that the adapter says to people, once. The id is stable; the last letter is the level: (E)rror, (W)arning,
  * (I)nformation. The same table is in {@code docs/messages.md}.
  */
-public enum AdapterMessage {
+public enum AdapterMessage implements IdentifiedMessage {
     STARTED(
             "XCOM0601I",
             "The resource adapter has started %s of group %s, which looks for its group now. Settings that are not default:"
@@ -161,45 +162,14 @@ public enum AdapterMessage {
             "The managed bean of type %s could not be registered: %s.",
             "Let no two adapters of one server be members of the same group. The group works without the bean.");
 
-    private static final String NOTHING = "Nothing to do.";
-
-    private final String id;
-    private final String template;
-    private final String action;
+    private final MessageParts parts;
 
     AdapterMessage(String id, String template, String action) {
-        this.id = id;
-        this.template = template;
-        this.action = action;
+        this.parts = new MessageParts(id, template, action);
     }
 
-    /** The stable id, for example {@code XCOM0601I}. */
-    public String id() {
-        return id;
-    }
-
-    /** What happened, with format specifiers where the facts stand. */
-    public String template() {
-        return template;
-    }
-
-    /** What a person can do about it. */
-    public String action() {
-        return action;
-    }
-
-    /** The whole message with its facts: id, what happened, what to do if there is anything to do. */
-    public String text(Object... facts) {
-        String pattern = action.equals(NOTHING) ? template : template + " " + action;
-        return id + ": " + String.format(Locale.ROOT, pattern, facts);
-    }
-
-    /** The level that the id's last letter says. */
-    public System.Logger.Level level() {
-        return switch (id.charAt(id.length() - 1)) {
-            case 'E' -> System.Logger.Level.ERROR;
-            case 'W' -> System.Logger.Level.WARNING;
-            default -> System.Logger.Level.INFO;
-        };
+    @Override
+    public MessageParts parts() {
+        return parts;
     }
 }

@@ -1,12 +1,13 @@
 package io.xcom4ee.engine.log;
 
-import java.util.Locale;
+import io.xcom4ee.api.message.IdentifiedMessage;
+import io.xcom4ee.api.message.MessageParts;
 
 /**
  * Everything that the engine says to people, once. The id is stable; the last letter is the level: (E)rror, (W)arning,
  * (I)nformation, (A)udit. The same table is in {@code docs/messages.md}.
  */
-public enum EngineMessage {
+public enum EngineMessage implements IdentifiedMessage {
     VIEW_INSTALLED(
             "XCOM0001A",
             "%s of group %s is in view %s with members %s; primary is %s, quorum is %s.",
@@ -333,45 +334,14 @@ public enum EngineMessage {
             "Report it with the log."),
     LOOP_TASK_FAILED("XCOM0503E", "A task of the event loop of group %s failed: %s.", "Report it with the log.");
 
-    private static final String NOTHING = "Nothing to do.";
-
-    private final String id;
-    private final String template;
-    private final String action;
+    private final MessageParts parts;
 
     EngineMessage(String id, String template, String action) {
-        this.id = id;
-        this.template = template;
-        this.action = action;
+        this.parts = new MessageParts(id, template, action);
     }
 
-    /** The stable id, for example {@code XCOM0301E}. */
-    public String id() {
-        return id;
-    }
-
-    /** What happened, with {@code %s} where the facts stand. */
-    public String template() {
-        return template;
-    }
-
-    /** What a person can do about it. */
-    public String action() {
-        return action;
-    }
-
-    /** The whole message with its facts: id, what happened, what to do if there is anything to do. */
-    public String text(Object... facts) {
-        String pattern = action.equals(NOTHING) ? template : template + " " + action;
-        return id + ": " + String.format(Locale.ROOT, pattern, facts);
-    }
-
-    /** The level that the id's last letter says. */
-    public System.Logger.Level level() {
-        return switch (id.charAt(id.length() - 1)) {
-            case 'E' -> System.Logger.Level.ERROR;
-            case 'W' -> System.Logger.Level.WARNING;
-            default -> System.Logger.Level.INFO;
-        };
+    @Override
+    public MessageParts parts() {
+        return parts;
     }
 }

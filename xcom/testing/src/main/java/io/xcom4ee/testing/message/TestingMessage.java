@@ -1,9 +1,10 @@
 package io.xcom4ee.testing.message;
 
-import java.util.Locale;
+import io.xcom4ee.api.message.IdentifiedMessage;
+import io.xcom4ee.api.message.MessageParts;
 
 /** What the extension says in the failures of tests; the same table is in {@code docs/messages.md}. The id is stable. */
-public enum TestingMessage {
+public enum TestingMessage implements IdentifiedMessage {
     /** A wait was in vain. */
     NOT_IN_TIME(
             "XCOM0951E",
@@ -48,33 +49,14 @@ public enum TestingMessage {
     /** A partition that is none. */
     IN_TWO_PARTS("XCOM0963E", "The member '%s' is in two parts of a partition.", "Name it once.");
 
-    private final String id;
-    private final String template;
-    private final String action;
+    private final MessageParts parts;
 
     TestingMessage(String id, String template, String action) {
-        this.id = id;
-        this.template = template;
-        this.action = action;
+        this.parts = new MessageParts(id, template, action);
     }
 
-    /** For the documentation. */
-    public String id() {
-        return id;
-    }
-
-    /** What happened, with {@code %s} where the facts stand. */
-    public String template() {
-        return template;
-    }
-
-    /** What the person can do about it. */
-    public String action() {
-        return action;
-    }
-
-    /** The whole message with its facts: id, what happened, what to do. */
-    public String text(Object... facts) {
-        return id + ": " + String.format(Locale.ROOT, template + " " + action, facts);
+    @Override
+    public MessageParts parts() {
+        return parts;
     }
 }
