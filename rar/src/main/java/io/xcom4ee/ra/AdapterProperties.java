@@ -6,6 +6,7 @@ import io.xcom4ee.engine.settings.Setting;
 import io.xcom4ee.engine.settings.SettingsParser;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The adapter's configuration properties, one setter for each setting of the engine; {@code ra.xml} describes them.
@@ -49,6 +50,17 @@ public abstract class AdapterProperties {
         } else {
             values.put(setting.key(), value);
         }
+    }
+
+    /** As the contract demands: those that are configured alike are equal. Which of them runs is told by identity alone. */
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof AdapterProperties that && values.equals(that.values);
+    }
+
+    @Override
+    public final int hashCode() {
+        return values.hashCode();
     }
 
     public final void setGroup(String value) {

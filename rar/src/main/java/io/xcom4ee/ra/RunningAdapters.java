@@ -23,7 +23,7 @@ final class RunningAdapters {
         List<Owner> conflicting;
         synchronized (OWNERS) {
             conflicting = OWNERS.stream()
-                    .filter(owner -> owner.adapter() != adapter && owner.conflictsWith(settings))
+                    .filter(owner -> !owner.isOf(adapter) && owner.conflictsWith(settings))
                     .toList();
             OWNERS.add(new Owner(adapter, settings));
         }
@@ -39,11 +39,17 @@ final class RunningAdapters {
     /** The adapter has stopped, or could not start. */
     static void remove(XComResourceAdapter adapter) {
         synchronized (OWNERS) {
-            OWNERS.removeIf(owner -> owner.adapter() == adapter);
+            OWNERS.removeIf(owner -> owner.isOf(adapter));
         }
     }
 
     private record Owner(XComResourceAdapter adapter, EngineSettings settings) {
+        /** The very one: another one that is configured alike is equal to it. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(XComResourceAdapter some) {
+            return adapter == some;
+        }
+
         boolean conflictsWith(EngineSettings next) {
             int port = next.network().port();
             boolean samePort = port != 0 && port == settings.network().port();

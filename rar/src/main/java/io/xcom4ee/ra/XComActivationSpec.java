@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@code activationSpec} element of server.xml and the {@code ActivationConfigProperty}s of a bean configure. All
+ * What the server's configuration and the {@code ActivationConfigProperty}s of a bean configure. All
  * properties are text, because a server silently replaces what it cannot convert.
  */
 public final class XComActivationSpec implements ActivationSpec {

@@ -23,7 +23,7 @@ import javax.security.auth.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@code connectionFactory} element of server.xml configures. Knows its adapter and makes connections that are
+ * What the server's configuration of a connection factory configures. Knows its adapter and makes connections that are
  * nothing but handles to the adapter's one channel, so all of them match each other.
  */
 public final class XComManagedConnectionFactory implements ManagedConnectionFactory, ResourceAdapterAssociation {
@@ -174,16 +174,20 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
         return logWriter;
     }
 
-    /** As the contract demands: servers keep connection factories in maps. */
+    /**
+     * As the contract demands: servers keep connection factories in maps. Of the very same adapter, because the connections of one that
+     * has been stopped are of no use to another one that is configured alike.
+     */
     @Override
+    @SuppressWarnings("ReferenceEquality") // On purpose, see above.
     public boolean equals(@Nullable Object other) {
         return other instanceof XComManagedConnectionFactory that
                 && given.equals(that.given)
-                && Objects.equals(adapter, that.adapter);
+                && adapter == that.adapter;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(given, adapter);
+        return Objects.hash(given, System.identityHashCode(adapter));
     }
 }

@@ -17,11 +17,12 @@ public enum AdapterMessage implements IdentifiedMessage {
     NOT_STARTED(
             "XCOM0603E",
             "The resource adapter has not started a member: %s",
-            "Solve all of these problems in the resourceAdapter element of server.xml; the server need not be restarted."),
+            "Solve all of these problems in the configuration of the resource adapter. Open Liberty takes an edited server.xml without a"
+                    + " restart; other servers start the adapter anew."),
     OTHER_GROUP(
             "XCOM0604E",
             "A connection factory asks for the group %s, but its resource adapter is a member of the group %s.",
-            "Correct the property group of the connectionFactory element in server.xml, or leave it out."),
+            "Correct the property group in the configuration of the connection factory, or leave it out."),
     NOT_RUNNING(
             "XCOM0605E",
             "The resource adapter does not run.",
@@ -33,7 +34,8 @@ public enum AdapterMessage implements IdentifiedMessage {
     STRANGE_ACTIVATION(
             "XCOM0607E",
             "The activation spec %s is not one of this resource adapter.",
-            "Use properties.xcom in the activationSpec element of server.xml, where xcom is the id of the resourceAdapter element."),
+            "Let the server activate the bean by this resource adapter: on Open Liberty properties.xcom in the activationSpec element of"
+                    + " server.xml, where xcom is the id of the resourceAdapter element; on WildFly resource-adapter-name in jboss-ejb3.xml."),
     NO_TRANSACTIONS(
             "XCOM0608E",
             "A group connection is no resource of a transaction: its broadcasts only wait for the commit.",
@@ -74,7 +76,7 @@ public enum AdapterMessage implements IdentifiedMessage {
     FACTORY_INVALID(
             "XCOM0617E",
             "The property %s of the connection factory has the value '%s'.",
-            "Allowed is %s. Correct it in the connectionFactory element of server.xml."),
+            "Allowed is %s. Correct it in the configuration of the connection factory."),
     NO_REGISTRY(
             "XCOM0618E",
             "The server offers no TransactionSynchronizationRegistry, so that broadcasts could not follow transactions.",
@@ -157,6 +159,10 @@ public enum AdapterMessage implements IdentifiedMessage {
             "XCOM0643W",
             "For %s more the server has had no message-driven bean %s to call. %s waits, and all that is behind it.",
             "See the stack trace. Let the application start, or stop it: what waits for too long holds the member's broadcasts back."),
+    NOT_BOUND(
+            "XCOM0644E",
+            "The server has told this connection factory of no place in JNDI.",
+            "Look the connection factory up in JNDI; one that was made by hand cannot be bound."),
     NOT_MANAGED(
             "XCOM0640W",
             "The managed bean of type %s could not be registered: %s.",

@@ -6,7 +6,7 @@ public interface Property {
     /** What people are told of it. */
     Words words();
 
-    /** As it is written in {@code server.xml}. */
+    /** As it is written in the configuration of the server. */
     default String key() {
         return words().key();
     }
