@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Says what server.xml lacks. {@link XComExtension} cannot: without the api it cannot even be loaded, and the container
+ * Says what the server lacks. {@link XComExtension} cannot: without the api it cannot even be loaded, and the container
  * then says no more than the name of a class.
  */
 public final class Prerequisites implements Extension {

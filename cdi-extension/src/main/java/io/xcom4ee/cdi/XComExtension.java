@@ -53,7 +53,7 @@ public final class XComExtension implements Extension {
     private @Nullable GroupEvents events;
     private boolean serving;
 
-    /** This archive has an extension and no beans.xml, so the container does not look for beans in it. */
+    /** The beans.xml of this archive keeps the container from looking for beans in it. */
     void addInterceptor(@Observes AfterTypeDiscovery discovery) {
         if (use.onPrimary()) {
             discovery.addAnnotatedType(OnPrimaryInterceptor.class, OnPrimaryInterceptor.class.getName());

@@ -47,7 +47,8 @@ enum PayloadMessage {
     JSON_ABSENT(
             "XCOM0262E",
             "There is no JSON-B here, which is to encode and decode %s (%s).",
-            "Put <feature>jsonb-3.0</feature> into the featureManager of server.xml, or give the type a codec of its own."),
+            "Add it to the server (on Open Liberty by <feature>jsonb-3.0</feature> in the featureManager of server.xml), or give the type a"
+                    + " codec of its own."),
     CODEC_TWICE("XCOM0263E", "Two codecs are for %s: %s and %s.", "Keep one of them."),
     RAW("XCOM0264E", "A message without a type was to be decoded as %s.", "Read its bytes, or send it as a value.");
 

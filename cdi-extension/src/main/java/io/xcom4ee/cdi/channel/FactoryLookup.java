@@ -52,7 +52,7 @@ final class FactoryLookup {
                 CdiMessage.NOT_A_FACTORY.text(name, bound.getClass().getName()));
     }
 
-    /** As it is to be written in server.xml. */
+    /** As it is to be written in server.xml of Open Liberty. */
     private static String properties(GroupReference reference) {
         return reference
                 .name()

@@ -11,14 +11,16 @@ public enum CdiMessage implements IdentifiedMessage {
     FACTORY_MISSING(
             "XCOM0701E",
             "No group connection factory is bound as %1$s (%3$s).",
-            "Put into server.xml: <connectionFactory jndiName=\"%1$s\">%2$s</connectionFactory>."
-                    + " See also that the feature jndi-1.0 is enabled and that the log has no error XCOM01xx or XCOM06xx."),
+            "Configure one in the server: on Open Liberty by <connectionFactory jndiName=\"%1$s\">%2$s</connectionFactory> in"
+                    + " server.xml and by the feature jndi-1.0, on WildFly by a connection-definition with the jndi-name java:/%1$s."
+                    + " See also that the log has no error XCOM01xx or XCOM06xx."),
     API_TWICE(
             "XCOM0702E",
             "There are two copies of the XCom api: the application uses the one in %2$s, the factory bound as %1$s the one"
                     + " in %3$s.",
-            "Remove xcom-api from the application and give it the adapter's copy: put"
-                    + " <classloader classProviderRef=\"xcom\"/> into the application element of server.xml."),
+            "Remove xcom-api from the application and give it the adapter's copy: on Open Liberty by"
+                    + " <classloader classProviderRef=\"xcom\"/> in the application element of server.xml, on WildFly by the dependency"
+                    + " deployment.xcom.rar in jboss-deployment-structure.xml."),
     NOT_A_FACTORY(
             "XCOM0703E",
             "What is bound as %s is a %s and no group connection factory.",
@@ -27,7 +29,7 @@ public enum CdiMessage implements IdentifiedMessage {
     OTHER_GROUP(
             "XCOM0704E",
             "The factory bound as %1$s belongs to the group %3$s, but the group %2$s is asked for.",
-            "Correct the group in server.xml, or xcom.group.%2$s.jndi-name."),
+            "Correct the group in the configuration of the server, or xcom.group.%2$s.jndi-name."),
     GROUP_NAME_INVALID(
             "XCOM0705E", "\"%s\" (%s) cannot name a group.", "Use 1 to 64 lower case letters, digits and hyphens."),
     SETTING_INVALID("XCOM0706E", "The setting %s has the value \"%s\".", "Allowed is %s."),
@@ -38,7 +40,7 @@ public enum CdiMessage implements IdentifiedMessage {
     FEATURE_MISSING(
             "XCOM0708E",
             "The server offers no %s (%s), which XCom needs.",
-            "Put <feature>%s</feature> into the featureManager of server.xml."),
+            "Add it to the server: on Open Liberty by <feature>%s</feature> in the featureManager of server.xml."),
     OBSERVER_FAILED(
             "XCOM0709W",
             "An observer of the application threw an exception on %2$s of the group %1$s; later observers of this one event"
@@ -48,7 +50,7 @@ public enum CdiMessage implements IdentifiedMessage {
     HEALTH_ABSENT(
             "XCOM0711I",
             "MicroProfile Health is not enabled in this server, so it does not show the state of the groups.",
-            "Put <feature>mpHealth-4.0</feature> into the featureManager of server.xml to have it."),
+            "Add it to the server to have it: on Open Liberty by <feature>mpHealth-4.0</feature> in the featureManager of server.xml."),
     OBSERVING("XCOM0712I", "The application observes the group %s through the member %s.", "Nothing to do."),
     DEPLOYMENT_REFUSED("XCOM0713E", "The application cannot be deployed: %s", "Solve all of these problems."),
     CHANNELS_MISSING(
@@ -62,8 +64,9 @@ public enum CdiMessage implements IdentifiedMessage {
     API_MISSING(
             "XCOM0716E",
             "The application contains xcom-cdi but does not see the XCom api.",
-            "Put <classloader classProviderRef=\"xcom\"/> into the application element of server.xml, where xcom is the id of"
-                    + " the resourceAdapter element."),
+            "Give it the adapter's: on Open Liberty by <classloader classProviderRef=\"xcom\"/> in the application element of"
+                    + " server.xml, where xcom is the id of the resourceAdapter element, on WildFly by the dependency deployment.xcom.rar in"
+                    + " jboss-deployment-structure.xml."),
     OBSERVERS_OVERRUN(
             "XCOM0717E",
             "The observers of the application are far too slow for the group %s: events from here to the view that is told"
@@ -151,12 +154,12 @@ public enum CdiMessage implements IdentifiedMessage {
     METRICS_ABSENT(
             "XCOM0750I",
             "MicroProfile Metrics is not enabled in this server, so it does not have the metrics of the groups.",
-            "Put <feature>mpMetrics-5.1</feature> into the featureManager of server.xml to have them."),
+            "Add it to the server to have them: on Open Liberty by <feature>mpMetrics-5.1</feature> in the featureManager of server.xml."),
     TELEMETRY_ABSENT(
             "XCOM0751I",
             "MicroProfile Telemetry is not enabled in this server, so OpenTelemetry is told nothing of the groups and their messages.",
-            "Put <feature>mpTelemetry-2.1</feature> into the featureManager of server.xml, and otel.sdk.disabled=false into the"
-                    + " configuration, to have it."),
+            "Add it to the server to have it, and otel.sdk.disabled=false to the configuration: on Open Liberty by"
+                    + " <feature>mpTelemetry-2.1</feature> in the featureManager of server.xml."),
     METRICS_REFUSED(
             "XCOM0752W",
             "The metrics of the group %s are not to be had: %s.",
