@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes JSON. */
-final class Answer {
+public final class Answer {
     private Answer() {}
 
-    static void write(HttpServletResponse response, JsonStructure json) throws IOException {
+    /** Answers this. */
+    public static void write(HttpServletResponse response, JsonStructure json) throws IOException {
         response.setContentType("application/json");
         response.getOutputStream().write(json.toString().getBytes(StandardCharsets.UTF_8));
     }

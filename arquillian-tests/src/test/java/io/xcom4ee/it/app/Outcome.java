@@ -14,13 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** How a broadcast ended, in JSON. */
-final class Outcome {
+public final class Outcome {
     /** An outcome that comes later than this after its deadline has not kept it, however busy the machine is. */
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private Outcome() {}
 
-    static JsonObject of(CompletionStage<Delivery> stage, Duration deadline) throws InterruptedException {
+    /** Waits until it has ended. */
+    public static JsonObject of(CompletionStage<Delivery> stage, Duration deadline) throws InterruptedException {
         JsonObjectBuilder json = Json.createObjectBuilder();
         try {
             Delivery delivery =

@@ -40,7 +40,8 @@ public final class Places {
         return Path.of(property("it.directory"));
     }
 
-    private static String property(String name) {
+    /** What the build has set. */
+    public static String property(String name) {
         return Objects.requireNonNull(
                 System.getProperty(name), () -> name + " is not set: run these tests by Maven, see docs/testing.md");
     }

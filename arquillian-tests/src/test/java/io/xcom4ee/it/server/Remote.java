@@ -18,12 +18,17 @@ import java.time.Duration;
 import java.util.List;
 
 /** Asks the test application and the health checks of one server. An {@link IOException} means: no answer now. */
-public record Remote(int httpPort) {
+public record Remote(int httpPort, int healthPort) {
     /** Far beyond what an answer takes; broadcasts have their own deadlines inside it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** Of a server that answers everything at one port. */
+    public Remote(int httpPort) {
+        this(httpPort, httpPort);
+    }
 
     /** What {@code StatusServlet} answers. */
     public JsonObject status() throws IOException {
@@ -55,11 +60,7 @@ public record Remote(int httpPort) {
     private List<JsonObject> broadcast(String what, String text, Duration deadline) throws IOException {
         String query = "?" + what + "&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&deadlineMillis="
                 + deadline.toMillis();
-        return send(request("/it/broadcast" + query)
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build())
-                .asJsonArray()
-                .getValuesAs(JsonObject.class);
+        return post("/it/broadcast" + query, "").asJsonArray().getValuesAs(JsonObject.class);
     }
 
     /** What {@code /health/ready} says; one of the checks is that of the group. */
@@ -80,7 +81,7 @@ public record Remote(int httpPort) {
     /** What Prometheus gets. */
     public String metrics() throws IOException {
         try {
-            return CLIENT.send(request("/metrics").build(), HttpResponse.BodyHandlers.ofString())
+            return CLIENT.send(request(healthPort, "/metrics").build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,21 +91,33 @@ public record Remote(int httpPort) {
 
     /** All checks of that name. */
     public List<JsonObject> checks(String path, String name) throws IOException {
-        return get(path).asJsonObject().getJsonArray("checks").getValuesAs(JsonObject.class).stream()
+        return get(healthPort, path).asJsonObject().getJsonArray("checks").getValuesAs(JsonObject.class).stream()
                 .filter(check -> check.getString("name").equals(name))
                 .toList();
     }
 
     private Health health(String path) throws IOException {
-        return Health.of(get(path).asJsonObject());
+        return Health.of(get(healthPort, path).asJsonObject());
     }
 
-    private JsonStructure get(String path) throws IOException {
-        return send(request(path).GET().build());
+    /** What the application answers at this path. */
+    public JsonStructure get(String path) throws IOException {
+        return get(httpPort, path);
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort + path))
+    /** What the application answers to these bytes. */
+    public JsonStructure post(String path, String body) throws IOException {
+        return send(request(httpPort, path)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static JsonStructure get(int port, String path) throws IOException {
+        return send(request(port, path).GET().build());
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE);
     }
 

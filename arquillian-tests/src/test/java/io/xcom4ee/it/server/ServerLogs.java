@@ -19,15 +19,19 @@ public final class ServerLogs implements BeforeAllCallback, AfterTestExecutionCa
     private static final Logger LOGGER = System.getLogger(ServerLogs.class.getName());
     private static final int LINES_SHOWN = 40;
 
-    /** The message id CWMMH0052W is left out: one line for each time that a server that is not ready was asked. */
-    private static final Pattern TELLING = Pattern.compile("XCOM\\d{4}| [EW] (?!CWMMH0052W)[A-Z]+\\d+[EW]:");
+    /**
+     * Of Open Liberty and of WildFly. The message id CWMMH0052W is left out: one line for each time that a server that is not ready
+     * was asked.
+     */
+    private static final Pattern TELLING =
+            Pattern.compile("XCOM\\d{4}| [EW] (?!CWMMH0052W)[A-Z]+\\d+[EW]:| (?:ERROR|WARN) +\\[");
 
-    private static final List<LibertyServer> SERVERS = new CopyOnWriteArrayList<>();
+    private static final List<Server> SERVERS = new CopyOnWriteArrayList<>();
 
     /** For JUnit. */
     public ServerLogs() {}
 
-    static void add(LibertyServer server) {
+    static void add(Server server) {
         SERVERS.add(server);
     }
 
@@ -39,13 +43,13 @@ public final class ServerLogs implements BeforeAllCallback, AfterTestExecutionCa
     @Override
     public void afterTestExecution(ExtensionContext context) throws IOException {
         if (context.getExecutionException().isPresent()) {
-            for (LibertyServer server : SERVERS) {
+            for (Server server : SERVERS) {
                 show(context.getDisplayName(), server);
             }
         }
     }
 
-    private static void show(String test, LibertyServer server) throws IOException {
+    private static void show(String test, Server server) throws IOException {
         if (Files.exists(server.log())) {
             List<String> lines = Files.readAllLines(server.log()).stream()
                     .filter(TELLING.asPredicate())

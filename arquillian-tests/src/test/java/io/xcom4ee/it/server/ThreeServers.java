@@ -51,13 +51,22 @@ public final class ThreeServers implements AutoCloseable {
 
     /** Starts those that do not run, and waits until all are ready in one view. */
     public void whole() {
-        all.stream().filter(server -> !server.isRunning()).forEach(LibertyServer::start);
-        Waiting.until(
-                "all three are in one view",
-                LibertyServer.PATIENCE,
-                () -> everyone(LibertyServer::statusOfLiving),
-                ThreeServers::agree);
-        all.forEach(server -> server.awaitReadiness("is ready", Health::up));
+        whole(all);
+    }
+
+    /** Starts those of these three that do not run, and waits until all are ready in one view. */
+    public static void whole(List<? extends Server> three) {
+        three.stream().filter(server -> !server.isRunning()).forEach(Server::start);
+        Waiting.until("all three are in one view", Server.PATIENCE, () -> statuses(three), ThreeServers::agree);
+        three.forEach(server -> server.awaitReadiness("is ready", Health::up));
+    }
+
+    private static List<JsonObject> statuses(List<? extends Server> servers) throws IOException {
+        List<JsonObject> statuses = new ArrayList<>();
+        for (Server server : servers) {
+            statuses.add(server.statusOfLiving());
+        }
+        return statuses;
     }
 
     private static boolean agree(List<JsonObject> statuses) {

@@ -1,0 +1,43 @@
+package io.xcom4ee.it.wildfly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.it.server.Health;
+import io.xcom4ee.it.server.ServerLogs;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A configuration that is wrong: the server and its application stay up and say so. */
+@ExtendWith(ServerLogs.class)
+class ConfigurationIT {
+    /** Beside those of the group. */
+    private static final int NUMBER = 5;
+
+    @Test
+    void allProblemsAreToldAtOnceAndTheApplicationRuns() throws Exception {
+        Home.configure(WildFlyGroup.script());
+        try (WildFlyServer server = new WildFlyServer(
+                "wrong", NUMBER, Map.of("XCOM_GROUP", "it", "XCOM_PORT", "many", "XCOM_MEMBER", "not a name"))) {
+            server.install(WildFlyApplication.plain());
+            server.start();
+
+            Health down = server.awaitReadiness(
+                    "says what is wrong", health -> health.data().containsKey("reason"));
+
+            assertThat(down.up()).isFalse();
+            assertThat(down.data())
+                    .containsEntry("state", "ABSENT")
+                    .hasEntrySatisfying(
+                            "reason",
+                            reason -> assertThat(reason)
+                                    .contains(
+                                            "XCOM0603E",
+                                            "port has the value 'many'",
+                                            "memberName has the value 'not a name'"));
+            assertThat(server.remote().liveness().up()).isTrue();
+            assertThat(server.remote().status().getString("phase")).isEqualTo("ABSENT");
+            assertThat(server.awaitLog("XCOM0603E")).isNotEmpty();
+        }
+    }
+}
