@@ -1,6 +1,6 @@
 package io.xcom4ee.cdi;
 
-import io.xcom4ee.cdi.message.CdiMessage;
+import io.xcom4ee.cdi.message.PrerequisiteMessage;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.DefinitionException;
@@ -22,7 +22,7 @@ public final class Prerequisites implements Extension {
     void check(@Observes BeforeBeanDiscovery event) {
         List<String> problems = problems(Prerequisites::isVisible);
         if (!problems.isEmpty()) {
-            throw new DefinitionException(CdiMessage.DEPLOYMENT_REFUSED.text(String.join(" ", problems)));
+            throw new DefinitionException(PrerequisiteMessage.DEPLOYMENT_REFUSED.text(String.join(" ", problems)));
         }
     }
 
@@ -35,13 +35,14 @@ public final class Prerequisites implements Extension {
     static List<String> problems(Predicate<String> visible) {
         List<String> problems = new ArrayList<>();
         if (!visible.test(API)) {
-            problems.add(CdiMessage.API_MISSING.text());
+            problems.add(PrerequisiteMessage.API_MISSING.text());
         }
         if (!visible.test(CONFIG)) {
-            problems.add(CdiMessage.FEATURE_MISSING.text("MicroProfile Config", CONFIG, "mpConfig-3.1"));
+            problems.add(PrerequisiteMessage.FEATURE_MISSING.text("MicroProfile Config", CONFIG, "mpConfig-3.1"));
         }
         if (!visible.test(CONCURRENCY)) {
-            problems.add(CdiMessage.FEATURE_MISSING.text("Jakarta Concurrency", CONCURRENCY, "concurrent-3.0"));
+            problems.add(
+                    PrerequisiteMessage.FEATURE_MISSING.text("Jakarta Concurrency", CONCURRENCY, "concurrent-3.0"));
         }
         return problems;
     }

@@ -9,6 +9,7 @@ import io.xcom4ee.cdi.event.GroupEvents;
 import io.xcom4ee.cdi.event.Observation;
 import io.xcom4ee.cdi.health.HealthBeans;
 import io.xcom4ee.cdi.message.CdiMessage;
+import io.xcom4ee.cdi.message.PrerequisiteMessage;
 import io.xcom4ee.cdi.primary.OnPrimaryInterceptor;
 import io.xcom4ee.cdi.settings.ApplicationSettings;
 import io.xcom4ee.cdi.settings.GroupSettings;
@@ -108,7 +109,7 @@ public final class XComExtension implements Extension {
         reader.unknown().forEach(message -> LOGGER.log(CdiMessage.SETTING_UNKNOWN.level(), message));
         if (!problems.isEmpty()) {
             beans.addDefinitionError(
-                    new DefinitionException(CdiMessage.DEPLOYMENT_REFUSED.text(String.join(" ", problems))));
+                    new DefinitionException(PrerequisiteMessage.DEPLOYMENT_REFUSED.text(String.join(" ", problems))));
             return;
         }
         use.warnings().forEach(message -> LOGGER.log(CdiMessage.VIEW_KEPT.level(), message));

@@ -1,6 +1,6 @@
 package io.xcom4ee.cdi.channel;
 
-import io.xcom4ee.cdi.message.CdiMessage;
+import io.xcom4ee.cdi.message.PrerequisiteMessage;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -147,7 +147,8 @@ public final class ContainerServices {
         try {
             return type.cast(Naming.lookUp(name));
         } catch (NamingException | ClassCastException e) {
-            throw new IllegalStateException(CdiMessage.FEATURE_MISSING.text("Jakarta Concurrency", name, FEATURE), e);
+            throw new IllegalStateException(
+                    PrerequisiteMessage.FEATURE_MISSING.text("Jakarta Concurrency", name, FEATURE), e);
         }
     }
 }

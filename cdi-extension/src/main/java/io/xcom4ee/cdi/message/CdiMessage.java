@@ -5,7 +5,8 @@ import io.xcom4ee.api.message.MessageParts;
 
 /**
  * Everything that this module says to people, once. The id is stable; the last letter is the level: (E)rror, (W)arning,
- * (I)nformation. The same table is in {@code docs/messages.md}.
+ * (I)nformation. The same table is in {@code docs/messages.md}. What is said before the api is known to be there is in
+ * {@link PrerequisiteMessage}.
  */
 public enum CdiMessage implements IdentifiedMessage {
     FACTORY_MISSING(
@@ -37,10 +38,6 @@ public enum CdiMessage implements IdentifiedMessage {
             "XCOM0707E",
             "Both xcom.jndi-name and xcom.default-group are set.",
             "Keep one of them; the JNDI name of the group %1$s is set by xcom.group.%1$s.jndi-name."),
-    FEATURE_MISSING(
-            "XCOM0708E",
-            "The server offers no %s (%s), which XCom needs.",
-            "Add it to the server: on Open Liberty by <feature>%s</feature> in the featureManager of server.xml."),
     OBSERVER_FAILED(
             "XCOM0709W",
             "An observer of the application threw an exception on %2$s of the group %1$s; later observers of this one event"
@@ -52,7 +49,6 @@ public enum CdiMessage implements IdentifiedMessage {
             "MicroProfile Health is not enabled in this server, so it does not show the state of the groups.",
             "Add it to the server to have it: on Open Liberty by <feature>mpHealth-4.0</feature> in the featureManager of server.xml."),
     OBSERVING("XCOM0712I", "The application observes the group %s through the member %s.", "Nothing to do."),
-    DEPLOYMENT_REFUSED("XCOM0713E", "The application cannot be deployed: %s", "Solve all of these problems."),
     CHANNELS_MISSING(
             "XCOM0714E",
             "The application has started without some of its groups: %s",
@@ -61,12 +57,6 @@ public enum CdiMessage implements IdentifiedMessage {
             "XCOM0715E",
             "The application has stopped and cannot listen to the group %s any more.",
             "Nothing to do if this comes from a task that outlives the application; let it end with the application."),
-    API_MISSING(
-            "XCOM0716E",
-            "The application contains xcom-cdi but does not see the XCom api.",
-            "Give it the adapter's: on Open Liberty by <classloader classProviderRef=\"xcom\"/> in the application element of"
-                    + " server.xml, where xcom is the id of the resourceAdapter element, on WildFly by the dependency deployment.xcom.rar in"
-                    + " jboss-deployment-structure.xml."),
     OBSERVERS_OVERRUN(
             "XCOM0717E",
             "The observers of the application are far too slow for the group %s: events from here to the view that is told"

@@ -31,13 +31,18 @@ class MessagesPageTest {
 
         assertThat(lines)
                 .containsAll(Arrays.stream(CdiMessage.values())
-                        .map(MessagesPageTest::row)
+                        .map(message -> row(message.id(), message.template(), message.action()))
+                        .toList())
+                .containsAll(Arrays.stream(PrerequisiteMessage.values())
+                        .map(message -> row(message.id(), message.template(), message.action()))
                         .toList());
     }
 
     @Test
     void everyIdIsGivenOnceAndHasALevel() {
-        assertThat(Arrays.stream(CdiMessage.values()).map(CdiMessage::id))
+        assertThat(Stream.concat(
+                        Arrays.stream(CdiMessage.values()).map(CdiMessage::id),
+                        Arrays.stream(PrerequisiteMessage.values()).map(PrerequisiteMessage::id)))
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("XCOM07[0-9]{2}[EWI]"));
     }
@@ -59,8 +64,8 @@ class MessagesPageTest {
                 .isSubsetOf(settings);
     }
 
-    private static String row(CdiMessage message) {
-        return "| " + message.id() + " | " + plain(message.template()) + " | " + plain(message.action()) + " |";
+    private static String row(String id, String template, String action) {
+        return "| " + id + " | " + plain(template) + " | " + plain(action) + " |";
     }
 
     private static String plain(String template) {
