@@ -142,6 +142,11 @@ public final class GroupMessage {
         return content().length();
     }
 
+    /** The number of bytes that it has in the group: those of {@link #size()}, and those of its envelope if it has one. */
+    public int encodedSize() {
+        return length;
+    }
+
     /**
      * The same message, for keeping: it holds on to no more than twice the memory of its own bytes and envelope. It is this one
      * if that does so already, otherwise a copy.

@@ -30,7 +30,7 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
     private static final long serialVersionUID = 1L;
 
     /** Immutable; replaced as a whole. */
-    private Map<FactoryProperty, String> given = Map.of();
+    private volatile Map<FactoryProperty, String> given = Map.of();
 
     private transient @Nullable XComResourceAdapter adapter;
     private transient @Nullable PrintWriter logWriter;
@@ -38,7 +38,7 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
     /** What {@link #given} means; read at the first use, and anew if it was replaced. */
     private transient volatile @Nullable Read read;
 
-    /** Made at the first use, and anew if the adapter has been started anew. */
+    /** Made at the first use, and anew if the adapter has been started anew or a property has changed. */
     private transient volatile @Nullable Served served;
 
     /** Without side effects: a server makes some only to look at them. */
@@ -69,7 +69,6 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
             next.put(property, value.strip());
         }
         given = Map.copyOf(next);
-        served = null;
     }
 
     /** Refuses nothing: whoever asks the factory for a channel hears what is wrong, whoever looks it up would not. */
@@ -134,11 +133,13 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
 
     private record Read(Map<FactoryProperty, String> texts, FactorySettings settings) {}
 
-    private GroupChannel served(Connected connected, FactorySettings settings) {
+    /** Who comes late with the settings of before a change must not keep them for those who come after him. */
+    GroupChannel served(Connected connected, FactorySettings settings) {
         Served known = served;
-        if (known == null || !known.by().equals(connected)) {
+        if (known == null || !known.by().equals(connected) || !known.settings().equals(settings)) {
             known = new Served(
                     connected,
+                    settings,
                     new TransactionalChannel(
                             connected.channel(),
                             connected.transactions(),
@@ -149,7 +150,7 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
         return known.channel();
     }
 
-    private record Served(Connected by, GroupChannel channel) {}
+    private record Served(Connected by, FactorySettings settings, GroupChannel channel) {}
 
     @Override
     public @Nullable ResourceAdapter getResourceAdapter() {

@@ -224,6 +224,20 @@ class ConnectionTest {
         assertThat(factory.settings()).isEqualTo(first);
     }
 
+    /** Whoever has read the settings before a change may come after who has read them behind it. */
+    @Test
+    void whoIsLateWithOldSettingsLeavesNothingBehind() {
+        XComManagedConnectionFactory factory = Adapters.factory(adapter, "orders");
+        FactorySettings before = factory.settings();
+        factory.setInTransaction("atOnce");
+        factory.served(adapter.connected(), before);
+        server.transactions().begin();
+        CompletionStage<Delivery> sent = factory.channel().broadcast(PAYLOAD);
+        server.transactions().rollback();
+        adapter.stop();
+        assertThat(reason(sent)).isEqualTo(FailureReason.LEFT);
+    }
+
     @Test
     void aServerThatTakesNoMoreWorkHasTheOutcomesOfARollbackToldAllTheSame() throws Exception {
         server.transactions().begin();

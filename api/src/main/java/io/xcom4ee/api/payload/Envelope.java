@@ -53,7 +53,7 @@ public record Envelope(Optional<String> topic, String type, String codec, Sorted
     public Envelope {
         Objects.requireNonNull(topic, "topic");
         topic.ifPresent(Envelope::requireTopic);
-        requireType(type);
+        requireTypeName(type);
         if (!isCodec(codec)) {
             throw new IllegalArgumentException(PayloadMessage.CODEC_NAME_INVALID.text(codec));
         }
@@ -120,7 +120,12 @@ public record Envelope(Optional<String> topic, String type, String codec, Sorted
         return CODEC.matcher(codec).matches();
     }
 
-    private static void requireType(String type) {
+    /**
+     * The name itself, if it can be that of a type.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    public static String requireTypeName(String type) {
         boolean strange = type.codePoints()
                 .anyMatch(each -> Character.isWhitespace(each)
                         || Character.isISOControl(each)
@@ -129,6 +134,7 @@ public record Envelope(Optional<String> topic, String type, String codec, Sorted
         if (bytes < 1 || bytes > TYPE_BYTES_MAX) {
             throw new IllegalArgumentException(PayloadMessage.TYPE_NAME_INVALID.text(type));
         }
+        return type;
     }
 
     private static void requireHeader(String name, String value) {

@@ -7,6 +7,7 @@ import io.xcom4ee.api.endpoint.OnMessage;
 import io.xcom4ee.api.endpoint.OnView;
 import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.api.payload.Envelope;
+import io.xcom4ee.api.payload.PayloadCodecs;
 import io.xcom4ee.api.payload.PayloadException;
 import io.xcom4ee.ra.message.AdapterMessage;
 import java.lang.reflect.Method;
@@ -137,7 +138,19 @@ record BeanMethods(
             }
             String topic = method.getAnnotation(OnMessage.class).topic();
             requirePossible(method, topic);
-            return Optional.of(new MessageMethod(method, topic, types[0], withMessage, codecs));
+            return typeName(method, types[0])
+                    .map(name -> new MessageMethod(method, topic, types[0], name, withMessage, codecs));
+        }
+
+        /** Asked once, and here: a type that cannot say what messages call it is refused, not found out at each message. */
+        private Optional<String> typeName(Method method, Class<?> type) {
+            try {
+                return Optional.of(
+                        type == GroupMessage.class ? "" : Envelope.requireTypeName(PayloadCodecs.typeName(type)));
+            } catch (RuntimeException | LinkageError e) { // Its annotations may name what is not there.
+                problem(method, "what messages call the type " + type.getName() + " cannot be told (" + e + ")");
+                return Optional.empty();
+            }
         }
 
         /** A method for messages that never come would be waited for in vain. */

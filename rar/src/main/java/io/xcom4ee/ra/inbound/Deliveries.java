@@ -110,8 +110,6 @@ final class Deliveries {
                     .orElse(Attempt.DONE);
         } catch (PayloadException e) {
             return Attempt.unreadable(e);
-        } catch (Throwable e) { // The types of the bean's methods are asked for their names.
-            return Attempt.failed(e);
         }
     }
 

@@ -13,7 +13,6 @@ import io.xcom4ee.ra.settings.ActivationSettings.AfterRedeliveries;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.TimerTask;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,9 +28,6 @@ final class Endpoint implements GroupListener {
 
     /** A busy bean gives its thread back this often, so that others get their turn. */
     private static final int STEPS_PER_TASK = 64;
-
-    /** After a fault, so that one that stays does not keep a thread busy. */
-    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(5);
 
     private final String name;
     private final BeanMethods methods;
@@ -52,8 +48,8 @@ final class Endpoint implements GroupListener {
     /** Guarded by this. */
     private @Nullable Subscription subscription;
 
-    /** Guarded by this. */
-    private @Nullable TimerTask pause;
+    /** The last one. Written under the lock of this. */
+    private volatile Pauses.@Nullable Pause pause;
 
     /** Confined to: the one thread at a time that brings events. */
     private long lastPosition;
@@ -110,9 +106,6 @@ final class Endpoint implements GroupListener {
                             || methods.methodFor(message).isPresent());
         } catch (PayloadException unreadable) {
             return methods.batch().isPresent() || !methods.single().isEmpty();
-        } catch (RuntimeException | Error fault) { // The types of the methods are asked for their names.
-            LOGGER.log(Logger.Level.DEBUG, "whether " + message + " is for " + name + " will be seen", fault);
-            return true;
         }
     }
 
@@ -124,8 +117,32 @@ final class Endpoint implements GroupListener {
     }
 
     private void put(Item item) {
-        if (queue.put(item) && scheduled.compareAndSet(false, true)) {
+        if (queue.put(item, pauses.afterFault(), this::wake)) {
+            wake();
+        }
+    }
+
+    /**
+     * Sees that something will take out of the queue: a task that runs, or a pause whose timer lives. After a fault without a timer
+     * there is neither.
+     */
+    private void wake() {
+        if (scheduled.compareAndSet(false, true)) {
             schedule();
+            return;
+        }
+        Pauses.Pause last = pause;
+        if (last != null && last.waits()) {
+            lookAtTimer();
+        }
+    }
+
+    /** It is looked at again with the next event. */
+    private void lookAtTimer() {
+        try {
+            pauses.look();
+        } catch (RuntimeException | Error noTimer) {
+            LOGGER.log(Logger.Level.DEBUG, name + " waits for a timer that cannot be had", noTimer);
         }
     }
 
@@ -168,9 +185,10 @@ final class Endpoint implements GroupListener {
     }
 
     private void afterFault(Throwable fault) {
-        String when = "in " + SettingText.duration(PAUSE_AFTER_FAULT);
+        Duration time = pauses.afterFault();
+        String when = "in " + SettingText.duration(time);
         try {
-            resumeAfter(PAUSE_AFTER_FAULT);
+            resumeAfter(time);
         } catch (RuntimeException | Error noTimer) {
             scheduled.set(false);
             when = "with the next event, because there is no timer: " + noTimer;
@@ -216,7 +234,6 @@ final class Endpoint implements GroupListener {
         queue.close();
         if (pause != null) {
             pause.cancel();
-            pauses.purge();
         }
     }
 

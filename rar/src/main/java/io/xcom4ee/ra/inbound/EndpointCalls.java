@@ -74,7 +74,7 @@ final class EndpointCalls {
         } catch (Throwable e) {
             attempt = alsoFailed(attempt, e);
         }
-        return ending.judge(attempt);
+        return ending.judge(attempt, method);
     }
 
     /** A server may throw once more what the bean has thrown, and no exception suppresses itself. */
@@ -82,16 +82,21 @@ final class EndpointCalls {
         if (attempt.kind() == Attempt.Kind.DONE) {
             return Attempt.failed(afterwards);
         }
-        if (attempt.why() != afterwards) {
-            attempt.why().addSuppressed(afterwards);
-        }
+        suppress(attempt.why(), afterwards);
         return attempt;
     }
 
+    private static void suppress(Throwable why, Throwable besides) {
+        if (why != besides) {
+            why.addSuppressed(besides);
+        }
+    }
+
     private Attempt inside(MessageEndpoint endpoint, Method method, Supplier<Object[]> arguments, Ending ending) {
-        boolean transacted = registry.getTransactionKey() != null;
+        boolean transacted = true; // As long as the registry has not said otherwise.
         Attempt attempt;
         try {
+            transacted = registry.getTransactionKey() != null;
             if (transacted) {
                 registry.registerInterposedSynchronization(ending);
             }
@@ -102,7 +107,7 @@ final class EndpointCalls {
             attempt = Attempt.failed(e);
         }
         if (transacted && attempt.kind() != Attempt.Kind.DONE) {
-            rollBack();
+            rollBack(attempt.why());
         }
         return attempt;
     }
@@ -123,11 +128,14 @@ final class EndpointCalls {
     }
 
     /** A checked exception alone would commit, and the message would take effect twice. */
-    private void rollBack() {
+    private void rollBack(Throwable why) {
         try {
             registry.setRollbackOnly();
         } catch (IllegalStateException ended) {
             LOGGER.log(Logger.Level.DEBUG, "the transaction of a failed delivery has ended already", ended);
+        } catch (RuntimeException
+                | Error fault) { // The call has to end all the same, and says how its transaction has.
+            suppress(why, fault);
         }
     }
 
@@ -145,13 +153,20 @@ final class EndpointCalls {
             status = end;
         }
 
-        /** The transaction has the last word, if there was one. */
-        Attempt judge(Attempt attempt) {
+        /** The transaction has the last word, if there was one; what was thrown although it has committed is told. */
+        Attempt judge(Attempt attempt, Method method) {
             Integer end = status;
             if (end == null) {
                 return attempt;
             }
             if (end == Status.STATUS_COMMITTED) {
+                if (attempt.kind() != Attempt.Kind.DONE) {
+                    LOGGER.log(
+                            AdapterMessage.FAILED_AFTER_COMMIT.level(),
+                            AdapterMessage.FAILED_AFTER_COMMIT.text(
+                                    method.getDeclaringClass().getName(), method.getName()),
+                            attempt.why());
+                }
                 return Attempt.DONE;
             }
             return attempt.kind() == Attempt.Kind.DONE

@@ -1,5 +1,6 @@
 package io.xcom4ee.ra.inbound;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +32,51 @@ final class EndpointQueue {
      * Puts an item in as soon as there is room. An interrupt does not end the waiting, because the item would be lost; closing
      * does, and an application is stopped before the server that would interrupt.
      *
+     * @param patience how long to wait before it is looked whether anything makes room, again and again
+     * @param look looks, and lets something make room if nothing does; called without the lock
      * @return whether it is in; not if the queue is closed
      */
-    boolean put(Item item) {
+    boolean put(Item item, Duration patience, Runnable look) {
+        boolean interrupted = false;
+        Offered offered = Offered.NO_ROOM;
+        for (Duration time = Duration.ZERO; offered == Offered.NO_ROOM; time = patience) {
+            try {
+                offered = offer(item, time);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            if (offered == Offered.NO_ROOM) {
+                look.run();
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return offered == Offered.IN;
+    }
+
+    private enum Offered {
+        IN,
+        NO_ROOM,
+        CLOSED
+    }
+
+    private Offered offer(Item item, Duration patience) throws InterruptedException {
         lock.lock();
         try {
+            long left = patience.toNanos();
             while (!closed && !fits(item)) {
-                room.awaitUninterruptibly();
+                if (left <= 0) {
+                    return Offered.NO_ROOM;
+                }
+                left = room.awaitNanos(left);
             }
             if (closed) {
-                return false;
+                return Offered.CLOSED;
             }
             items.add(item);
             bytes += item.bytes();
-            return true;
+            return Offered.IN;
         } finally {
             lock.unlock();
         }

@@ -22,7 +22,7 @@ sealed interface Item {
 
         @Override
         public long bytes() {
-            return (long) OVERHEAD_BYTES + message.size();
+            return (long) OVERHEAD_BYTES + message.encodedSize();
         }
 
         @Override

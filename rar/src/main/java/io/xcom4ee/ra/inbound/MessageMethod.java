@@ -2,7 +2,6 @@ package io.xcom4ee.ra.inbound;
 
 import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.payload.Envelope;
-import io.xcom4ee.api.payload.PayloadCodecs;
 import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,10 +11,12 @@ import java.util.Optional;
  *
  * @param topic the only topic of its messages; blank for any or none
  * @param type what its first parameter is
+ * @param typeName what messages call that; blank if any type is taken
  * @param withMessage whether the message itself is its second parameter
  * @param codecs read the values
  */
-record MessageMethod(Method method, String topic, Class<?> type, boolean withMessage, BeanCodecs codecs) {
+record MessageMethod(
+        Method method, String topic, Class<?> type, String typeName, boolean withMessage, BeanCodecs codecs) {
     /** The first one that accepts a message receives it. */
     static final Comparator<MessageMethod> BY_PRECEDENCE = Comparator.<MessageMethod>comparingInt(
                     each -> each.topic.isEmpty() ? 1 : 0)
@@ -52,8 +53,7 @@ record MessageMethod(Method method, String topic, Class<?> type, boolean withMes
         if (type == GroupMessage.class) {
             return true;
         }
-        return envelope.map(read -> read.type().equals(PayloadCodecs.typeName(type)))
-                .orElse(type == byte[].class || type == String.class);
+        return envelope.map(read -> read.type().equals(typeName)).orElse(type == byte[].class || type == String.class);
     }
 
     /**

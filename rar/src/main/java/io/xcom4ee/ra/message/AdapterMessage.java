@@ -163,6 +163,14 @@ public enum AdapterMessage implements IdentifiedMessage {
             "XCOM0644E",
             "The server has told this connection factory of no place in JNDI.",
             "Look the connection factory up in JNDI; one that was made by hand cannot be bound."),
+    FAILED_AFTER_COMMIT(
+            "XCOM0647W",
+            "The transaction of a call of the message-driven bean %s (method %s) has committed, and something was thrown all the same.",
+            "See the stack trace. The message counts as delivered, because what it did lasts."),
+    PAUSE_FAULT(
+            "XCOM0645E",
+            "What was to happen after a pause has met a fault.",
+            "See the stack trace. If it comes again, report it."),
     NOT_MANAGED(
             "XCOM0640W",
             "The managed bean of type %s could not be registered: %s.",

@@ -141,7 +141,12 @@ class BeanCodecsTest {
                 .isInstanceOf(PayloadException.class)
                 .hasMessageStartingWith("XCOM0260E");
         MessageMethod inTheApplication = new MessageMethod(
-                onTheClassPathOfTheTests.method(), "", Celsius.class, false, new BeanCodecs(application));
+                onTheClassPathOfTheTests.method(),
+                "",
+                Celsius.class,
+                Celsius.class.getName(),
+                false,
+                new BeanCodecs(application));
         assertThat(inTheApplication.arguments(measured())).containsExactly(new Celsius(21));
     }
 }

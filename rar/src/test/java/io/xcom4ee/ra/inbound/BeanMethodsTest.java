@@ -8,6 +8,7 @@ import io.xcom4ee.api.endpoint.OnDeadLetter;
 import io.xcom4ee.api.endpoint.OnMessage;
 import io.xcom4ee.api.endpoint.OnView;
 import io.xcom4ee.api.payload.PayloadException;
+import io.xcom4ee.api.payload.PayloadType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,14 @@ class BeanMethodsTest {
         public void any(GroupMessage message) {}
     }
 
+    @PayloadType("two words")
+    public record Unnameable(String id) {}
+
+    public static class ReceivesUnnameable {
+        @OnMessage
+        public void never(Unnameable value) {}
+    }
+
     private final FakeGroup group = new FakeGroup();
 
     @Test
@@ -81,6 +90,19 @@ class BeanMethodsTest {
         assertThat(name(read(Everything.class), group.malformed())).isEqualTo("any");
         BeanMethods choosy = read(TextOnly.class);
         assertThatThrownBy(() -> choosy.methodFor(group.malformed())).isInstanceOf(PayloadException.class);
+    }
+
+    /** Not found out at each message. */
+    @Test
+    void aTypeThatNoMessageCanNameIsRefused() {
+        List<String> problems = new ArrayList<>();
+        BeanMethods.of(ReceivesUnnameable.class, "", problems);
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("XCOM0624E: The method never of ")
+                .contains(Unnameable.class.getName())
+                .contains("XCOM0251E: \"two words\"");
     }
 
     @Test

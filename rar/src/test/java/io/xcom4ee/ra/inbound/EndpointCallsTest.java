@@ -3,14 +3,18 @@ package io.xcom4ee.ra.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.ra.LogCapture;
 import io.xcom4ee.ra.inbound.Attempt.Kind;
 import io.xcom4ee.ra.inbound.Beans.Bean;
 import io.xcom4ee.ra.inbound.Beans.BeanEndpoint;
 import io.xcom4ee.ra.inbound.Beans.Script;
 import io.xcom4ee.ra.inbound.FakeContainer.Step;
 import io.xcom4ee.ra.transaction.FakeTransactions;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +63,14 @@ class EndpointCallsTest {
     @Test
     void anErrorAfterTheCallChangesNotWhatTheTransactionSays() throws Exception {
         container.fail(Step.AFTER, error);
-        assertThat(call().kind()).isEqualTo(Kind.DONE);
+        try (LogCapture log = LogCapture.start()) {
+            assertThat(call().kind()).isEqualTo(Kind.DONE);
+            assertThat(log.of("XCOM0647W"))
+                    .as("what was thrown is told")
+                    .singleElement()
+                    .extracting(LogRecord::getThrown)
+                    .isSameAs(error);
+        }
         Exception own = failing();
         container.fail(Step.AFTER, error);
         assertThat(call()).isEqualTo(Attempt.failed(own));
@@ -79,6 +90,44 @@ class EndpointCallsTest {
     void anErrorWhenTheBeanIsGivenBackIsNotOneOfTheCall() throws Exception {
         container.fail(Step.RELEASE, error);
         assertThat(call()).isEqualTo(Attempt.DONE);
+    }
+
+    @Test
+    void aRegistryThatFailsIsAFailureWhoseTransactionEnds() throws Exception {
+        RegistryThatFails registry = new RegistryThatFails();
+        EndpointCalls failing = new EndpointCalls(container, registry.proxy());
+        Method method = Bean.class.getMethod("onMessage", String.class, GroupMessage.class);
+        Attempt attempt = failing.call(method, () -> new Object[0]);
+        assertThat(attempt).isEqualTo(Attempt.failed(registry.fault));
+        assertThat(container.ends()).containsExactly("rolled back");
+
+        registry.also = true;
+        assertThat(failing.call(method, () -> new Object[0])).isEqualTo(Attempt.failed(registry.fault));
+        assertThat(registry.fault).hasSuppressedException(registry.another);
+        assertThat(script.calls).isEmpty();
+    }
+
+    /** Does not know whether there is a transaction, and perhaps cannot mark it either. */
+    private final class RegistryThatFails {
+        private final Error fault = new InternalError("no registry");
+        private final Error another = new InternalError("no registry to roll back by");
+        private boolean also;
+
+        private TransactionSynchronizationRegistry proxy() {
+            return (TransactionSynchronizationRegistry) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {TransactionSynchronizationRegistry.class},
+                    (self, method, given) -> {
+                        if (!method.getName().equals("setRollbackOnly")) {
+                            throw fault;
+                        }
+                        if (also) {
+                            throw another;
+                        }
+                        transactions.setRollbackOnly();
+                        return null;
+                    });
+        }
     }
 
     private Exception failing() {

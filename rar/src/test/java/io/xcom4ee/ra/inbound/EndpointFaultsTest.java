@@ -2,7 +2,6 @@ package io.xcom4ee.ra.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.ra.LogCapture;
 import io.xcom4ee.ra.inbound.Beans.Bean;
 import io.xcom4ee.ra.inbound.Beans.BeanEndpoint;
@@ -13,11 +12,11 @@ import io.xcom4ee.ra.settings.ActivationSettings;
 import io.xcom4ee.ra.transaction.FakeTransactions;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.spi.UnavailableException;
-import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,28 +134,43 @@ class EndpointFaultsTest {
         };
     }
 
-    /** Such as one for a type whose annotations cannot be linked: the message must not get lost before it waits for the bean. */
+    /** Nobody takes out of the queue then, and nobody but who waits for room can let it go on. */
     @Test
-    void aMethodThatCannotBeAskedIsAFailureOfTheDelivery() throws Exception {
-        Method method = Bean.class.getMethod("onMessage", String.class, GroupMessage.class);
-        MessageMethod broken = new MessageMethod(method, "", null, true, new BeanCodecs(null));
-        new Endpoint(
-                        "bean",
-                        new BeanMethods(List.of(broken), Optional.empty(), Optional.empty(), Optional.empty()),
-                        ActivationSettings.of(Map.of(ActivationProperty.REDELIVERY_MAX, "0"), new ArrayList<>()),
-                        new EndpointCalls(container, transactions),
-                        group,
-                        container,
-                        new Pauses(container.context()),
-                        () -> {})
-                .open();
-        group.deliver(group.value("", "a"));
+    void withoutATimerWhoWaitsForRoomLetsTheBeanGoOn() throws Exception {
+        activate(Map.of(ActivationProperty.QUEUE_MESSAGES_MAX, "10"), Duration.ofMillis(1));
+        script.effect = call -> {
+            if (script.calls.size() == 1) {
+                throw new IllegalStateException("no luck");
+            }
+        };
+        container.timer().refuse(2);
+        group.deliver("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        container.runAll();
+        assertThat(log.of("XCOM0642E")).hasSize(1);
+        CompletableFuture<Void> member = CompletableFuture.runAsync(() -> group.deliver("10"));
+        while (!member.isDone()) {
+            container.runAll();
+        }
+        member.join();
         container.runAll();
 
-        assertThat(log.of("XCOM0632E"))
-                .singleElement()
-                .extracting(LogRecord::getThrown)
-                .isInstanceOf(NullPointerException.class);
+        assertThat(script.calls).hasSize(12).startsWith("0@1", "0@1", "1@2").endsWith("10@11");
+    }
+
+    /** The server may cancel it, and tells nobody. */
+    @Test
+    void aPauseOutlivesItsTimer() throws Exception {
+        activate(Map.of());
+        failOnce();
+        group.deliver("a");
+        container.runAll();
+        container.timer().cancel();
+        group.deliver("b");
+        container.runAll();
+        assertThat(script.calls).as("the pause goes on").containsExactly("a@1");
+        elapse(1);
+
+        assertThat(script.calls).containsExactly("a@1", "a@1", "b@2");
     }
 
     @Test
@@ -195,9 +209,13 @@ class EndpointFaultsTest {
     }
 
     private void activate(Map<ActivationProperty, String> given) throws NotSupportedException {
+        activate(given, Duration.ofSeconds(5));
+    }
+
+    private void activate(Map<ActivationProperty, String> given, Duration afterFault) throws NotSupportedException {
         List<String> problems = new ArrayList<>();
         ActivationSettings settings = ActivationSettings.of(given, problems);
-        new Endpoints(group, transactions, container, new Pauses(container.context()), () -> {})
+        new Endpoints(group, transactions, container, new Pauses(container.context(), afterFault), () -> {})
                 .activate(container, settings, problems);
     }
 

@@ -6,9 +6,17 @@ import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.Membership;
 import io.xcom4ee.api.View;
 import io.xcom4ee.api.event.ViewEvent;
+import io.xcom4ee.api.payload.EncodedPayload;
+import io.xcom4ee.api.payload.Envelope;
+import io.xcom4ee.api.payload.PayloadCodecs;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class EndpointQueueTest {
@@ -17,8 +25,8 @@ class EndpointQueueTest {
     @Test
     void whoBringsMoreThanTheCountWaitsForRoom() {
         EndpointQueue queue = new EndpointQueue(2, 1_000_000);
-        queue.put(message(0));
-        queue.put(message(0));
+        put(queue, message(0));
+        put(queue, message(0));
         CompletableFuture<Boolean> third = putOnAnotherThread(queue, message(0));
         assertThat(third).isNotDone();
         queue.remove(1);
@@ -29,8 +37,8 @@ class EndpointQueueTest {
     @Test
     void whoBringsMoreThanTheBytesWaitsForRoom() {
         EndpointQueue queue = new EndpointQueue(100, 2 * (Item.OVERHEAD_BYTES + 10));
-        queue.put(message(10));
-        queue.put(message(10));
+        put(queue, message(10));
+        put(queue, message(10));
         CompletableFuture<Boolean> third = putOnAnotherThread(queue, message(0));
         assertThat(third).isNotDone();
         queue.remove(1);
@@ -40,18 +48,18 @@ class EndpointQueueTest {
     @Test
     void aSingleItemFitsHoweverLargeItIs() {
         EndpointQueue queue = new EndpointQueue(1, 100);
-        assertThat(queue.put(message(1_000))).isTrue();
+        assertThat(put(queue, message(1_000))).isTrue();
     }
 
     @Test
     void closingFreesWhoWaitsAndForgetsWhatWaits() {
         EndpointQueue queue = new EndpointQueue(1, 1_000_000);
-        queue.put(message(0));
+        put(queue, message(0));
         CompletableFuture<Boolean> second = putOnAnotherThread(queue, message(0));
         queue.close();
         assertThat(second.join()).isFalse();
         assertThat(queue.isEmpty()).isTrue();
-        assertThat(queue.put(message(0))).isFalse();
+        assertThat(put(queue, message(0))).isFalse();
         queue.remove(1);
     }
 
@@ -62,10 +70,10 @@ class EndpointQueueTest {
         Item first = message(0);
         Item second = message(0);
         Item view = new Item.OfView(new ViewEvent("orders", view(), false));
-        queue.put(first);
-        queue.put(second);
-        queue.put(view);
-        queue.put(message(0));
+        put(queue, first);
+        put(queue, second);
+        put(queue, view);
+        put(queue, message(0));
         assertThat(queue.head(10)).containsExactly(first, second);
         assertThat(queue.head(1)).containsExactly(first);
         queue.remove(2);
@@ -89,13 +97,58 @@ class EndpointQueueTest {
         assertThat(new Item.OfMessage(whole).message()).isSameAs(whole);
     }
 
+    /** An envelope may be far larger than what is in it. */
+    @Test
+    void anEnvelopeCounts() {
+        TreeMap<String, String> headers = new TreeMap<>(Map.of("about", "x".repeat(4_000)));
+        EncodedPayload payload = PayloadCodecs.standard().encode("a");
+        GroupMessage sent = group.message(
+                payload.inEnvelope(new Envelope(Optional.of("orders"), payload.type(), payload.codec(), headers)));
+        assertThat(sent.size()).isEqualTo(1);
+        assertThat(new Item.OfMessage(sent).bytes()).isGreaterThan(Item.OVERHEAD_BYTES + 4_000);
+    }
+
+    /** Otherwise nothing might ever make room. */
+    @Test
+    void whoWaitsLooksAgainAndAgainWhetherAnythingMakesRoom() {
+        EndpointQueue queue = new EndpointQueue(1, 1_000_000);
+        put(queue, message(0));
+        AtomicInteger looks = new AtomicInteger();
+        Runnable look = () -> {
+            if (looks.incrementAndGet() == 3) {
+                queue.remove(1);
+            }
+        };
+        assertThat(queue.put(message(0), Duration.ofMillis(1), look)).isTrue();
+        assertThat(looks).hasValue(3);
+    }
+
+    @Test
+    void anInterruptIsKeptAndEndsNoWaiting() {
+        EndpointQueue queue = new EndpointQueue(1, 1_000_000);
+        put(queue, message(0));
+        AtomicInteger looks = new AtomicInteger();
+        Thread.currentThread().interrupt();
+        boolean in = queue.put(message(0), Duration.ofMillis(1), () -> {
+            if (looks.incrementAndGet() == 3) {
+                queue.remove(1);
+            }
+        });
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(in).isTrue();
+    }
+
+    private static boolean put(EndpointQueue queue, Item item) {
+        return queue.put(item, Duration.ofHours(1), () -> {});
+    }
+
     /** Returns when the other thread waits, or has ended. */
     private static CompletableFuture<Boolean> putOnAnotherThread(EndpointQueue queue, Item item) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         CountDownLatch started = new CountDownLatch(1);
         Thread thread = new Thread(() -> {
             started.countDown();
-            done.complete(queue.put(item));
+            done.complete(put(queue, item));
         });
         thread.start();
         try {
@@ -103,7 +156,7 @@ class EndpointQueueTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
             Thread.onSpinWait();
         }
         return done;

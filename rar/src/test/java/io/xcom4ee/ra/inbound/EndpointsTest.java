@@ -223,7 +223,7 @@ class EndpointsTest {
         group.deliver("a", "b");
         Thread listener = new Thread(() -> group.deliver("c"));
         listener.start();
-        while (listener.getState() != Thread.State.WAITING) {
+        while (listener.getState() != Thread.State.TIMED_WAITING) {
             assertThat(listener.isAlive()).as("it waits").isTrue();
         }
         container.runAll();
