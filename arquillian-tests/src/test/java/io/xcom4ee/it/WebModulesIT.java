@@ -78,12 +78,21 @@ class WebModulesIT {
         String second = "/" + application + "-second/inbox";
         send(first, "a");
         send(second, "b");
-        send(first, "end");
+        send(first, "end-of-first");
+        awaitMarker("end-of-first", first, second);
+        // Comes behind whatever is told a second time meanwhile, and by way of the other module.
+        send(second, "end-of-second");
+        awaitMarker("end-of-second", first, second);
 
         for (String module : List.of(first, second)) {
-            List<String> told = Waiting.until(
-                    module + " was told all", PATIENCE, () -> inbox(module), texts -> texts.contains("end"));
-            assertThat(told).as(module).containsExactly("a", "b", "end");
+            assertThat(inbox(module)).as(module).containsExactly("a", "b", "end-of-first", "end-of-second");
+        }
+    }
+
+    private static void awaitMarker(String marker, String... modules) throws Exception {
+        for (String module : modules) {
+            Waiting.until(
+                    module + " was told the " + marker, PATIENCE, () -> inbox(module), texts -> texts.contains(marker));
         }
     }
 

@@ -2,6 +2,7 @@ package io.xcom4ee.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.api.Group;
 import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.event.Clustered;
 import io.xcom4ee.api.event.DeadLetter;
@@ -79,6 +80,13 @@ class UnreadableTest {
     @ApplicationScoped
     static class WantsReturnsOnly {
         void onOrder(@Observes @Received(topic = "returns") OrderPlaced order) {}
+    }
+
+    @ApplicationScoped
+    static class WantsValuesOfAudit {
+        void onOrder(@Observes @Received @Group("audit") OrderPlaced order) {}
+
+        void onMessage(@Observes @Received @Group("orders") GroupMessage message) {}
     }
 
     @ApplicationScoped
@@ -244,11 +252,52 @@ class UnreadableTest {
             undecodable();
             orders.topic("orders").send(new OldOrderPlaced("seven"));
             orders.arrives(++position);
+            sent(new Unobserved("7"));
+            orders.topic("orders").send(new Unobserved("7"));
+            orders.arrives(++position);
             assertThat(application.isRunning()).isTrue();
-            assertThat(orders.listeners()).hasSize(1);
+            assertThat(orders.listeners())
+                    .as("of a type that nobody names either")
+                    .hasSize(1);
             orders.topic("returns").send(new OldOrderPlaced("seven"));
             orders.arrives(++position);
             assertThat(orders.listeners()).isEmpty();
+        }
+    }
+
+    @Test
+    void ofATypeThatNobodyNamesCountWhereTheTopicIsTold() {
+        FakeConfig.set("xcom.unreadable", "leave");
+        try (SeContainer application = Application.start(WantsReturnsOnly.class)) {
+            orders.topic("returns").send(new Unobserved("7"));
+            orders.arrives(++position);
+            assertThat(application.isRunning()).isTrue();
+            assertThat(orders.listeners()).isEmpty();
+        }
+    }
+
+    /** What it is about cannot be read, so any topic may be it. */
+    @Test
+    void withABrokenEnvelopeCountWhereverValuesOfTheGroupAreTold() {
+        FakeConfig.set("xcom.unreadable", "leave");
+        try (SeContainer application = Application.start(WantsReturnsOnly.class)) {
+            malformed();
+            assertThat(application.isRunning()).isTrue();
+            assertThat(orders.listeners()).isEmpty();
+        }
+    }
+
+    @Test
+    void ofAGroupWhoseValuesNobodyIsToldAreNobodysBusiness() {
+        FakeChannel.bound("audit");
+        FakeConfig.set("xcom.unreadable", "leave");
+        FakeConfig.set("xcom.default-group", "orders");
+        orders = FakeChannel.bound("orders");
+        try (SeContainer application = Application.start(WantsValuesOfAudit.class)) {
+            malformed();
+            sent(new Unobserved("7"));
+            assertThat(application.isRunning()).isTrue();
+            assertThat(orders.listeners()).hasSize(1);
         }
     }
 

@@ -2,6 +2,7 @@ package io.xcom4ee.cdi.channel;
 
 import io.xcom4ee.api.payload.PayloadCodec;
 import io.xcom4ee.api.payload.PayloadCodecs;
+import io.xcom4ee.cdi.message.CdiMessage;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.ParameterizedType;
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApplicationCodecs {
     private final Set<Bean<?>> beans = new LinkedHashSet<>();
-    private @Nullable BeanManager beanManager;
+
+    /** Nothing before all beans are found. Whoever sees it sees the beans, too. */
+    private volatile @Nullable BeanManager beanManager;
+
     private volatile @Nullable PayloadCodecs codecs;
 
     /** Without any yet. */
@@ -39,6 +43,7 @@ public final class ApplicationCodecs {
     /**
      * The standard codecs and the application's own. Two threads may both make them: they make the same.
      *
+     * @throws IllegalStateException before all beans are found
      * @throws IllegalArgumentException if two are for one type, or the name of one is impossible
      */
     public PayloadCodecs get() {
@@ -51,14 +56,19 @@ public final class ApplicationCodecs {
     }
 
     private PayloadCodecs make() {
-        return beans.isEmpty() ? PayloadCodecs.standard() : PayloadCodecs.with(own());
+        List<PayloadCodec<?>> own = own();
+        return own.isEmpty() ? PayloadCodecs.standard() : PayloadCodecs.with(own);
     }
 
-    /** The application's own; empty before all beans are found. */
+    /**
+     * The application's own.
+     *
+     * @throws IllegalStateException before all beans are found: whoever asks must not take those found so far for all
+     */
     public List<PayloadCodec<?>> own() {
         BeanManager manager = beanManager;
         if (manager == null) {
-            return List.of();
+            throw new IllegalStateException(CdiMessage.CODECS_EARLY.text());
         }
         List<PayloadCodec<?>> own = new ArrayList<>();
         for (Bean<?> bean : beans) {

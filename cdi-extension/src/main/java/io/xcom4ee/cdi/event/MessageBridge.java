@@ -66,7 +66,7 @@ final class MessageBridge {
             envelope = message.envelope();
         } catch (PayloadException e) {
             tellItself(message, "");
-            if (observed.any()) {
+            if (hears("") || observed.topics().stream().anyMatch(this::hears)) { // What it is about cannot be read.
                 unreadables.add(message, "unknown", e);
             }
             return;
@@ -101,7 +101,7 @@ final class MessageBridge {
 
     private void tellValue(GroupMessage message, Envelope envelope, String topic) {
         Set<Class<?>> types = observed.named(envelope.type());
-        if (types.isEmpty()) {
+        if (types.isEmpty() && hears(topic)) {
             String text = CdiMessage.NOBODY_NAMES_TYPE.text(envelope.type());
             unreadables.add(message, envelope.type(), new PayloadException(PayloadProblem.OTHER_TYPE, text, null));
         }
@@ -151,6 +151,11 @@ final class MessageBridge {
             unreadables.add(message, envelope.type(), why);
         }
         return value.get();
+    }
+
+    /** Whether anybody is told values of this group about that topic; whoever is not misses nothing that cannot be read. */
+    private boolean hears(String topic) {
+        return observed.all().anyMatch(type -> outlet(type, topic).isPresent());
     }
 
     private Optional<Outlet<Object>> outlet(Class<?> type, String topic) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which types and topics of messages the observers of the application declare. No other type is ever decoded, and nothing is kept
@@ -70,6 +71,16 @@ public final class ObservedValues {
     /** The classes of that name; none if no observer declares it. */
     Set<Class<?>> named(String typeName) {
         return types.getOrDefault(typeName, Set.of());
+    }
+
+    /** All classes that observers declare. */
+    Stream<Class<?>> all() {
+        return types.values().stream().flatMap(Set::stream);
+    }
+
+    /** All topics that observers name. */
+    Set<String> topics() {
+        return topics;
     }
 
     /** Whether an observer wants messages about that topic only. */

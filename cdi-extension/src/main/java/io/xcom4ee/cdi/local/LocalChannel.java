@@ -24,6 +24,7 @@ import io.xcom4ee.api.ViewId;
 import io.xcom4ee.api.event.ViewEvent;
 import io.xcom4ee.api.payload.MessageBytes;
 import io.xcom4ee.cdi.message.CdiMessage;
+import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * by one thread at a time in it and never by who broadcasts, and limits. What needs others it does not have: it is never without quorum.
  */
 public final class LocalChannel implements GroupChannel {
+    private static final Logger LOGGER = System.getLogger(LocalChannel.class.getName());
+
     /** What the only member is called. */
     public static final String MEMBER = "local";
 
@@ -130,12 +132,28 @@ public final class LocalChannel implements GroupChannel {
                 return CompletableFuture.failedFuture(
                         new NotDeliveredException(FailureReason.OVERLOADED, CdiMessage.LOCAL_OVERLOADED.text()));
             }
-            places.forEach(Place::makeReady); // If that fails nobody has been told anything.
+            Optional<String> refusal = refusal();
+            if (refusal.isPresent()) {
+                return CompletableFuture.failedFuture(
+                        new NotDeliveredException(FailureReason.OVERLOADED, refusal.get()));
+            }
             position++;
             GroupMessage message = new GroupMessage(group, position, view.id(), self, bytes);
             statistics.delivered(bytes.length);
             places.forEach(place -> place.add(message, bytes.length));
             return CompletableFuture.completedFuture(new Delivery(position, view.id()));
+        }
+    }
+
+    /** Gets a thread for each place. If one cannot be had nobody has been told anything, and here is why. */
+    private Optional<String> refusal() {
+        try {
+            places.forEach(Place::makeReady);
+            return Optional.empty();
+        } catch (RuntimeException | Error refused) {
+            String text = CdiMessage.LOCAL_NO_THREAD.text(refused);
+            LOGGER.log(Logger.Level.DEBUG, text, refused);
+            return Optional.of(text);
         }
     }
 
@@ -157,7 +175,10 @@ public final class LocalChannel implements GroupChannel {
             if (places.isEmpty()) {
                 return CompletableFuture.completedFuture(before);
             }
-            places.forEach(Place::makeReady);
+            Optional<String> refusal = refusal();
+            if (refusal.isPresent()) {
+                return CompletableFuture.failedFuture(new BarrierException(FailureReason.OVERLOADED, refusal.get()));
+            }
             barriers++;
             AtomicInteger missing = new AtomicInteger(places.size());
             places.forEach(place -> place.add(() -> {
@@ -177,7 +198,9 @@ public final class LocalChannel implements GroupChannel {
     private void onThread(Runnable ending) {
         try {
             threads.execute(ending);
-        } catch (RejectedExecutionException e) { // The application stops. Who waits for the end must not wait for ever.
+        } catch (RuntimeException | Error refused) { // As when the application stops. Nobody must wait for ever.
+            LOGGER.log(
+                    Logger.Level.DEBUG, "there is no thread for the end of a barrier, so it ends on this one", refused);
             ending.run();
         }
     }

@@ -79,7 +79,7 @@ final class SerialExecutor {
             running = false;
             try {
                 makeReady();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 why.addSuppressed(e);
             }
         }

@@ -141,6 +141,15 @@ public enum CdiMessage implements IdentifiedMessage {
             "The group %s is local in one web module of the application and not in another, which are two groups. Observers are told"
                     + " of one of them only.",
             "Set xcom.local, or xcom.group.<name>.local, to the same value in the configuration of all modules."),
+    LOCAL_NO_THREAD(
+            "XCOM0739E",
+            "The local group has no thread for its listeners (%s), as when the application stops. Nothing was done, and nobody was told"
+                    + " anything.",
+            "Use the group while the application runs; else see why its threads take nothing."),
+    CODECS_EARLY(
+            "XCOM0740E",
+            "The codecs of the application are asked for before all of its beans are known.",
+            "Send and receive values when the application has started."),
     METRICS_ABSENT(
             "XCOM0750I",
             "MicroProfile Metrics is not enabled in this server, so it does not have the metrics of the groups.",

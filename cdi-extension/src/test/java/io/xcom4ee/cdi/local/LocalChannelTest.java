@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +250,30 @@ class LocalChannelTest {
         assertThat(channel.statistics().queues().listeners()).isZero();
     }
 
+    private void assertNotDone(String why) {
+        assertThat(channel.broadcast(new byte[] {'a'}).toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(NotDeliveredException.class)
+                .withMessageContaining("XCOM0739E")
+                .withMessageContaining(why);
+        assertThat(barrier(channel))
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(BarrierException.class)
+                .withMessageContaining("XCOM0739E")
+                .withMessageContaining(why);
+    }
+
+    @Test
+    void aBarrierEndsEvenIfNoThreadCanBeMadeForItsEnd() {
+        channel.subscribe(new GroupListener() {});
+        CompletableFuture<Long> passed = barrier(channel);
+        threads.fail(new InternalError("no more threads"));
+        threads.run();
+        assertThat(passed).isCompletedWithValue(0L);
+    }
+
     /** As when the application stops. */
     @Test
     void aMessageThatNobodyCanBeToldWasNotBroadcast() {
@@ -259,8 +283,11 @@ class LocalChannelTest {
         threads.run();
         channel.subscribe(busy); // Has a thread already, the other one has not.
         threads.reject(true);
-        assertThatThrownBy(() -> channel.broadcast(new byte[] {'a'})).isInstanceOf(RejectedExecutionException.class);
+        assertNotDone("RejectedExecutionException");
         threads.reject(false);
+        threads.fail(new InternalError("no more threads"));
+        assertNotDone("no more threads");
+        threads.fail(null);
         broadcast(channel, "b");
         threads.run();
         assertThat(idle.entries).containsExactly("view", "b");
