@@ -163,6 +163,11 @@ public final class GroupMember {
         }
     }
 
+    /** Whether {@link #stop} has closed everything: nothing of the member runs any more. */
+    public boolean hasEnded() {
+        return loops.isTerminated();
+    }
+
     /** Closes everything at once; the others see a member that is gone. */
     void abandon() {
         // The loop does not close its channels by itself if it is shut down in an unlucky moment, so the member does.

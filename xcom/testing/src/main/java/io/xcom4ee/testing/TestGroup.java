@@ -16,11 +16,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,13 +62,15 @@ public final class TestGroup {
     static TestGroup open(GroupSetup setup) {
         TestGroup group = new TestGroup(setup);
         if (setup.started()) {
-            try {
+            Verdict verdict = new Verdict();
+            verdict.of(() -> {
                 group.members.values().forEach(group::launch);
                 group.awaitView();
-            } catch (RuntimeException | Error failed) {
-                group.close();
-                throw failed;
+            });
+            if (!verdict.isGood()) {
+                verdict.of(group::close);
             }
+            verdict.tell();
         }
         return group;
     }
@@ -181,28 +185,51 @@ public final class TestGroup {
      * while it goes, a killed process would not have told. Returns when it is dead.
      *
      * @throws IllegalStateException if it does not run
+     * @throws TestGroupError if it has not ended after a while
      */
-    public synchronized void crash(String name) {
+    public void crash(String name) {
+        crash(name, STOP_LIMIT);
+    }
+
+    synchronized void crash(String name, Duration limit) {
         TestMember member = member(name);
         GroupMember engine = member.endHistory();
         network.down(name);
         member.ended();
         engine.stop(Duration.ZERO);
-        engine.stop(STOP_LIMIT);
+        engine.stop(limit);
         changes.happened();
+        requireEnded(name, engine, limit);
     }
 
     /**
      * Stops a member in order: it leaves the group first. Returns when it has stopped.
      *
      * @throws IllegalStateException if it does not run
+     * @throws TestGroupError if it has not ended after a while
      */
-    public synchronized void stop(String name) {
+    public void stop(String name) {
+        stop(name, STOP_LIMIT);
+    }
+
+    synchronized void stop(String name, Duration limit) {
         TestMember member = member(name);
-        member.engine().stop(STOP_LIMIT);
+        GroupMember engine = member.engine();
+        engine.stop(limit);
         network.down(name);
         member.ended();
         changes.happened();
+        requireEnded(name, engine, limit);
+    }
+
+    private void requireEnded(String name, GroupMember engine, Duration limit) {
+        if (!engine.hasEnded()) {
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            throw new TestGroupError(
+                    interrupted
+                            ? TestingMessage.INTERRUPTED.text(name + " had ended", report())
+                            : TestingMessage.NOT_ENDED.text(name, limit.toMillis() + " ms", report()));
+        }
     }
 
     /** Kills a member if it runs, and starts it again as a new process of its name. Does not wait until it is back in the group. */
@@ -227,26 +254,38 @@ public final class TestGroup {
                 ? members()
                 : Arrays.stream(names).map(this::member).toList();
         List<String> sorted = wanted.stream().map(TestMember::name).sorted().toList();
-        await("each of " + sorted + " works in one view of exactly these", () -> workInOneView(wanted, sorted));
-        return wanted.get(0).views().get(wanted.get(0).views().size() - 1);
+        return awaitPresent(
+                "each of " + sorted + " works in one view of exactly these", () -> commonView(wanted, sorted));
     }
 
-    private static boolean workInOneView(List<TestMember> wanted, List<String> names) {
-        return wanted.stream().allMatch(member -> member.worksInViewOf(names))
-                && wanted.stream()
-                                .map(member -> member.workingView().map(View::id))
-                                .distinct()
-                                .count()
-                        == 1;
+    private static Optional<View> commonView(List<TestMember> wanted, List<String> names) {
+        List<Optional<View>> views =
+                wanted.stream().map(member -> member.workingViewOf(names)).toList();
+        boolean same = views.stream().map(view -> view.map(View::id)).distinct().count() == 1;
+        return same ? views.get(0) : Optional.empty();
+    }
+
+    /** Waits until there is something, and returns that, not what may be there when the waiting is over. */
+    <T> T awaitPresent(String what, Supplier<Optional<T>> wanted) {
+        List<T> found = new ArrayList<>();
+        await(what, () -> {
+            wanted.get().ifPresent(found::add);
+            return !found.isEmpty();
+        });
+        return found.get(0);
     }
 
     /**
      * Waits until each of these texts has been delivered at every member that runs, in whatever order.
      *
+     * @throws IllegalStateException if no member runs
      * @throws TestGroupError if that does not happen in time
      */
     public void awaitDelivered(String... texts) {
         List<String> wanted = List.of(texts);
+        if (members.values().stream().noneMatch(TestMember::runs)) {
+            throw new IllegalStateException(TestingMessage.NOBODY_RUNS.text(setup.group(), wanted));
+        }
         await(
                 "every member that runs has delivered " + wanted,
                 () -> members.values().stream()
@@ -319,14 +358,16 @@ public final class TestGroup {
 
     /** Checks the order of everything that was delivered, and closes the group whatever comes of that. */
     void finish() {
-        TestGroupError broken = null;
+        Verdict verdict = new Verdict();
+        verdict.of(this::requireOneOrder);
+        verdict.of(this::close);
+        verdict.tell();
+    }
+
+    private void requireOneOrder() {
         List<String> violations = OrderCheck.violations(histories());
         if (!violations.isEmpty()) {
-            broken = new TestGroupError(TestingMessage.ORDER_BROKEN.text(String.join("; ", violations), report()));
-        }
-        close();
-        if (broken != null) {
-            throw broken;
+            throw new TestGroupError(TestingMessage.ORDER_BROKEN.text(String.join("; ", violations), report()));
         }
     }
 
@@ -337,16 +378,19 @@ public final class TestGroup {
     }
 
     private synchronized void close() {
-        List<GroupMember> engines = new ArrayList<>();
+        Verdict verdict = new Verdict();
+        Map<String, GroupMember> engines = new LinkedHashMap<>();
         for (TestMember member : members.values()) {
             if (member.runs()) {
-                engines.add(member.endHistory());
+                verdict.of(() -> engines.put(member.name(), member.endHistory()));
                 member.ended();
             }
         }
-        network.close();
-        engines.forEach(engine -> engine.stop(Duration.ZERO));
-        engines.forEach(engine -> engine.stop(STOP_LIMIT));
-        threads.close();
+        verdict.of(network::close);
+        engines.values().forEach(engine -> verdict.of(() -> engine.stop(Duration.ZERO)));
+        engines.values().forEach(engine -> verdict.of(() -> engine.stop(STOP_LIMIT)));
+        engines.forEach((name, engine) -> verdict.of(() -> requireEnded(name, engine, STOP_LIMIT)));
+        verdict.of(threads::close);
+        verdict.tell();
     }
 }

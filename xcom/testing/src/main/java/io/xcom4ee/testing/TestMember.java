@@ -100,9 +100,7 @@ public final class TestMember {
      */
     public View awaitView(String... names) {
         List<String> wanted = Arrays.stream(names).sorted().toList();
-        group.await(name + " works in a view of " + wanted, () -> worksInViewOf(wanted));
-        List<View> told = views();
-        return told.get(told.size() - 1);
+        return group.awaitPresent(name + " works in a view of " + wanted, () -> workingViewOf(wanted));
     }
 
     // ---- for the group
@@ -143,7 +141,7 @@ public final class TestMember {
     }
 
     /** The view in which it works, with a quorum, once its listeners are told of it. */
-    Optional<View> workingView() {
+    private Optional<View> workingView() {
         GroupMember engine = running;
         if (engine == null || !isIn(GroupPhase.ONLINE)) {
             return Optional.empty();
@@ -157,14 +155,13 @@ public final class TestMember {
     }
 
     /** @param names sorted */
-    boolean worksInViewOf(List<String> names) {
+    Optional<View> workingViewOf(List<String> names) {
         return workingView()
                 .filter(view -> view.members().stream()
                         .map(each -> each.name())
                         .sorted()
                         .toList()
-                        .equals(names))
-                .isPresent();
+                        .equals(names));
     }
 
     String report() {

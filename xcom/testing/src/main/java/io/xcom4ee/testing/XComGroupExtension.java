@@ -98,20 +98,8 @@ public final class XComGroupExtension implements ParameterResolver, TestExecutio
 
     @Override
     public void afterEach(ExtensionContext context) {
-        TestGroupError first = null;
-        for (TestGroup group : groups(context).open()) {
-            try {
-                group.finish();
-            } catch (TestGroupError failed) {
-                if (first == null) {
-                    first = failed;
-                } else {
-                    first.addSuppressed(failed);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        Verdict verdict = new Verdict();
+        groups(context).open().forEach(group -> verdict.of(group::finish));
+        verdict.tell();
     }
 }

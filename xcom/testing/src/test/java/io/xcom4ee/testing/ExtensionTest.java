@@ -219,6 +219,40 @@ class ExtensionTest {
         }
     }
 
+    @XComGroup(members = 1)
+    static class FailingTwice {
+        @Test
+        void inTheOrderAndAtTheEnd(TestGroup group, @XComGroup(group = "other", members = 1) TestGroup other) {
+            GROUPS.put("twice", group);
+            GROUPS.put("other", other);
+            for (TestGroup each : List.of(group, other)) {
+                View view = each.awaitView();
+                each.member("a")
+                        .histories()
+                        .get(0)
+                        .onMessage(new GroupMessage("test", 7, view.id(), view.primary(), new byte[] {'x'}));
+            }
+            group.member("a").channel().subscribe(new GroupListener() {
+                @Override
+                public void onMessage(GroupMessage message) {
+                    awaitForEver();
+                }
+            });
+            group.await(group.member("a").channel().send("x"));
+        }
+    }
+
+    @Test
+    void nothingThatWentWrongHidesAnother() {
+        Throwable failure = run(FailingTwice.class).values().iterator().next();
+        assertThat(failure).hasMessageStartingWith("XCOM0952E");
+        assertThat(failure.getSuppressed())
+                .extracting(each -> each.getMessage().substring(0, 9))
+                .containsExactlyInAnyOrder("XCOM0960E", "XCOM0952E");
+        assertThat(GROUPS.get("twice").members()).noneMatch(TestMember::runs);
+        assertThat(GROUPS.get("other").members()).noneMatch(TestMember::runs);
+    }
+
     private static void awaitForEver() {
         try {
             NEVER.await();

@@ -47,7 +47,17 @@ public enum TestingMessage implements IdentifiedMessage {
     /** The end of a test that failed for another reason. */
     STATE_AT_FAILURE("XCOM0962I", "What every member of group '%s' saw when the test failed:%n%s", "See the failure."),
     /** A partition that is none. */
-    IN_TWO_PARTS("XCOM0963E", "The member '%s' is in two parts of a partition.", "Name it once.");
+    IN_TWO_PARTS("XCOM0963E", "The member '%s' is in two parts of a partition.", "Name it once."),
+    /** A member that was killed or stopped goes on. */
+    NOT_ENDED(
+            "XCOM0964E",
+            "The member '%s' has not ended within %s. What every member saw:%n%s",
+            "See whether the machine stood still; otherwise this is a bug of XCom: keep this text and the log."),
+    /** A wait for nobody. */
+    NOBODY_RUNS(
+            "XCOM0965E",
+            "No member of the group '%s' runs, so nobody can deliver %s.",
+            "Start members first: group.start(...).");
 
     private final MessageParts parts;
 
