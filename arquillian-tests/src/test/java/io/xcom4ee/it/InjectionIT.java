@@ -36,6 +36,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -97,6 +99,15 @@ class InjectionIT {
         connection.close();
 
         assertThrows(IllegalStateException.class, connection::status);
+    }
+
+    /** By its Jakarta Validation: the factory itself refuses nobody who looks it up. The reasons are in the server's log. */
+    @Test
+    @SuppressWarnings("BanJNDI") // The names are the test's own.
+    void theServerChecksAConnectionFactoryBeforeItGivesIt() throws Exception {
+        assertThrows(NamingException.class, () -> InitialContext.doLookup("xcom/wrong"));
+        GroupConnectionFactory right = InitialContext.doLookup("xcom/small");
+        assertEquals("it", right.channel().group());
     }
 
     @Test

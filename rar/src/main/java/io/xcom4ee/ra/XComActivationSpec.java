@@ -2,6 +2,8 @@ package io.xcom4ee.ra;
 
 import io.xcom4ee.ra.settings.ActivationProperty;
 import io.xcom4ee.ra.settings.ActivationSettings;
+import io.xcom4ee.ra.validation.AllowedProperties;
+import io.xcom4ee.ra.validation.Checked;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.InvalidPropertyException;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What the server's configuration and the {@code ActivationConfigProperty}s of a bean configure. All
  * properties are text, because a server silently replaces what it cannot convert.
  */
-public final class XComActivationSpec implements ActivationSpec {
+@AllowedProperties
+public final class XComActivationSpec implements ActivationSpec, Checked {
     private static final long serialVersionUID = 1L;
 
     private final Map<ActivationProperty, String> given = new EnumMap<>(ActivationProperty.class);
@@ -33,11 +36,17 @@ public final class XComActivationSpec implements ActivationSpec {
     /** For servers and tools that ask; activation asks too. */
     @Override
     public void validate() throws InvalidPropertyException {
-        List<String> problems = new ArrayList<>();
-        settings(problems);
+        List<String> problems = problems();
         if (!problems.isEmpty()) {
             throw new InvalidPropertyException(String.join(" ", problems));
         }
+    }
+
+    @Override
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        settings(problems);
+        return problems;
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.xcom4ee.ra.message.AdapterMessage;
 import io.xcom4ee.ra.settings.FactoryProperty;
 import io.xcom4ee.ra.settings.FactorySettings;
 import io.xcom4ee.ra.transaction.TransactionalChannel;
+import io.xcom4ee.ra.validation.AllowedProperties;
+import io.xcom4ee.ra.validation.Checked;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ConnectionManager;
@@ -16,6 +18,7 @@ import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterAssociation;
 import java.io.PrintWriter;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +29,9 @@ import org.jspecify.annotations.Nullable;
  * What the server's configuration of a connection factory configures. Knows its adapter and makes connections that are
  * nothing but handles to the adapter's one channel, so all of them match each other.
  */
-public final class XComManagedConnectionFactory implements ManagedConnectionFactory, ResourceAdapterAssociation {
+@AllowedProperties
+public final class XComManagedConnectionFactory
+        implements ManagedConnectionFactory, ResourceAdapterAssociation, Checked {
     private static final long serialVersionUID = 1L;
 
     /** Immutable; replaced as a whole. */
@@ -118,6 +123,11 @@ public final class XComManagedConnectionFactory implements ManagedConnectionFact
             throw new IllegalStateException(AdapterMessage.OTHER_GROUP.text(settings.group(), running.group()));
         }
         return served(running.connected(), settings);
+    }
+
+    @Override
+    public List<String> problems() {
+        return settings().problems();
     }
 
     /** Every call of a handle asks. */
