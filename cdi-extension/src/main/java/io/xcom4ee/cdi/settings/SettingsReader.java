@@ -15,20 +15,8 @@ import java.util.function.Consumer;
 
 /** Reads what MicroProfile Config says about the application's channels. Gathers the problems instead of stopping at one. */
 public final class SettingsReader {
-    private static final String PREFIX = "xcom.";
-    private static final String GROUP_PREFIX = PREFIX + "group.";
-    private static final String DEFAULT_GROUP = PREFIX + "default-group";
-    private static final String GROUPS = PREFIX + "groups";
-
-    private static final String JNDI_NAME = "jndi-name";
-    private static final String BROADCAST_DEADLINE = "broadcast-deadline";
-    private static final String HEALTH = "health";
-    private static final String STARTED_IN = "started-in";
-    private static final String READY_IN = "ready-in";
-    private static final String UNREADABLE = "unreadable";
-    private static final String LOCAL = "local";
-    private static final Set<String> KNOWN =
-            Set.of(JNDI_NAME, BROADCAST_DEADLINE, HEALTH, STARTED_IN, READY_IN, UNREADABLE, LOCAL);
+    private static final String PREFIX = ApplicationSetting.PREFIX;
+    private static final String GROUP_PREFIX = ApplicationSetting.GROUP_PREFIX;
 
     private final SettingsSource source;
     private final Consumer<String> problems;
@@ -46,8 +34,10 @@ public final class SettingsReader {
      * @param anyIfNone whether the default channel is meant if nobody names one
      */
     public ApplicationSettings read(Set<GroupReference> used, boolean anyIfNone) {
-        Optional<String> defaultGroup = source.value(DEFAULT_GROUP).filter(name -> checkName(name, DEFAULT_GROUP));
-        if (defaultGroup.isPresent() && source.value(PREFIX + JNDI_NAME).isPresent()) {
+        Optional<String> defaultGroup = source.value(ApplicationSetting.DEFAULT_GROUP.key())
+                .filter(name -> checkName(name, ApplicationSetting.DEFAULT_GROUP));
+        if (defaultGroup.isPresent()
+                && source.value(ApplicationSetting.JNDI_NAME.key()).isPresent()) {
             problems.accept(CdiMessage.DEFAULT_TWICE.text(defaultGroup.get()));
         }
         Set<GroupReference> references = new LinkedHashSet<>();
@@ -71,19 +61,24 @@ public final class SettingsReader {
     public List<String> unknown() {
         List<String> messages = new ArrayList<>();
         for (String name : source.names()) {
-            if (name.startsWith(GROUP_PREFIX) && KNOWN.stream().noneMatch(known -> name.endsWith("." + known))) {
+            if (name.startsWith(GROUP_PREFIX)
+                    && ApplicationSetting.ofGroups().noneMatch(known -> name.endsWith("." + known.suffix()))) {
                 messages.add(CdiMessage.SETTING_UNKNOWN.text(
-                        name, KNOWN.stream().sorted().collect(joining(", "))));
+                        name,
+                        ApplicationSetting.ofGroups()
+                                .map(ApplicationSetting::suffix)
+                                .sorted()
+                                .collect(joining(", "))));
             }
         }
         return messages;
     }
 
     private List<GroupReference> namedBySettings() {
-        return source.value(GROUPS).stream()
+        return source.value(ApplicationSetting.GROUPS.key()).stream()
                 .flatMap(list -> Arrays.stream(list.split(",", -1)))
                 .map(String::strip)
-                .filter(name -> checkName(name, GROUPS))
+                .filter(name -> checkName(name, ApplicationSetting.GROUPS))
                 .map(GroupReference::named)
                 .toList();
     }
@@ -95,16 +90,16 @@ public final class SettingsReader {
                 jndiName(own).orElse("xcom/" + reference.label()),
                 deadline(own),
                 new HealthSettings(
-                        flag(own, HEALTH, true),
-                        states(own, STARTED_IN, HealthSettings.DEFAULT.startedIn()),
-                        states(own, READY_IN, HealthSettings.DEFAULT.readyIn())),
-                flag(own, LOCAL, false),
+                        flag(own, ApplicationSetting.HEALTH, true),
+                        states(own, ApplicationSetting.STARTED_IN, HealthSettings.DEFAULT.startedIn()),
+                        states(own, ApplicationSetting.READY_IN, HealthSettings.DEFAULT.readyIn())),
+                flag(own, ApplicationSetting.LOCAL, false),
                 unreadable(own));
     }
 
     /** Names with a scheme such as {@code ldap:} would make the server fetch objects from elsewhere. */
     private Optional<String> jndiName(String own) {
-        Optional<Setting> setting = find(own + JNDI_NAME);
+        Optional<Setting> setting = find(own, ApplicationSetting.JNDI_NAME);
         setting.filter(found -> found.value().contains(":") && !found.value().startsWith("java:"))
                 .ifPresent(found -> problems.accept(CdiMessage.SETTING_INVALID.text(
                         found.name(), found.value(), "a name of this server such as xcom/orders or java:app/orders")));
@@ -112,7 +107,7 @@ public final class SettingsReader {
     }
 
     private Optional<Duration> deadline(String own) {
-        Optional<Setting> setting = inherited(own, BROADCAST_DEADLINE);
+        Optional<Setting> setting = inherited(own, ApplicationSetting.BROADCAST_DEADLINE);
         Optional<Duration> deadline = setting.flatMap(found -> DurationText.parse(found.value()));
         if (setting.isPresent() && deadline.isEmpty()) {
             problems.accept(CdiMessage.SETTING_INVALID.text(
@@ -121,7 +116,7 @@ public final class SettingsReader {
         return deadline;
     }
 
-    private boolean flag(String own, String name, boolean otherwise) {
+    private boolean flag(String own, ApplicationSetting name, boolean otherwise) {
         Optional<Setting> setting = inherited(own, name);
         if (setting.isEmpty()) {
             return otherwise;
@@ -133,7 +128,7 @@ public final class SettingsReader {
         return value.equals("true");
     }
 
-    private Set<HealthState> states(String own, String setting, Set<HealthState> otherwise) {
+    private Set<HealthState> states(String own, ApplicationSetting setting, Set<HealthState> otherwise) {
         Optional<Setting> found = inherited(own, setting);
         if (found.isEmpty()) {
             return otherwise;
@@ -156,7 +151,7 @@ public final class SettingsReader {
     }
 
     private UnreadablePolicy unreadable(String own) {
-        Optional<Setting> setting = inherited(own, UNREADABLE);
+        Optional<Setting> setting = inherited(own, ApplicationSetting.UNREADABLE);
         Optional<UnreadablePolicy> policy = setting.flatMap(found -> UnreadablePolicy.of(found.value()));
         if (setting.isPresent() && policy.isEmpty()) {
             problems.accept(CdiMessage.SETTING_INVALID.text(
@@ -170,19 +165,20 @@ public final class SettingsReader {
     }
 
     /** A group's own setting, else the one for all channels. */
-    private Optional<Setting> inherited(String own, String setting) {
-        return find(own + setting).or(() -> find(PREFIX + setting));
+    private Optional<Setting> inherited(String own, ApplicationSetting setting) {
+        return find(own, setting).or(() -> find(PREFIX, setting));
     }
 
-    private Optional<Setting> find(String name) {
+    private Optional<Setting> find(String prefix, ApplicationSetting setting) {
+        String name = prefix + setting.suffix();
         return source.value(name).map(value -> new Setting(name, value));
     }
 
-    private boolean checkName(String name, String setting) {
+    private boolean checkName(String name, ApplicationSetting setting) {
         if (GroupReference.isName(name)) {
             return true;
         }
-        problems.accept(CdiMessage.GROUP_NAME_INVALID.text(name, "setting " + setting));
+        problems.accept(CdiMessage.GROUP_NAME_INVALID.text(name, "setting " + setting.key()));
         return false;
     }
 
