@@ -60,12 +60,14 @@ class DeploymentProblemsTest {
                 .hasMessageContaining("WrongName.channel")
                 .hasMessageContaining("XCOM0705E: \"\"")
                 .hasMessageContaining("WrongObserver")
-                .hasMessageContaining("XCOM0705E: \"No Group\" (setting xcom.groups)")
+                .hasMessageContaining("XCOM0705E: \"No Group\" (setting xcom.groups from the map of the test)")
                 .hasMessageContaining(
                         "XCOM0706E: The setting xcom.group.orders.broadcast-deadline has the value \"soon\"")
                 .hasMessageContaining("XCOM0706E: The setting xcom.group.orders.jndi-name")
-                .hasMessageContaining("XCOM0706E: The setting xcom.health has the value \"maybe\"")
-                .hasMessageContaining("XCOM0707E");
+                .hasMessageContaining(
+                        "XCOM0706E: The setting xcom.health has the value \"maybe\" (from the map of the test)")
+                .hasMessageContaining(
+                        "XCOM0707E: Both xcom.jndi-name (from the map of the test) and xcom.default-group (from the map");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,8 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
                     AdapterMessage.STARTED.level(),
                     AdapterMessage.STARTED.text(settings.memberName(), settings.group(), given()));
         } catch (InvalidSettingsException e) {
-            refuse(String.join(" ", e.problems()));
+            refuse(String.join(" ", e.problems()) + " "
+                    + AdapterMessage.ORIGINS.text(String.join(", ", new TreeSet<>(given().keySet()))));
         } catch (GroupStartException e) {
             RunningAdapters.remove(this);
             refuse(Objects.requireNonNullElse(e.getMessage(), e.toString()));

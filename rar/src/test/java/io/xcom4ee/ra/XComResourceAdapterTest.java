@@ -16,6 +16,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.management.MBeanServer;
@@ -51,6 +52,8 @@ class XComResourceAdapterTest {
         adapter.setEventHorizon("5");
         adapter.setMemberList("");
         adapter.setSuspicionTimeout("5");
+        String set = String.join(", ", new TreeSet<>(adapter.given().keySet()));
+        assertThat(set).contains("port", "suspicionTimeout").doesNotContain("memberList", "heartbeatInterval");
         adapter.start(server);
         assertThatThrownBy(adapter::connected)
                 .isInstanceOf(IllegalStateException.class)
@@ -58,7 +61,9 @@ class XComResourceAdapterTest {
                 .hasMessageContaining("The setting port has the value 'many'")
                 .hasMessageContaining("The setting eventHorizon has the value '5'")
                 .hasMessageContaining("The setting memberList is missing")
-                .hasMessageContaining("The setting suspicionTimeout has the value '5'");
+                .hasMessageContaining("The setting suspicionTimeout has the value '5'")
+                .hasMessageContaining(
+                        "XCOM0646I: The configuration of the resource adapter sets " + set + "; every other");
     }
 
     @Test

@@ -33,10 +33,10 @@ public enum CdiMessage implements IdentifiedMessage {
             "Correct the group in the configuration of the server, or xcom.group.%2$s.jndi-name."),
     GROUP_NAME_INVALID(
             "XCOM0705E", "\"%s\" (%s) cannot name a group.", "Use 1 to 64 lower case letters, digits and hyphens."),
-    SETTING_INVALID("XCOM0706E", "The setting %s has the value \"%s\".", "Allowed is %s."),
+    SETTING_INVALID("XCOM0706E", "The setting %s has the value \"%s\" (from %s).", "Allowed is %s."),
     DEFAULT_TWICE(
             "XCOM0707E",
-            "Both xcom.jndi-name and xcom.default-group are set.",
+            "Both xcom.jndi-name (from %2$s) and xcom.default-group (from %3$s) are set.",
             "Keep one of them; the JNDI name of the group %1$s is set by xcom.group.%1$s.jndi-name."),
     OBSERVER_FAILED(
             "XCOM0709W",

@@ -1,5 +1,6 @@
 package io.xcom4ee.cdi.settings;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -14,6 +15,11 @@ public final class MicroProfileSettings implements SettingsSource {
     @Override
     public Optional<String> value(String name) {
         return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public String origin(String name) {
+        return Objects.requireNonNullElse(config.getConfigValue(name).getSourceName(), "a source without a name");
     }
 
     @Override

@@ -38,7 +38,10 @@ public final class SettingsReader {
                 .filter(name -> checkName(name, ApplicationSetting.DEFAULT_GROUP));
         if (defaultGroup.isPresent()
                 && source.value(ApplicationSetting.JNDI_NAME.key()).isPresent()) {
-            problems.accept(CdiMessage.DEFAULT_TWICE.text(defaultGroup.get()));
+            problems.accept(CdiMessage.DEFAULT_TWICE.text(
+                    defaultGroup.get(),
+                    source.origin(ApplicationSetting.JNDI_NAME.key()),
+                    source.origin(ApplicationSetting.DEFAULT_GROUP.key())));
         }
         Set<GroupReference> references = new LinkedHashSet<>();
         defaultGroup.map(GroupReference::named).ifPresent(references::add);
@@ -101,8 +104,7 @@ public final class SettingsReader {
     private Optional<String> jndiName(String own) {
         Optional<Setting> setting = find(own, ApplicationSetting.JNDI_NAME);
         setting.filter(found -> found.value().contains(":") && !found.value().startsWith("java:"))
-                .ifPresent(found -> problems.accept(CdiMessage.SETTING_INVALID.text(
-                        found.name(), found.value(), "a name of this server such as xcom/orders or java:app/orders")));
+                .ifPresent(found -> invalid(found, "a name of this server such as xcom/orders or java:app/orders"));
         return setting.map(Setting::value);
     }
 
@@ -110,8 +112,7 @@ public final class SettingsReader {
         Optional<Setting> setting = inherited(own, ApplicationSetting.BROADCAST_DEADLINE);
         Optional<Duration> deadline = setting.flatMap(found -> DurationText.parse(found.value()));
         if (setting.isPresent() && deadline.isEmpty()) {
-            problems.accept(CdiMessage.SETTING_INVALID.text(
-                    setting.get().name(), setting.get().value(), "a positive duration such as 500ms, 5s or 1m"));
+            invalid(setting.get(), "a positive duration such as 500ms, 5s or 1m");
         }
         return deadline;
     }
@@ -123,7 +124,7 @@ public final class SettingsReader {
         }
         String value = setting.get().value();
         if (!value.equals("true") && !value.equals("false")) {
-            problems.accept(CdiMessage.SETTING_INVALID.text(setting.get().name(), value, "true or false"));
+            invalid(setting.get(), "true or false");
         }
         return value.equals("true");
     }
@@ -138,13 +139,12 @@ public final class SettingsReader {
                 .map(HealthState::of)
                 .toList();
         if (states.stream().anyMatch(Optional::isEmpty)) {
-            problems.accept(CdiMessage.SETTING_INVALID.text(
-                    found.get().name(),
-                    found.get().value(),
+            invalid(
+                    found.get(),
                     "one or several, separated by commas, of "
                             + Arrays.stream(HealthState.values())
                                     .map(HealthState::text)
-                                    .collect(joining(", "))));
+                                    .collect(joining(", ")));
             return otherwise;
         }
         return states.stream().flatMap(Optional::stream).collect(toSet());
@@ -154,14 +154,18 @@ public final class SettingsReader {
         Optional<Setting> setting = inherited(own, ApplicationSetting.UNREADABLE);
         Optional<UnreadablePolicy> policy = setting.flatMap(found -> UnreadablePolicy.of(found.value()));
         if (setting.isPresent() && policy.isEmpty()) {
-            problems.accept(CdiMessage.SETTING_INVALID.text(
-                    setting.get().name(),
-                    setting.get().value(),
+            invalid(
+                    setting.get(),
                     Arrays.stream(UnreadablePolicy.values())
                             .map(UnreadablePolicy::text)
-                            .collect(joining(", "))));
+                            .collect(joining(", ")));
         }
         return policy.orElse(UnreadablePolicy.LOG);
+    }
+
+    private void invalid(Setting setting, String allowed) {
+        problems.accept(CdiMessage.SETTING_INVALID.text(
+                setting.name(), setting.value(), source.origin(setting.name()), allowed));
     }
 
     /** A group's own setting, else the one for all channels. */
@@ -178,7 +182,8 @@ public final class SettingsReader {
         if (GroupReference.isName(name)) {
             return true;
         }
-        problems.accept(CdiMessage.GROUP_NAME_INVALID.text(name, "setting " + setting.key()));
+        problems.accept(CdiMessage.GROUP_NAME_INVALID.text(
+                name, "setting " + setting.key() + " from " + source.origin(setting.key())));
         return false;
     }
 

@@ -89,6 +89,11 @@ class SettingsPageTest {
             }
 
             @Override
+            public String origin(String name) {
+                return "the test";
+            }
+
+            @Override
             public Iterable<String> names() {
                 return List.of();
             }

@@ -83,7 +83,8 @@ class SettingsReaderTest {
         assertThat(problems)
                 .singleElement()
                 .asString()
-                .startsWith("XCOM0706E: The setting xcom.group.orders.ready-in has the value \"online,,blockd\"")
+                .startsWith(
+                        "XCOM0706E: The setting xcom.group.orders.ready-in has the value \"online,,blockd\" (from the test)")
                 .contains("absent, searching, joining, online, blocked, rejoining, leaving, left, failed");
     }
 
@@ -110,6 +111,11 @@ class SettingsReaderTest {
             @Override
             public Optional<String> value(String name) {
                 return Optional.ofNullable(values.get(name));
+            }
+
+            @Override
+            public String origin(String name) {
+                return "the test";
             }
 
             @Override

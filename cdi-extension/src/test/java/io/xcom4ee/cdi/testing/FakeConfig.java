@@ -1,5 +1,6 @@
 package io.xcom4ee.cdi.testing;
 
+import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,10 @@ public final class FakeConfig extends ConfigProviderResolver implements Config {
 
     @Override
     public ConfigValue getConfigValue(String name) {
-        throw new UnsupportedOperationException();
+        return (ConfigValue) Proxy.newProxyInstance(
+                FakeConfig.class.getClassLoader(),
+                new Class<?>[] {ConfigValue.class},
+                (self, method, given) -> VALUES.containsKey(name) ? "the map of the test" : null);
     }
 
     @Override
