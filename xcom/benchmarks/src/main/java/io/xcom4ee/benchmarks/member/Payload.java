@@ -45,7 +45,8 @@ final class Payload {
     /** Other noise than the messages before it have. */
     private void fill(long sequence) {
         int bytes = buffer.capacity();
-        int from = (int) (sequence * bytes % NOISE.length);
+        // The number may hold the sender in its high bits, so that the product is negative.
+        int from = (int) Math.floorMod(sequence * bytes, (long) NOISE.length);
         for (int filled = 0; filled < bytes; from = 0) {
             int part = Math.min(NOISE.length - from, bytes - filled);
             System.arraycopy(NOISE, from, buffer.array(), filled, part);
