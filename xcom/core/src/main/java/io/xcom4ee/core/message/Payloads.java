@@ -1,6 +1,5 @@
 package io.xcom4ee.core.message;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * Messages in order. Their packed form, in which they travel, is for each four bytes of length, high byte first, and its
- * bytes. Here they are kept either in this form or, large ones of this member's own, in the arrays that they came in, which
- * saves a copy. Nothing can be told from which it is.
+ * bytes. Here they are kept either in this form or, large ones and parts of larger ones of this member's own, in the arrays
+ * that they came in, which saves a copy. Nothing can be told from which it is.
  *
  * <p>Immutable by contract: arrays are shared between the slots, the peers' queues and the hand-over, and nobody writes to
  * them.
@@ -24,6 +23,12 @@ public abstract sealed class Payloads implements Iterable<byte[]> {
      * cache counts, is little then.
      */
     private static final int APART_BYTES_MIN = 512;
+
+    /**
+     * Parts of messages up to this size are not copied: they share the array of the whole. As long as one of them is kept the
+     * whole array is, which no limit of a cache counts: so it is no more than eight parts.
+     */
+    static final int SHARED_BYTES_MAX = 1024 * 1024;
 
     private final int count;
     private final int sizeBytes;
@@ -54,52 +59,12 @@ public abstract sealed class Payloads implements Iterable<byte[]> {
         return packed;
     }
 
-    /** Packs a part of a message as one message. */
+    /** A part of a message, as one message of its own. */
     public static Payloads ofPart(byte[] message, int offset, int length) {
-        byte[] packed = new byte[LENGTH_BYTES + length];
-        writeLength(packed, 0, length);
-        System.arraycopy(message, offset, packed, LENGTH_BYTES, length);
-        return new Packed(1, packed);
-    }
-
-    /**
-     * One message whose bytes come piece by piece. The pieces are kept as they are until the last one has come: what
-     * a message will need in the end nobody has to have while it is incomplete.
-     *
-     * <p>Confined to: the member's event loop.
-     */
-    public static final class Assembly {
-        private final List<Payloads> pieces = new ArrayList<>();
-        private int bytes;
-
-        /** Bytes of the message that have come. */
-        public int bytes() {
-            return bytes;
-        }
-
-        /** Takes the only message of the piece as the next bytes. */
-        public void add(Payloads piece) {
-            pieces.add(piece);
-            bytes += piece.messageBytes();
-        }
-
-        /** The message that consists of what has come. */
-        public Payloads whole() {
-            byte[] whole = new byte[bytes];
-            int at = 0;
-            for (Payloads piece : pieces) {
-                Cursor cursor = piece.cursor();
-                cursor.next();
-                System.arraycopy(cursor.bytes(), cursor.offset(), whole, at, cursor.length());
-                at += cursor.length();
-            }
-            return of(List.of(whole));
-        }
-
-        /** Bytes that are kept for it. */
-        public int sizeBytes() {
-            return bytes + pieces.size() * LENGTH_BYTES;
-        }
+        Objects.checkFromIndexSize(offset, length, message.length);
+        return message.length <= SHARED_BYTES_MAX
+                ? new Part(message, offset, length)
+                : new Part(Arrays.copyOfRange(message, offset, offset + length), 0, length);
     }
 
     /**
@@ -347,6 +312,55 @@ public abstract sealed class Payloads implements Iterable<byte[]> {
                 @Override
                 public int length() {
                     return messages.get(index).length;
+                }
+            };
+        }
+    }
+
+    /** One message that is a part of an array. */
+    private static final class Part extends Payloads {
+        private final byte[] array;
+        private final int offset;
+        private final int length;
+
+        Part(byte[] array, int offset, int length) {
+            super(1, LENGTH_BYTES + length);
+            this.array = array;
+            this.offset = offset;
+            this.length = length;
+        }
+
+        @Override
+        public void writeTo(Target target) {
+            target.i32(length);
+            target.bytes(array, offset, length);
+        }
+
+        @Override
+        public Cursor cursor() {
+            return new Cursor() {
+                private boolean begun;
+
+                @Override
+                public boolean next() {
+                    boolean first = !begun;
+                    begun = true;
+                    return first;
+                }
+
+                @Override
+                public byte[] bytes() {
+                    return array;
+                }
+
+                @Override
+                public int offset() {
+                    return offset;
+                }
+
+                @Override
+                public int length() {
+                    return length;
                 }
             };
         }

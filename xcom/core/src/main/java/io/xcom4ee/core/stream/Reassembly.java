@@ -1,6 +1,7 @@
 package io.xcom4ee.core.stream;
 
 import io.xcom4ee.core.base.Invariants;
+import io.xcom4ee.core.message.Assembly;
 import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Payloads;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * <p>Confined to: the member's event loop.
  */
 public final class Reassembly {
-    private final TreeMap<Integer, Payloads.Assembly> messages = new TreeMap<>();
+    private final TreeMap<Integer, Assembly> messages = new TreeMap<>();
 
     /**
      * Takes a part that has its sender's next number. A first part takes the place of a message that its sender has given
@@ -23,9 +24,9 @@ public final class Reassembly {
      */
     public Optional<Payloads> add(int sender, Fragment fragment) {
         if (fragment.offset() == 0) {
-            messages.put(sender, new Payloads.Assembly());
+            messages.put(sender, new Assembly());
         }
-        Payloads.Assembly message = messages.get(sender);
+        Assembly message = messages.get(sender);
         Invariants.require(
                 message != null && message.bytes() == fragment.offset(),
                 "a part has its predecessors",
@@ -52,7 +53,7 @@ public final class Reassembly {
     /** Bytes that are kept. */
     public long bytes() {
         long bytes = 0;
-        for (Payloads.Assembly message : messages.values()) {
+        for (Assembly message : messages.values()) {
             bytes += message.sizeBytes();
         }
         return bytes;

@@ -95,14 +95,31 @@ class PayloadsTest {
     }
 
     @Test
-    void aMessageInPiecesIsWholeAgain() {
+    void aPartIsAMessageOfItsOwn() {
         byte[] message = bytes(1_000, 1);
-        message[999] = 2;
-        Payloads.Assembly assembly = new Payloads.Assembly();
-        for (int offset = 0; offset < 1_000; offset += 300) {
-            assembly.add(Payloads.ofPart(message, offset, Math.min(300, 1_000 - offset)));
-        }
-        assertThat(assembly.bytes()).isEqualTo(1_000);
-        assertThat(assembly.whole()).isEqualTo(Payloads.of(List.of(message)));
+        message[300] = 7;
+        Payloads part = Payloads.ofPart(message, 300, 200);
+        Payloads same = Payloads.of(List.of(Arrays.copyOfRange(message, 300, 500)));
+        assertThat(part).isEqualTo(same).hasSameHashCodeAs(same);
+        assertThat(part.sizeBytes()).isEqualTo(same.sizeBytes());
+        assertThat(packed(part)).isEqualTo(packed(same));
+        assertThat(part.toList()).hasSize(1);
+        assertThatThrownBy(() -> Payloads.ofPart(message, 900, 101)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void onlyPartsOfMessagesThatAreNotVeryLargeShareTheirArray() {
+        byte[] shared = new byte[Payloads.SHARED_BYTES_MAX];
+        byte[] veryLarge = new byte[Payloads.SHARED_BYTES_MAX + 1];
+        assertThat(array(Payloads.ofPart(shared, 0, 10))).isSameAs(shared);
+        assertThat(array(Payloads.ofPart(veryLarge, 0, 10))).hasSize(10);
+        assertThatThrownBy(() -> Payloads.ofPart(veryLarge, veryLarge.length - 9, 10))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    private static byte[] array(Payloads payloads) {
+        Payloads.Cursor cursor = payloads.cursor();
+        cursor.next();
+        return cursor.bytes();
     }
 }
