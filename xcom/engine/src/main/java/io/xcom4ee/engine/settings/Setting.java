@@ -178,7 +178,7 @@ public enum Setting {
             "compressionThreshold",
             "96KiB",
             size(0, 1024 * 1024),
-            "Frames of at least this size travel compressed (LZ4), if that makes them smaller; 0B for never."),
+            "Frames of at least this size are compressed (LZ4) where that makes them smaller, not each is tried; 0B for never."),
     CONNECTIONS_MAX(
             "connectionsMax",
             "256",

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Encodings implements AutoCloseable {
     private final Frame frame;
     private final int compressionThresholdBytes;
+    private final CompressionTrials trials;
     private final @Nullable ByteBuf[] byVersion = new ByteBuf[ProtocolVersion.NEWEST + 1];
 
-    Encodings(Frame frame, int compressionThresholdBytes) {
+    Encodings(Frame frame, int compressionThresholdBytes, CompressionTrials trials) {
         this.frame = frame;
         this.compressionThresholdBytes = compressionThresholdBytes;
+        this.trials = trials;
     }
 
     /**
@@ -36,10 +38,12 @@ final class Encodings implements AutoCloseable {
     private ByteBuf compressed(ByteBuf plain, int version) {
         if (version < Compression.SINCE_VERSION
                 || compressionThresholdBytes == 0
-                || plain.readableBytes() < compressionThresholdBytes) {
+                || plain.readableBytes() < compressionThresholdBytes
+                || !trials.isDue()) {
             return plain;
         }
         Optional<ByteBuf> smaller = Compression.compress(plain, Transport.ALLOCATOR);
+        trials.tried(smaller.isPresent());
         smaller.ifPresent(taken -> plain.release());
         return smaller.orElse(plain);
     }

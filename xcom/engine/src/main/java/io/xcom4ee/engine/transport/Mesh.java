@@ -55,6 +55,7 @@ public final class Mesh {
     private final Gatekeeper gatekeeper;
     private final BadPeers badPeers;
     private final Traffic traffic;
+    private final CompressionTrials trials = new CompressionTrials();
     private final Map<HostPort, Dialer> dialers = new HashMap<>();
     private final Set<OutboundConnection> unflushed = new HashSet<>();
     private Set<HostPort> viewAddresses = Set.of();
@@ -95,7 +96,7 @@ public final class Mesh {
 
     /** Sends the frame to those of these peers that are connected; encodes it at most once per protocol version. */
     public void send(List<MemberId> to, Frame frame) {
-        try (Encodings encodings = new Encodings(frame, settings.compressionThresholdBytes())) {
+        try (Encodings encodings = new Encodings(frame, settings.compressionThresholdBytes(), trials)) {
             for (MemberId id : to) {
                 OutboundConnection connection = roster.outbound(id);
                 if (connection != null) {
