@@ -19,7 +19,9 @@ import java.util.zip.CRC32C;
  */
 public final class Envelope {
     static final int LENGTH_BYTES = 4;
-    static final int HEAD_BYTES = 8;
+    /** What is before the body; {@link #frameBytes} needs no more to tell. */
+    public static final int HEAD_BYTES = 8;
+
     static final int CHECKSUM_BYTES = 4;
     static final int MAGIC = 'X' << 8 | 'C';
     static final int LAYOUT_VERSION = 1;

@@ -5,7 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.DecoderException;
 import io.xcom4ee.engine.codec.Compression;
 import io.xcom4ee.engine.codec.FrameCodec;
 import io.xcom4ee.engine.codec.Handshake;
@@ -179,7 +178,6 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     /** What was wrong with the bytes; empty if the connection broke for another reason. */
     static Optional<String> problemIn(Throwable cause) {
-        Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
-        return root instanceof MalformedFrameException malformed ? Optional.of(malformed.problem()) : Optional.empty();
+        return cause instanceof MalformedFrameException malformed ? Optional.of(malformed.problem()) : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package io.xcom4ee.engine.transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
@@ -27,6 +28,13 @@ public final class Transport {
     static final ByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
 
     private static final int ACCEPT_BACKLOG = 256;
+
+    private static final int READ_BYTES_MIN = 1024;
+    private static final int READ_BYTES_FIRST = 16 * 1024;
+    /** Several of the frames that full batches make, so that few of them are cut by the end of a read. */
+    private static final int READ_BYTES_MAX = 256 * 1024;
+    /** Of one connection before the others get their turn. */
+    private static final int READS_MAX = 1;
 
     private final Mesh.Shared shared;
     private final Set<Channel> inbound = new HashSet<>();
@@ -76,6 +84,10 @@ public final class Transport {
                 .option(ChannelOption.SO_BACKLOG, ACCEPT_BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(READ_BYTES_MIN, READ_BYTES_FIRST, READ_BYTES_MAX)
+                                .maxMessagesPerRead(READS_MAX))
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(new ChannelInitializer<>() {

@@ -5,7 +5,6 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.DecoderException;
 import io.xcom4ee.engine.codec.HeapBytes;
 import io.xcom4ee.engine.codec.MalformedFrameException;
 
@@ -58,7 +57,7 @@ final class StreamPromises {
                 release(channel);
                 requireKeptAtMost(KEPT_BYTES_ANYWAY + KEPT_BYTES_PER_BYTE * end, allocator, input);
             }
-        } catch (DecoderException refused) {
+        } catch (Exception refused) {
             requireRefusal(refused);
         }
         end(channel);
@@ -71,9 +70,10 @@ final class StreamPromises {
         }
     }
 
-    private static void requireRefusal(DecoderException refused) {
-        if (!(refused.getCause() instanceof MalformedFrameException)) {
-            throw refused;
+    /** The channel throws what its handlers throw, whether or not it says so. */
+    private static void requireRefusal(Exception refused) {
+        if (!(refused instanceof MalformedFrameException)) {
+            throw new AssertionError("the splitter refused in another way", refused);
         }
     }
 
@@ -87,7 +87,7 @@ final class StreamPromises {
         release(channel);
         try {
             channel.finishAndReleaseAll();
-        } catch (DecoderException refused) {
+        } catch (Exception refused) {
             requireRefusal(refused);
         }
     }
