@@ -142,6 +142,11 @@ public final class LibertyServer extends Server {
                 .start();
     }
 
+    /** What lives in the process, without its garbage. */
+    public Insides insides() throws IOException {
+        return Insides.of(processId());
+    }
+
     /** The port of the member. */
     public int groupPort() {
         return groupPort;

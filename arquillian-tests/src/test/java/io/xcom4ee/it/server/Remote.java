@@ -22,8 +22,14 @@ public record Remote(int httpPort, int healthPort) {
     /** Far beyond what an answer takes; broadcasts have their own deadlines inside it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    /**
+     * Not HTTP/2: a connection that was upgraded to it keeps the application alive that served the upgrade, see {@code
+     * docs/jakarta.md}.
+     */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     /** Of a server that answers everything at one port. */
     public Remote(int httpPort) {

@@ -118,6 +118,15 @@ public abstract class Server implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    /** The number of the process, which has been started. */
+    protected final long processId() {
+        Process started = process;
+        if (started == null) {
+            throw new IllegalStateException(name + " has not been started");
+        }
+        return started.pid();
+    }
+
     /** The name of the server. */
     public final String name() {
         return name;

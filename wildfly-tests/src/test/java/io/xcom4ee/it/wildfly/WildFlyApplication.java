@@ -3,8 +3,9 @@ package io.xcom4ee.it.wildfly;
 import io.xcom4ee.it.TestApplication;
 import io.xcom4ee.it.inbound.Faulty;
 import io.xcom4ee.it.inbound.Notes;
+import io.xcom4ee.it.inbound.NotesServlet;
 import io.xcom4ee.it.inbound.Warehouse;
-import io.xcom4ee.it.wildfly.app.NotesServlet;
+import io.xcom4ee.it.wildfly.app.TransactionServlet;
 import java.nio.file.Path;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -17,8 +18,8 @@ final class WildFlyApplication {
 
     /** With message-driven beans. */
     static WebArchive archive() {
-        return plain().addClasses(Warehouse.class, Faulty.class, Notes.class)
-                .addPackage(NotesServlet.class.getPackage())
+        return plain().addClasses(Warehouse.class, Faulty.class, Notes.class, NotesServlet.class)
+                .addPackage(TransactionServlet.class.getPackage())
                 .addAsWebInfResource(file("ejb-jar.xml").toFile(), "ejb-jar.xml");
     }
 

@@ -1,7 +1,6 @@
-package io.xcom4ee.it.wildfly.app;
+package io.xcom4ee.it.inbound;
 
 import io.xcom4ee.it.app.Answer;
-import io.xcom4ee.it.inbound.Notes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.servlet.annotation.WebServlet;
