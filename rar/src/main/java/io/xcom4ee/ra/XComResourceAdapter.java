@@ -70,12 +70,17 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
                     AdapterMessage.STARTED.level(),
                     AdapterMessage.STARTED.text(settings.memberName(), settings.group(), given()));
         } catch (InvalidSettingsException e) {
-            refuse(String.join(" ", e.problems()) + " "
-                    + AdapterMessage.ORIGINS.text(String.join(", ", new TreeSet<>(given().keySet()))));
+            refuse(String.join(" ", e.problems()) + " " + whatIsSet());
         } catch (GroupStartException e) {
             RunningAdapters.remove(this);
             refuse(Objects.requireNonNullElse(e.getMessage(), e.toString()));
         }
+    }
+
+    private String whatIsSet() {
+        String names = String.join(", ", new TreeSet<>(given().keySet()));
+        return "The configuration of the resource adapter sets " + (names.isEmpty() ? "nothing" : names)
+                + "; what it does not set has its default, if it has one.";
     }
 
     private synchronized void refuse(String problems) {

@@ -63,7 +63,16 @@ class XComResourceAdapterTest {
                 .hasMessageContaining("The setting memberList is missing")
                 .hasMessageContaining("The setting suspicionTimeout has the value '5'")
                 .hasMessageContaining(
-                        "XCOM0646I: The configuration of the resource adapter sets " + set + "; every other");
+                        "The configuration of the resource adapter sets " + set + "; what it does not set has its default");
+    }
+
+    @Test
+    void anAdapterWithoutAnySettingIsToldSo() {
+        XComResourceAdapter bare = new XComResourceAdapter();
+        bare.start(server);
+        assertThatThrownBy(bare::connected)
+                .hasMessageContaining("The setting group is missing")
+                .hasMessageContaining("The configuration of the resource adapter sets nothing; what it does not set");
     }
 
     @Test

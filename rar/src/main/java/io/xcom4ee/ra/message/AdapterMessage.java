@@ -171,10 +171,6 @@ public enum AdapterMessage implements IdentifiedMessage {
             "XCOM0645E",
             "What was to happen after a pause has met a fault.",
             "See the stack trace. If it comes again, report it."),
-    ORIGINS(
-            "XCOM0646I",
-            "The configuration of the resource adapter sets %s; every other setting has its default.",
-            "Nothing to do."),
     NOT_MANAGED(
             "XCOM0640W",
             "The managed bean of type %s could not be registered: %s.",

@@ -21,8 +21,10 @@ import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever goes wrong around a bean, it is called again. */
+@Timeout(60)
 class EndpointFaultsTest {
     private final FakeTransactions transactions = new FakeTransactions();
     private final FakeGroup group = new FakeGroup();
