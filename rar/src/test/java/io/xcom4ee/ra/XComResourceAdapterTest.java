@@ -62,8 +62,8 @@ class XComResourceAdapterTest {
                 .hasMessageContaining("The setting eventHorizon has the value '5'")
                 .hasMessageContaining("The setting memberList is missing")
                 .hasMessageContaining("The setting suspicionTimeout has the value '5'")
-                .hasMessageContaining(
-                        "The configuration of the resource adapter sets " + set + "; what it does not set has its default");
+                .hasMessageContaining("The configuration of the resource adapter sets " + set
+                        + "; what it does not set has its default");
     }
 
     @Test
