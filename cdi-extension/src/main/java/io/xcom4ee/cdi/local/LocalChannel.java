@@ -134,6 +134,7 @@ public final class LocalChannel implements GroupChannel {
             }
             Optional<String> refusal = refusal();
             if (refusal.isPresent()) {
+                statistics.overloaded();
                 return CompletableFuture.failedFuture(
                         new NotDeliveredException(FailureReason.OVERLOADED, refusal.get()));
             }

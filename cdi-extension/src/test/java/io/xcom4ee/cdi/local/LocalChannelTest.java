@@ -251,12 +251,14 @@ class LocalChannelTest {
     }
 
     private void assertNotDone(String why) {
+        long before = channel.statistics().messages().overloaded();
         assertThat(channel.broadcast(new byte[] {'a'}).toCompletableFuture())
                 .failsWithin(Duration.ZERO)
                 .withThrowableOfType(ExecutionException.class)
                 .withCauseInstanceOf(NotDeliveredException.class)
                 .withMessageContaining("XCOM0739E")
                 .withMessageContaining(why);
+        assertThat(channel.statistics().messages().overloaded()).isEqualTo(before + 1);
         assertThat(barrier(channel))
                 .failsWithin(Duration.ZERO)
                 .withThrowableOfType(ExecutionException.class)

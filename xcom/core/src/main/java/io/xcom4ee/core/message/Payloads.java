@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
  */
 public abstract sealed class Payloads implements Iterable<byte[]> {
     private static final int LENGTH_BYTES = 4;
+    private static final byte[] NOTHING = {};
 
     /**
      * Messages that are this large on average stay in their arrays. What an array costs beyond its bytes, which no limit of a
@@ -221,6 +222,35 @@ public abstract sealed class Payloads implements Iterable<byte[]> {
                 | (source[at + 3] & 0xff);
     }
 
+    /** Where a message lies. */
+    private abstract static class Place implements Cursor {
+        private byte[] array = NOTHING;
+        private int from;
+        private int size;
+
+        final boolean at(byte[] bytes, int offset, int length) {
+            array = bytes;
+            from = offset;
+            size = length;
+            return true;
+        }
+
+        @Override
+        public final byte[] bytes() {
+            return array;
+        }
+
+        @Override
+        public final int offset() {
+            return from;
+        }
+
+        @Override
+        public final int length() {
+            return size;
+        }
+    }
+
     /** In the packed form. */
     private static final class Packed extends Payloads {
         private final byte[] packed;
@@ -237,35 +267,18 @@ public abstract sealed class Payloads implements Iterable<byte[]> {
 
         @Override
         public Cursor cursor() {
-            return new Cursor() {
-                private int offset;
-                private int length;
-                private int end;
+            return new Place() {
+                private int next;
 
                 @Override
                 public boolean next() {
-                    if (end == packed.length) {
+                    if (next == packed.length) {
                         return false;
                     }
-                    length = readLength(packed, end);
-                    offset = end + LENGTH_BYTES;
-                    end = offset + length;
-                    return true;
-                }
-
-                @Override
-                public byte[] bytes() {
-                    return packed;
-                }
-
-                @Override
-                public int offset() {
-                    return offset;
-                }
-
-                @Override
-                public int length() {
-                    return length;
+                    int start = next + LENGTH_BYTES;
+                    int length = readLength(packed, next);
+                    next = start + length;
+                    return at(packed, start, length);
                 }
             };
         }
@@ -290,28 +303,17 @@ public abstract sealed class Payloads implements Iterable<byte[]> {
 
         @Override
         public Cursor cursor() {
-            return new Cursor() {
-                private int index = -1;
+            return new Place() {
+                private int next;
 
                 @Override
                 public boolean next() {
-                    index++;
-                    return index < messages.size();
-                }
-
-                @Override
-                public byte[] bytes() {
-                    return messages.get(index);
-                }
-
-                @Override
-                public int offset() {
-                    return 0;
-                }
-
-                @Override
-                public int length() {
-                    return messages.get(index).length;
+                    if (next == messages.size()) {
+                        return false;
+                    }
+                    byte[] message = messages.get(next);
+                    next++;
+                    return at(message, 0, message.length);
                 }
             };
         }
@@ -338,29 +340,14 @@ public abstract sealed class Payloads implements Iterable<byte[]> {
 
         @Override
         public Cursor cursor() {
-            return new Cursor() {
-                private boolean begun;
+            return new Place() {
+                private boolean passed;
 
                 @Override
                 public boolean next() {
-                    boolean first = !begun;
-                    begun = true;
-                    return first;
-                }
-
-                @Override
-                public byte[] bytes() {
-                    return array;
-                }
-
-                @Override
-                public int offset() {
-                    return offset;
-                }
-
-                @Override
-                public int length() {
-                    return length;
+                    boolean first = !passed;
+                    passed = true;
+                    return first && at(array, offset, length);
                 }
             };
         }
