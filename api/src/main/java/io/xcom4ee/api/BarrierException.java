@@ -1,6 +1,7 @@
 package io.xcom4ee.api;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A barrier did not pass: what the caller would read here may be old. Like a {@link BroadcastException} it has no stack
@@ -16,7 +17,12 @@ public final class BarrierException extends RuntimeException {
 
     /** With a message for people that starts with a message id. */
     public BarrierException(FailureReason reason, String message) {
-        super(message, null, false, false);
+        this(reason, message, null);
+    }
+
+    /** As {@link #BarrierException(FailureReason, String)}, with what something else has thrown, if anything has. */
+    public BarrierException(FailureReason reason, String message, @Nullable Throwable cause) {
+        super(message, cause, false, false);
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 

@@ -1,6 +1,7 @@
 package io.xcom4ee.api;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A broadcast did not end as it should. Which of the subclasses it is tells what the caller may conclude; see
@@ -17,8 +18,8 @@ public abstract sealed class BroadcastException extends RuntimeException
     /** Why there was no delivery. */
     private final FailureReason reason;
 
-    BroadcastException(FailureReason reason, String message) {
-        super(message, null, false, false);
+    BroadcastException(FailureReason reason, String message, @Nullable Throwable cause) {
+        super(message, cause, false, false);
         this.reason = Objects.requireNonNull(reason, "reason");
     }
 

@@ -14,7 +14,7 @@ public enum FailureReason {
     LEFT,
     /** The group expelled this member, or went on without it. */
     EXPELLED,
-    /** This member has failed: see {@link GroupPhase#FAILED}. */
+    /** This member has failed: see {@link GroupPhase#FAILED}. Of a local group: it has no thread for its listeners. */
     FAILED,
     /** The group works at a protocol version that does not have this. */
     OLD_PROTOCOL,

@@ -12,7 +12,7 @@ public final class NotConfirmedException extends BroadcastException {
 
     /** With a message for people that starts with a message id. */
     public NotConfirmedException(FailureReason reason, String message, long position) {
-        super(reason, message);
+        super(reason, message, null);
         this.position = position;
     }
 

@@ -9,6 +9,11 @@ public final class NotDeliveredException extends BroadcastException {
 
     /** With a message for people that starts with a message id. */
     public NotDeliveredException(FailureReason reason, String message) {
-        super(reason, message);
+        super(reason, message, null);
+    }
+
+    /** As {@link #NotDeliveredException(FailureReason, String)}, with what something else has thrown. */
+    public NotDeliveredException(FailureReason reason, String message, Throwable cause) {
+        super(reason, message, cause);
     }
 }

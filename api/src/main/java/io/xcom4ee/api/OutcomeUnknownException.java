@@ -9,6 +9,6 @@ public final class OutcomeUnknownException extends BroadcastException {
 
     /** With a message for people that starts with a message id. */
     public OutcomeUnknownException(FailureReason reason, String message) {
-        super(reason, message);
+        super(reason, message, null);
     }
 }

@@ -132,11 +132,11 @@ public final class LocalChannel implements GroupChannel {
                 return CompletableFuture.failedFuture(
                         new NotDeliveredException(FailureReason.OVERLOADED, CdiMessage.LOCAL_OVERLOADED.text()));
             }
-            Optional<String> refusal = refusal();
+            Optional<Throwable> refusal = refusal();
             if (refusal.isPresent()) {
-                statistics.overloaded();
-                return CompletableFuture.failedFuture(
-                        new NotDeliveredException(FailureReason.OVERLOADED, refusal.get()));
+                statistics.notDelivered();
+                return CompletableFuture.failedFuture(new NotDeliveredException(
+                        FailureReason.FAILED, CdiMessage.LOCAL_NO_THREAD.text(refusal.get()), refusal.get()));
             }
             position++;
             GroupMessage message = new GroupMessage(group, position, view.id(), self, bytes);
@@ -147,14 +147,12 @@ public final class LocalChannel implements GroupChannel {
     }
 
     /** Gets a thread for each place. If one cannot be had nobody has been told anything, and here is why. */
-    private Optional<String> refusal() {
+    private Optional<Throwable> refusal() {
         try {
             places.forEach(Place::makeReady);
             return Optional.empty();
         } catch (RuntimeException | Error refused) {
-            String text = CdiMessage.LOCAL_NO_THREAD.text(refused);
-            LOGGER.log(Logger.Level.DEBUG, text, refused);
-            return Optional.of(text);
+            return Optional.of(refused);
         }
     }
 
@@ -176,9 +174,10 @@ public final class LocalChannel implements GroupChannel {
             if (places.isEmpty()) {
                 return CompletableFuture.completedFuture(before);
             }
-            Optional<String> refusal = refusal();
+            Optional<Throwable> refusal = refusal();
             if (refusal.isPresent()) {
-                return CompletableFuture.failedFuture(new BarrierException(FailureReason.OVERLOADED, refusal.get()));
+                return CompletableFuture.failedFuture(new BarrierException(
+                        FailureReason.FAILED, CdiMessage.LOCAL_NO_THREAD.text(refusal.get()), refusal.get()));
             }
             barriers++;
             AtomicInteger missing = new AtomicInteger(places.size());

@@ -12,11 +12,16 @@ final class LocalStatistics {
     private final long startedNanos = System.nanoTime();
     private final AtomicLong messages = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong notDelivered = new AtomicLong();
     private final AtomicLong overloaded = new AtomicLong();
 
     void delivered(int size) {
         messages.incrementAndGet();
         bytes.addAndGet(size);
+    }
+
+    void notDelivered() {
+        notDelivered.incrementAndGet();
     }
 
     void overloaded() {
@@ -31,7 +36,8 @@ final class LocalStatistics {
                 Duration.ofNanos(System.nanoTime() - startedNanos),
                 new GroupStatistics.Membership(0, 0, 0, Optional.empty(), false, 1, 1, 0, 0, new TreeMap<>()),
                 new GroupStatistics.Consensus(0, 0, 0, 0, 0, 0, none, 0, 0, 0),
-                new GroupStatistics.Messages(count, size, count, 0, 0, 0, 0, overloaded.get(), count, size, 0, 0),
+                new GroupStatistics.Messages(
+                        count, size, count, 0, notDelivered.get(), 0, 0, overloaded.get(), count, size, 0, 0),
                 new GroupStatistics.Commands(0, 0, 0, 0),
                 new GroupStatistics.Latency(none, none, none, none, none, none, none, none, none, Optional.empty()),
                 new GroupStatistics.Wire(0, 0, 0, 0, 0, 0, 0, 0),
