@@ -2,6 +2,8 @@ package io.xcom4ee.cdi.settings;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +39,7 @@ public enum ApplicationSetting {
             "unreadable",
             Reach.INHERITED,
             "log",
-            "log, skip, dead-letter, leave",
+            listed(UnreadablePolicy.values(), UnreadablePolicy::text),
             "What happens with messages that cannot be read as values."),
     LOCAL("local", Reach.INHERITED, "false", "true or false", "Whether the group is this application alone."),
     HEALTH("health", Reach.INHERITED, "true", "true or false", "Whether the group has health checks."),
@@ -45,13 +47,13 @@ public enum ApplicationSetting {
             "ready-in",
             Reach.INHERITED,
             "online",
-            "states, separated by commas",
+            "one or several, separated by commas, of " + listed(HealthState.values(), HealthState::text),
             "In which states of the member readiness is UP."),
     STARTED_IN(
             "started-in",
             Reach.INHERITED,
             "online,blocked,rejoining,leaving,left,failed",
-            "states, separated by commas",
+            "one or several, separated by commas, of " + listed(HealthState.values(), HealthState::text),
             "In which states of the member startup is UP.");
 
     static final String PREFIX = "xcom.";
@@ -79,6 +81,10 @@ public enum ApplicationSetting {
         this.preset = preset;
         this.allowed = allowed;
         this.meaning = meaning;
+    }
+
+    private static <T> String listed(T[] values, Function<T, String> text) {
+        return Arrays.stream(values).map(text).collect(Collectors.joining(", "));
     }
 
     /** What names of this setting end with. */

@@ -104,7 +104,7 @@ public final class SettingsReader {
     private Optional<String> jndiName(String own) {
         Optional<Setting> setting = find(own, ApplicationSetting.JNDI_NAME);
         setting.filter(found -> found.value().contains(":") && !found.value().startsWith("java:"))
-                .ifPresent(found -> invalid(found, "a name of this server such as xcom/orders or java:app/orders"));
+                .ifPresent(found -> invalid(found, ApplicationSetting.JNDI_NAME));
         return setting.map(Setting::value);
     }
 
@@ -112,7 +112,7 @@ public final class SettingsReader {
         Optional<Setting> setting = inherited(own, ApplicationSetting.BROADCAST_DEADLINE);
         Optional<Duration> deadline = setting.flatMap(found -> DurationText.parse(found.value()));
         if (setting.isPresent() && deadline.isEmpty()) {
-            invalid(setting.get(), "a positive duration such as 500ms, 5s or 1m");
+            invalid(setting.get(), ApplicationSetting.BROADCAST_DEADLINE);
         }
         return deadline;
     }
@@ -124,7 +124,7 @@ public final class SettingsReader {
         }
         String value = setting.get().value();
         if (!value.equals("true") && !value.equals("false")) {
-            invalid(setting.get(), "true or false");
+            invalid(setting.get(), name);
         }
         return value.equals("true");
     }
@@ -139,12 +139,7 @@ public final class SettingsReader {
                 .map(HealthState::of)
                 .toList();
         if (states.stream().anyMatch(Optional::isEmpty)) {
-            invalid(
-                    found.get(),
-                    "one or several, separated by commas, of "
-                            + Arrays.stream(HealthState.values())
-                                    .map(HealthState::text)
-                                    .collect(joining(", ")));
+            invalid(found.get(), setting);
             return otherwise;
         }
         return states.stream().flatMap(Optional::stream).collect(toSet());
@@ -154,18 +149,14 @@ public final class SettingsReader {
         Optional<Setting> setting = inherited(own, ApplicationSetting.UNREADABLE);
         Optional<UnreadablePolicy> policy = setting.flatMap(found -> UnreadablePolicy.of(found.value()));
         if (setting.isPresent() && policy.isEmpty()) {
-            invalid(
-                    setting.get(),
-                    Arrays.stream(UnreadablePolicy.values())
-                            .map(UnreadablePolicy::text)
-                            .collect(joining(", ")));
+            invalid(setting.get(), ApplicationSetting.UNREADABLE);
         }
         return policy.orElse(UnreadablePolicy.LOG);
     }
 
-    private void invalid(Setting setting, String allowed) {
+    private void invalid(Setting found, ApplicationSetting setting) {
         problems.accept(CdiMessage.SETTING_INVALID.text(
-                setting.name(), setting.value(), source.origin(setting.name()), allowed));
+                found.name(), found.value(), source.origin(found.name()), setting.allowed()));
     }
 
     /** A group's own setting, else the one for all channels. */

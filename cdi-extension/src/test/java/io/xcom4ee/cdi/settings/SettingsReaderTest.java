@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SettingsReaderTest {
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -86,6 +88,21 @@ class SettingsReaderTest {
                 .startsWith(
                         "XCOM0706E: The setting xcom.group.orders.ready-in has the value \"online,,blockd\" (from the test)")
                 .contains("absent, searching, joining, online, blocked, rejoining, leaving, left, failed");
+    }
+
+    /** In the words of the documentation. */
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DEFAULT_GROUP", "GROUPS"})
+    void whoSetsAWrongValueIsToldWhatIsAllowed(ApplicationSetting setting) {
+        values.put("xcom.group.orders." + setting.suffix(), "ldap:no");
+        read(false, GroupReference.named("orders"));
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("XCOM0706E")
+                .endsWith("Allowed is " + setting.allowed() + ".");
     }
 
     @Test
