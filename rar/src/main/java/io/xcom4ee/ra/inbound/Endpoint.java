@@ -137,7 +137,7 @@ final class Endpoint implements GroupListener {
         }
     }
 
-    /** It is looked at again with the next event. */
+    /** It is looked at again with an event that comes later. */
     private void lookAtTimer() {
         try {
             pauses.look();

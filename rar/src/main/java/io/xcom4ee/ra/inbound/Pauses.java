@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +22,31 @@ public final class Pauses {
     /** So that a fault that stays does not keep a thread busy. */
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
 
+    private static final long BETWEEN_LOOKS_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final BootstrapContext context;
     private final Duration afterFault;
+    private final LongSupplier nanos;
 
     /** What has neither happened nor been cancelled. Guarded by this, as the rest. */
     private final Set<Pause> waiting = new LinkedHashSet<>();
 
     private @Nullable Timer timer;
+
+    /** When the timer was last looked at, if it was. */
+    private @Nullable Long lookedNanos;
+
     private boolean stopped;
 
     /** Asks the server for nothing yet. */
     public Pauses(BootstrapContext context) {
-        this(context, AFTER_FAULT);
+        this(context, AFTER_FAULT, System::nanoTime);
     }
 
-    Pauses(BootstrapContext context, Duration afterFault) {
+    Pauses(BootstrapContext context, Duration afterFault, LongSupplier nanos) {
         this.context = context;
         this.afterFault = afterFault;
+        this.nanos = nanos;
     }
 
     /** How long whoever has met a fault waits before it tries again. */
@@ -126,14 +135,18 @@ public final class Pauses {
 
     /**
      * Looks whether the timer still lives, and replaces it if it does not: a timer that ends says so to nobody. Does nothing if
-     * nothing waits.
+     * nothing waits, or if it has looked within the last second: each look is a task for the timer, and each event that comes during a
+     * pause asks for one.
      */
     synchronized void look() {
-        Timer looked = timer;
-        if (stopped || waiting.isEmpty()) {
+        long now = nanos.getAsLong();
+        boolean looked = lookedNanos != null && now - lookedNanos < BETWEEN_LOOKS_NANOS;
+        if (stopped || waiting.isEmpty() || looked) {
             return;
         }
-        if (looked != null) {
+        lookedNanos = now;
+        Timer current = timer;
+        if (current != null) {
             TimerTask nothing = new TimerTask() {
                 @Override
                 public void run() {
@@ -141,9 +154,9 @@ public final class Pauses {
                 }
             };
             try {
-                looked.schedule(nothing, 0);
+                current.schedule(nothing, 0);
             } catch (IllegalStateException ended) {
-                replace(looked, ended);
+                replace(current, ended);
             }
         }
         give();

@@ -217,7 +217,7 @@ class EndpointFaultsTest {
     private void activate(Map<ActivationProperty, String> given, Duration afterFault) throws NotSupportedException {
         List<String> problems = new ArrayList<>();
         ActivationSettings settings = ActivationSettings.of(given, problems);
-        new Endpoints(group, transactions, container, new Pauses(container.context(), afterFault), () -> {})
+        new Endpoints(group, transactions, container, new Pauses(container.context(), afterFault, () -> 0), () -> {})
                 .activate(container, settings, problems);
     }
 

@@ -22,7 +22,8 @@ class PausesTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final FakeContainer container = new FakeContainer(new FakeTransactions(), Bean.class, BeanEndpoint::new);
-    private final Pauses pauses = new Pauses(container.context());
+    private long nanos;
+    private final Pauses pauses = new Pauses(container.context(), Duration.ofSeconds(5), () -> nanos);
     private final List<String> happened = new ArrayList<>();
 
     private Pauses.Pause after(String what) {
@@ -68,6 +69,25 @@ class PausesTest {
         int taken = first.pauses().size();
         pauses.look();
         assertThat(first.pauses()).as("nothing waits").hasSize(taken);
+    }
+
+    /** Each event that comes during a pause lets it look. */
+    @Test
+    void looksNoMoreThanOnceASecond() {
+        after("a");
+        FakeContainer.FakeTimer timer = container.timer();
+        for (int event = 0; event < 100; event++) {
+            pauses.look();
+        }
+        assertThat(timer.pauses()).containsExactly(SECOND, Duration.ZERO);
+        timer.cancel();
+        nanos += SECOND.toNanos() - 1;
+        pauses.look();
+        assertThat(container.timer()).isSameAs(timer);
+        nanos++;
+        pauses.look();
+        assertThat(container.timer()).isNotSameAs(timer);
+        assertThat(container.timer().pauses()).containsExactly(SECOND);
     }
 
     /** Otherwise one fault would end the timer, and with it all other pauses. */
