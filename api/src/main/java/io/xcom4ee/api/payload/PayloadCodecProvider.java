@@ -13,6 +13,8 @@ public interface PayloadCodecProvider {
     /**
      * The codecs. Asked in the context of the application, at the first value that a bean receives, and not again while this bean
      * is active. Whatever it throws is a failure of that delivery, and it is asked again with the next one.
+     *
+     * @throws CodecsNotReadyException if the application is just starting: the delivery waits then, and that counts for nothing
      */
     Collection<? extends PayloadCodec<?>> codecs();
 }

@@ -1,5 +1,6 @@
 package io.xcom4ee.cdi.channel;
 
+import io.xcom4ee.api.payload.CodecsNotReadyException;
 import io.xcom4ee.api.payload.PayloadCodec;
 import io.xcom4ee.api.payload.PayloadCodecs;
 import io.xcom4ee.cdi.message.CdiMessage;
@@ -43,7 +44,7 @@ public final class ApplicationCodecs {
     /**
      * The standard codecs and the application's own. Two threads may both make them: they make the same.
      *
-     * @throws IllegalStateException before all beans are found
+     * @throws CodecsNotReadyException before all beans are found
      * @throws IllegalArgumentException if two are for one type, or the name of one is impossible
      */
     public PayloadCodecs get() {
@@ -63,12 +64,12 @@ public final class ApplicationCodecs {
     /**
      * The application's own.
      *
-     * @throws IllegalStateException before all beans are found: whoever asks must not take those found so far for all
+     * @throws CodecsNotReadyException before all beans are found: whoever asks must not take those found so far for all
      */
     public List<PayloadCodec<?>> own() {
         BeanManager manager = beanManager;
         if (manager == null) {
-            throw new IllegalStateException(CdiMessage.CODECS_EARLY.text());
+            throw new CodecsNotReadyException(CdiMessage.CODECS_EARLY.text());
         }
         List<PayloadCodec<?>> own = new ArrayList<>();
         for (Bean<?> bean : beans) {

@@ -149,7 +149,7 @@ public enum CdiMessage implements IdentifiedMessage {
     CODECS_EARLY(
             "XCOM0740E",
             "The codecs of the application are asked for before all of its beans are known.",
-            "Send and receive values when the application has started."),
+            "Send values when the application has started. What a message-driven bean receives before waits for it."),
     METRICS_ABSENT(
             "XCOM0750I",
             "MicroProfile Metrics is not enabled in this server, so it does not have the metrics of the groups.",

@@ -3,6 +3,7 @@ package io.xcom4ee.cdi.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcom4ee.api.payload.CodecsNotReadyException;
 import io.xcom4ee.api.payload.PayloadCodecs;
 import io.xcom4ee.cdi.testing.Application;
 import jakarta.enterprise.inject.se.SeContainer;
@@ -15,10 +16,10 @@ class ApplicationCodecsTest {
     @Test
     void areRefusedBeforeAllBeansAreFound() {
         assertThatThrownBy(codecs::own)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(CodecsNotReadyException.class)
                 .hasMessageStartingWith("XCOM0740E");
         assertThatThrownBy(codecs::get)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(CodecsNotReadyException.class)
                 .hasMessageStartingWith("XCOM0740E");
         Application.server();
         try (SeContainer application = Application.start(ApplicationCodecsTest.class)) {

@@ -19,7 +19,7 @@ record Attempt(Kind kind, @Nullable Throwable failure) {
         FAILED,
         /** The payload cannot be read; it will not end better. */
         UNREADABLE,
-        /** The server had no bean to call, for instance because the application is just starting. */
+        /** The server had no bean to call, or the application no codecs yet, for instance because it is just starting. */
         UNAVAILABLE
     }
 

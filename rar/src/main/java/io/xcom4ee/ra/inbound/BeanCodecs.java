@@ -24,6 +24,7 @@ final class BeanCodecs {
     /**
      * Found at the first use, and at the next one again if that throws. To be called in the context of the application.
      *
+     * @throws io.xcom4ee.api.payload.CodecsNotReadyException if the application does not know them yet
      * @throws IllegalArgumentException if two are for one type, or the name of one is impossible
      * @throws java.util.ServiceConfigurationError if a provider cannot be made
      */

@@ -1,5 +1,6 @@
 package io.xcom4ee.ra.inbound;
 
+import io.xcom4ee.api.payload.CodecsNotReadyException;
 import io.xcom4ee.api.payload.PayloadException;
 import io.xcom4ee.ra.message.AdapterMessage;
 import jakarta.resource.spi.UnavailableException;
@@ -34,7 +35,8 @@ final class EndpointCalls {
     /**
      * Calls the method, and answers when its transaction has ended.
      *
-     * @param arguments asked in the context of the application; a {@link PayloadException} means that they cannot be had
+     * @param arguments asked in the context of the application; a {@link PayloadException} means that they cannot be had, a {@link
+     *     CodecsNotReadyException} that they cannot be had yet
      */
     Attempt call(Method method, Supplier<Object[]> arguments) {
         MessageEndpoint endpoint;
@@ -101,6 +103,8 @@ final class EndpointCalls {
                 registry.registerInterposedSynchronization(ending);
             }
             attempt = invoke(endpoint, method, arguments.get());
+        } catch (CodecsNotReadyException e) {
+            attempt = Attempt.unavailable(e);
         } catch (PayloadException e) {
             attempt = Attempt.unreadable(e);
         } catch (Throwable e) { // Also before the bean is called: its transaction has to end.

@@ -3,6 +3,7 @@ package io.xcom4ee.ra.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.api.GroupMessage;
+import io.xcom4ee.api.payload.CodecsNotReadyException;
 import io.xcom4ee.ra.LogCapture;
 import io.xcom4ee.ra.inbound.Attempt.Kind;
 import io.xcom4ee.ra.inbound.Beans.Bean;
@@ -49,6 +50,27 @@ class EndpointCallsTest {
         assertThat(attempt).isEqualTo(Attempt.failed(error));
         assertThat(container.ends()).containsExactly("rolled back");
         assertThat(script.calls).isEmpty();
+    }
+
+    @Test
+    void codecsThatAreNotThereYetAreLikeABeanThatIsNot() throws Exception {
+        CodecsNotReadyException early = new CodecsNotReadyException("early");
+        Attempt attempt = call(() -> {
+            throw early;
+        });
+        assertThat(attempt).isEqualTo(Attempt.unavailable(early));
+        assertThat(container.ends()).containsExactly("rolled back");
+        assertThat(script.calls).isEmpty();
+    }
+
+    /** The message has come to the bean then. */
+    @Test
+    void codecsThatTheBeanItselfMissesAreAFailure() throws Exception {
+        CodecsNotReadyException early = new CodecsNotReadyException("early");
+        script.effect = call -> {
+            throw early;
+        };
+        assertThat(call()).isEqualTo(Attempt.failed(early));
     }
 
     @Test
