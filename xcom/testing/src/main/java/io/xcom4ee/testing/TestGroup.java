@@ -1,16 +1,12 @@
 package io.xcom4ee.testing;
 
 import io.xcom4ee.api.View;
-import io.xcom4ee.engine.GroupMember;
-import io.xcom4ee.engine.GroupStartException;
 import io.xcom4ee.testing.history.MemberHistory;
 import io.xcom4ee.testing.history.OrderCheck;
 import io.xcom4ee.testing.message.TestingMessage;
-import io.xcom4ee.testing.network.Loopback;
 import io.xcom4ee.testing.network.TestNetwork;
 import io.xcom4ee.testing.network.Way;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,11 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,19 +35,17 @@ import java.util.stream.Stream;
  * saw. Thread-safe.
  */
 public final class TestGroup {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final int START_TRIES = 20;
-
     private final GroupSetup setup;
-    private final ApplicationThreads threads;
     private final TestNetwork network;
     private final Map<String, TestMember> members = new LinkedHashMap<>();
-    private final Changes changes = new Changes();
+    private final Waiting waiting;
+    private final Lives lives;
 
     private TestGroup(GroupSetup setup) {
         this.setup = setup;
-        this.threads = new ApplicationThreads(setup.group());
         this.network = new TestNetwork(setup.group(), setup.names());
+        this.waiting = new Waiting(setup.waitLimit(), this::report);
+        this.lives = new Lives(setup, network, waiting::changed, this::report);
         setup.names().forEach(name -> members.put(name, new TestMember(this, name)));
     }
 
@@ -64,7 +55,7 @@ public final class TestGroup {
         if (setup.started()) {
             Verdict verdict = new Verdict();
             verdict.of(() -> {
-                group.members.values().forEach(group::launch);
+                group.members.values().forEach(group.lives::begin);
                 group.awaitView();
             });
             if (!verdict.isGood()) {
@@ -152,31 +143,8 @@ public final class TestGroup {
      */
     public synchronized void start(String... names) {
         for (String name : names) {
-            launch(member(name));
+            lives.begin(member(name));
         }
-    }
-
-    private void launch(TestMember member) {
-        String name = member.name();
-        if (member.runs()) {
-            throw new IllegalStateException(TestingMessage.RUNS_ALREADY.text(name));
-        }
-        Map<String, Integer> relays = members.keySet().stream().collect(Collectors.toMap(each -> each, network::port));
-        GroupStartException taken = null;
-        for (int attempt = 0; attempt < START_TRIES; attempt++) {
-            int port = Loopback.freePort();
-            try {
-                member.begin(
-                        GroupMember.start(setup.engineSettings(name, port, relays), threads.executor()),
-                        changes::happened);
-                // Not before: until its history is there nobody tells it anything.
-                network.up(name, port);
-                return;
-            } catch (GroupStartException failed) {
-                taken = failed;
-            }
-        }
-        throw new IllegalStateException(TestingMessage.NOT_STARTED.text(name, String.valueOf(taken)), taken);
     }
 
     /**
@@ -188,18 +156,11 @@ public final class TestGroup {
      * @throws TestGroupError if it has not ended after a while
      */
     public void crash(String name) {
-        crash(name, STOP_LIMIT);
+        crash(name, Lives.STOP_LIMIT);
     }
 
     synchronized void crash(String name, Duration limit) {
-        TestMember member = member(name);
-        GroupMember engine = member.endHistory();
-        network.down(name);
-        member.ended();
-        engine.stop(Duration.ZERO);
-        engine.stop(limit);
-        changes.happened();
-        requireEnded(name, engine, limit);
+        lives.kill(member(name), limit);
     }
 
     /**
@@ -209,27 +170,11 @@ public final class TestGroup {
      * @throws TestGroupError if it has not ended after a while
      */
     public void stop(String name) {
-        stop(name, STOP_LIMIT);
+        stop(name, Lives.STOP_LIMIT);
     }
 
     synchronized void stop(String name, Duration limit) {
-        TestMember member = member(name);
-        GroupMember engine = member.engine();
-        engine.stop(limit);
-        network.down(name);
-        member.ended();
-        changes.happened();
-        requireEnded(name, engine, limit);
-    }
-
-    private void requireEnded(String name, GroupMember engine, Duration limit) {
-        if (!engine.hasEnded()) {
-            boolean interrupted = Thread.currentThread().isInterrupted();
-            throw new TestGroupError(
-                    interrupted
-                            ? TestingMessage.INTERRUPTED.text(name + " had ended", report())
-                            : TestingMessage.NOT_ENDED.text(name, limit.toMillis() + " ms", report()));
-        }
+        lives.stop(member(name), limit);
     }
 
     /** Kills a member if it runs, and starts it again as a new process of its name. Does not wait until it is back in the group. */
@@ -254,7 +199,7 @@ public final class TestGroup {
                 ? members()
                 : Arrays.stream(names).map(this::member).toList();
         List<String> sorted = wanted.stream().map(TestMember::name).sorted().toList();
-        return awaitPresent(
+        return waiting.untilPresent(
                 "each of " + sorted + " works in one view of exactly these", () -> commonView(wanted, sorted));
     }
 
@@ -263,16 +208,6 @@ public final class TestGroup {
                 wanted.stream().map(member -> member.workingViewOf(names)).toList();
         boolean same = views.stream().map(view -> view.map(View::id)).distinct().count() == 1;
         return same ? views.get(0) : Optional.empty();
-    }
-
-    /** Waits until there is something, and returns that, not what may be there when the waiting is over. */
-    <T> T awaitPresent(String what, Supplier<Optional<T>> wanted) {
-        List<T> found = new ArrayList<>();
-        await(what, () -> {
-            wanted.get().ifPresent(found::add);
-            return !found.isEmpty();
-        });
-        return found.get(0);
     }
 
     /**
@@ -310,15 +245,7 @@ public final class TestGroup {
      * @throws TestGroupError if it does not become true in time
      */
     public void await(String what, BooleanSupplier condition) {
-        try {
-            if (!changes.await(condition, setup.waitLimit())) {
-                throw new TestGroupError(
-                        TestingMessage.NOT_IN_TIME.text(setup.waitLimit().toSeconds() + " s", what, report()));
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new TestGroupError(TestingMessage.INTERRUPTED.text(what, report()), interrupted);
-        }
+        waiting.until(what, condition);
     }
 
     /**
@@ -329,14 +256,7 @@ public final class TestGroup {
      * @throws TestGroupError if it does not end in time
      */
     public <T> T await(CompletionStage<T> stage) {
-        CompletableFuture<T> ended =
-                stage.whenComplete((result, failure) -> changes.happened()).toCompletableFuture();
-        await("the stage ends", ended::isDone);
-        try {
-            return ended.join();
-        } catch (CompletionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
-        }
+        return waiting.untilEnd(stage);
     }
 
     /** What every member sees now, for people: a line for each, and the ways that are cut. */
@@ -350,7 +270,11 @@ public final class TestGroup {
                 .collect(Collectors.joining(System.lineSeparator(), "", System.lineSeparator()));
     }
 
-    // ---- for the extension
+    // ---- for the members and the extension
+
+    Waiting waiting() {
+        return waiting;
+    }
 
     GroupSetup setup() {
         return setup;
@@ -378,19 +302,6 @@ public final class TestGroup {
     }
 
     private synchronized void close() {
-        Verdict verdict = new Verdict();
-        Map<String, GroupMember> engines = new LinkedHashMap<>();
-        for (TestMember member : members.values()) {
-            if (member.runs()) {
-                verdict.of(() -> engines.put(member.name(), member.endHistory()));
-                member.ended();
-            }
-        }
-        verdict.of(network::close);
-        engines.values().forEach(engine -> verdict.of(() -> engine.stop(Duration.ZERO)));
-        engines.values().forEach(engine -> verdict.of(() -> engine.stop(STOP_LIMIT)));
-        engines.forEach((name, engine) -> verdict.of(() -> requireEnded(name, engine, STOP_LIMIT)));
-        verdict.of(threads::close);
-        verdict.tell();
+        lives.endAll(members());
     }
 }

@@ -100,7 +100,7 @@ public final class TestMember {
      */
     public View awaitView(String... names) {
         List<String> wanted = Arrays.stream(names).sorted().toList();
-        return group.awaitPresent(name + " works in a view of " + wanted, () -> workingViewOf(wanted));
+        return group.waiting().untilPresent(name + " works in a view of " + wanted, () -> workingViewOf(wanted));
     }
 
     // ---- for the group

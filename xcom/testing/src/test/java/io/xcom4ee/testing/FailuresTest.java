@@ -60,9 +60,10 @@ class FailuresTest {
     @Test
     void whatWasWaitedForIsReturnedAndNotWhatComesAfterIt(TestGroup group) {
         AtomicInteger looks = new AtomicInteger();
-        int met = group.awaitPresent(
-                "there is a number above 2",
-                () -> Optional.of(looks.incrementAndGet()).filter(number -> number > 2));
+        int met = group.waiting()
+                .untilPresent(
+                        "there is a number above 2",
+                        () -> Optional.of(looks.incrementAndGet()).filter(number -> number > 2));
         assertThat(met).isEqualTo(3);
         assertThat(looks).hasValue(3);
     }
@@ -77,11 +78,11 @@ class FailuresTest {
             GroupMember engine = GroupMember.start(
                     group.setup().engineSettings(name, Loopback.freePort(), Map.of("a", 1, "b", 1)), task -> {
                         held.countDown();
-                        awaitUninterruptibly(release);
+                        await(release);
                     });
             group.member(name).begin(engine, () -> {});
             CompletionStage<?> never = engine.channel().broadcast(new byte[] {1}, Duration.ofMillis(1));
-            awaitUninterruptibly(held);
+            await(held);
             assertThat(never).isNotNull();
 
             assertThatThrownBy(() -> end.accept(name, Duration.ofMillis(1)))
@@ -93,7 +94,7 @@ class FailuresTest {
         });
     }
 
-    private static void awaitUninterruptibly(CountDownLatch latch) {
+    private static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {
