@@ -3,6 +3,9 @@ package io.xcom4ee.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.xcom4ee.it.runat.EverySecond;
+import io.xcom4ee.it.schedule.Schedules;
+import io.xcom4ee.it.server.JakartaVersion;
 import io.xcom4ee.it.server.LibertyServer;
 import io.xcom4ee.it.server.LoadBalancer;
 import io.xcom4ee.it.server.Remote;
@@ -25,6 +28,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,8 +67,13 @@ class ThreeServersIT {
 
     @BeforeAll
     static void make() {
-        servers = new ThreeServers(TestApplication.archive());
+        servers = new ThreeServers(application());
         servers.all().forEach(server -> server.override("telemetry.xml", TELEMETRY));
+    }
+
+    private static WebArchive application() {
+        WebArchive archive = TestApplication.archive().addPackage(Schedules.class.getPackage());
+        return JakartaVersion.isEleven() ? archive.addPackage(EverySecond.class.getPackage()) : archive;
     }
 
     @AfterAll
@@ -102,7 +111,7 @@ class ThreeServersIT {
                 .containsExactlyElementsOf(gapless(position(orders.get(0).get(0)), 3 * each));
     }
 
-    /** The killed one is the primary, so that another one goes on with what a timer does on the primary only. */
+    /** The killed one is the primary, so that another one goes on with what timers and schedules do on the primary only. */
     @Test
     void goOnWithoutAKilledOneAndTakeItBack() throws Exception {
         LibertyServer killed = servers.server(1);
@@ -110,7 +119,7 @@ class ThreeServersIT {
         LibertyServer other = servers.server(3);
         int known = survivor.remote().journal(0).size();
         String incarnation = incarnation(survivor, "server1");
-        long firstTerm = termInWhichItsTimerRan(killed);
+        long firstTerm = PrimaryRuns.awaitTerm(killed);
 
         killed.kill();
         allDelivered(survivor.remote().broadcast(mark, 20, BEFORE_ANY_EXPULSION));
@@ -126,7 +135,7 @@ class ThreeServersIT {
         assertThat(only("unreachable", events).getString("member")).isEqualTo("server1");
         assertThat(only("expelled", events).getString("member")).isEqualTo("server1");
         allDelivered(survivor.remote().broadcast(mark, 20, PATIENCE));
-        long secondTerm = termInWhichItsTimerRan(survivor);
+        long secondTerm = PrimaryRuns.awaitTerm(survivor);
 
         servers.whole();
         assertThat(incarnation(survivor, "server1")).isNotEqualTo(incarnation);
@@ -134,26 +143,11 @@ class ThreeServersIT {
                 "was told who came", known, entries -> kinds(entries).contains("joined"));
         allDelivered(killed.remote().broadcast(mark, 20, PATIENCE));
 
-        long thirdTerm = termInWhichItsTimerRan(killed);
+        long thirdTerm = PrimaryRuns.awaitTerm(killed);
         assertThat(List.of(firstTerm, secondTerm, thirdTerm)).isSorted().doesNotHaveDuplicates();
-        assertThat(ticks(killed.remote().journal(0))).containsOnly(thirdTerm);
-        assertThat(ticks(survivor.remote().journal(known))).containsOnly(secondTerm);
-        assertThat(ticks(other.remote().journal(0))).doesNotContain(firstTerm, secondTerm, thirdTerm);
-    }
-
-    /** The term of a server that is the primary, when its timer has run in it. */
-    private static long termInWhichItsTimerRan(LibertyServer primary) throws IOException {
-        long term = primary.remote().status().getJsonNumber("fencingToken").longValue();
-        primary.awaitJournal("has run its timer", 0, entries -> ticks(entries).contains(term));
-        return term;
-    }
-
-    /** The terms in which it ran. */
-    private static List<Long> ticks(List<JsonObject> entries) {
-        return entries.stream()
-                .filter(entry -> entry.getString("kind").equals("tick"))
-                .map(entry -> entry.getJsonNumber("fencingToken").longValue())
-                .toList();
+        assertThat(PrimaryRuns.terms(killed.remote().journal(0))).containsOnly(thirdTerm);
+        assertThat(PrimaryRuns.terms(survivor.remote().journal(known))).containsOnly(secondTerm);
+        assertThat(PrimaryRuns.terms(other.remote().journal(0))).doesNotContain(firstTerm, secondTerm, thirdTerm);
     }
 
     @Test
@@ -186,7 +180,7 @@ class ThreeServersIT {
         JsonObject before = replaced.remote().status();
         int known = other.remote().journal(0).size();
 
-        replaced.install(TestApplication.archive().addAsWebResource("arquillian.xml", "another-version.xml"));
+        replaced.install(application().addAsWebResource("arquillian.xml", "another-version.xml"));
         JsonObject after = replaced.awaitStatus(
                 "has the new application",
                 status -> !status.getString("applicationStart").equals(before.getString("applicationStart"))

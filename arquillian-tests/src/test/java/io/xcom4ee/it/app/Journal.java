@@ -110,7 +110,7 @@ public class Journal {
     }
 
     /** Adds an entry. */
-    void note(JsonObjectBuilder entry) {
+    public void note(JsonObjectBuilder entry) {
         synchronized (entries) {
             entries.add(entry.build());
         }

@@ -19,6 +19,7 @@ public class Ticker {
     public void tick() {
         journal.note(Json.createObjectBuilder()
                 .add("kind", "tick")
+                .add("by", "timer")
                 .add("fencingToken", CurrentTerm.require().fencingToken()));
     }
 }

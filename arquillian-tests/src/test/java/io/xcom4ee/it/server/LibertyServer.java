@@ -59,6 +59,10 @@ public final class LibertyServer extends Server {
                 Files.copy(file, directory.resolve(file.getFileName()));
             }
         }
+        for (String file : List.of("server.xml", "xcom-features.xml")) {
+            Path configuration = directory.resolve(file);
+            Files.writeString(configuration, JakartaVersion.features(Files.readString(configuration)));
+        }
         Path overrides = Files.createDirectories(directory.resolve("configDropins/overrides"));
         Files.writeString(overrides.resolve("application.xml"), """
                 <server>
