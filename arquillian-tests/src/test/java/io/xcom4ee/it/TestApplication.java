@@ -17,15 +17,17 @@ public final class TestApplication {
 
     /** As {@link #archive()}, with one more line in its MicroProfile Config. */
     public static WebArchive archive(String setting) {
+        return empty("xcom.default-group=it\n" + setting).addPackage(Journal.class.getPackage());
+    }
+
+    /** Without any class of the application, and with these lines in its MicroProfile Config. */
+    static WebArchive empty(String settings) {
         return ShrinkWrap.create(WebArchive.class, "it.war")
-                .addPackage(Journal.class.getPackage())
                 .addAsLibrary(Places.library("xcom-cdi.jar").toFile())
                 .addAsWebInfResource(
                         new StringAsset(
                                 "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>"),
                         "beans.xml")
-                .addAsResource(
-                        new StringAsset("xcom.default-group=it\n" + setting + "\n"),
-                        "META-INF/microprofile-config.properties");
+                .addAsResource(new StringAsset(settings + "\n"), "META-INF/microprofile-config.properties");
     }
 }

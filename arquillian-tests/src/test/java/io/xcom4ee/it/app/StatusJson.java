@@ -10,10 +10,11 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /** What a member knows, in JSON. */
-final class StatusJson {
+public final class StatusJson {
     private StatusJson() {}
 
-    static JsonObjectBuilder of(GroupStatus status) {
+    /** The whole status. */
+    public static JsonObjectBuilder of(GroupStatus status) {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("group", status.group())
                 .add("member", status.memberName())
