@@ -3,18 +3,21 @@ package io.xcom4ee.it.wildfly;
 import io.xcom4ee.it.server.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The WildFly that all servers run, with the configuration that the scripts for its administrators have made. */
 final class Home {
     /** The name of the configuration. */
     static final String CONFIGURATION = "xcom.xml";
+
+    /** Far beyond what a script takes: only there to end a test that has failed. */
+    private static final long SCRIPT_MINUTES_MAX = 5;
 
     private Home() {}
 
@@ -62,15 +65,22 @@ final class Home {
         command.add("-Dconfig=" + CONFIGURATION);
         command.addAll(modules());
         command.addAll(List.of("org.jboss.as.cli", "--file=" + script));
-        Process process = process(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        Path said = directory().resolve(script.getFileName() + ".log");
+        Process process = process(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
         try {
-            if (process.waitFor() != 0) {
-                throw new IOException(script + " has failed: " + said);
+            if (!process.waitFor(SCRIPT_MINUTES_MAX, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IOException(script + " has not ended: " + Files.readString(said));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(script + " has failed: " + Files.readString(said));
         }
     }
 
