@@ -239,7 +239,10 @@ public final class ApplicationChannel implements GroupChannel {
         }
     }
 
-    /** The application stops: ends all subscriptions made through this channel and takes no new one. */
+    /**
+     * The application stops: ends all subscriptions made through this channel and takes no new one. The channel that was found is let
+     * go, so that an application that a server keeps in memory keeps no member.
+     */
     public void closeSubscriptions() {
         List<Subscription> open;
         synchronized (subscriptions) {
@@ -248,6 +251,9 @@ public final class ApplicationChannel implements GroupChannel {
             subscriptions.clear();
         }
         open.forEach(Subscription::close);
+        if (ownLocal.isEmpty()) {
+            found = null;
+        }
     }
 
     /** Two threads may both look it up: they find the same. */

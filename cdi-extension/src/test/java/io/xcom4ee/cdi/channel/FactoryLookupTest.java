@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,19 @@ class FactoryLookupTest {
     void findsTheChannelOfTheGroup() {
         FakeChannel channel = FakeChannel.bound("orders");
         assertThat(FactoryLookup.channel(ORDERS)).isSameAs(channel);
+    }
+
+    /** A server may keep an application that has stopped, and the member would be kept with it. */
+    @Test
+    void anApplicationThatHasStoppedHoldsNoChannel() {
+        FakeChannel first = FakeChannel.bound("orders");
+        ApplicationChannel channel = new ApplicationChannel(
+                ORDERS, new ContainerServices(), new ApplicationCodecs(), UnaryOperator.identity());
+        assertThat(channel.status()).isSameAs(first.status());
+        FakeChannel second = FakeChannel.bound("orders");
+        assertThat(channel.status()).as("kept").isSameAs(first.status());
+        channel.closeSubscriptions();
+        assertThat(channel.status()).as("looked up anew").isSameAs(second.status());
     }
 
     @Test
