@@ -172,7 +172,8 @@ public enum EngineMessage implements IdentifiedMessage {
     EXECUTOR_REFUSED(
             "XCOM0220W",
             "The application's executor refuses to run events of group %s: %s.",
-            "Stop the member before its executor; a few threads of the engine run what it refuses."),
+            "Nothing to do while a server or an application stops or its configuration is edited; otherwise stop the member before its"
+                    + " executor. A few threads of the engine run what it refuses."),
     EXECUTOR_STALLED(
             "XCOM0224W",
             "The application's executor has taken a task of group %s and not begun it within %s.",
