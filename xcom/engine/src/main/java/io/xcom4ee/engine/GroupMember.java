@@ -11,6 +11,7 @@ import io.xcom4ee.engine.log.EngineThreads;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.HostPort;
 import io.xcom4ee.engine.transport.Transport;
+import io.xcom4ee.engine.transport.TransportEvents;
 import io.xcom4ee.engine.transport.TransportTiming;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -61,7 +62,34 @@ public final class GroupMember {
         return start(settings, applicationExecutor, Protocol::core);
     }
 
+    /**
+     * Starts a member whose port is shared with members of other groups in this process; as
+     * {@link #start(EngineSettings, Executor)} otherwise. Where to listen, and for how many, the settings do not decide here.
+     *
+     * @throws GroupStartException if the port is closed, or is not for this group, or has a member of it already
+     */
+    public static GroupMember start(EngineSettings settings, Executor applicationExecutor, SharedPort port) {
+        return start(settings, applicationExecutor, Protocol::core, port::transport);
+    }
+
     static GroupMember start(EngineSettings settings, Executor applicationExecutor, Protocol.Factory factory) {
+        return start(settings, applicationExecutor, factory, Transport::open);
+    }
+
+    /** How a member gets its port. */
+    interface Opening {
+        Transport open(
+                EventLoop loop,
+                EngineSettings.Network network,
+                String group,
+                TransportTiming timing,
+                TransportEvents events,
+                EngineLog log)
+                throws Exception;
+    }
+
+    static GroupMember start(
+            EngineSettings settings, Executor applicationExecutor, Protocol.Factory factory, Opening opening) {
         EngineLog log = new EngineLog();
         MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
                 1,
@@ -79,15 +107,14 @@ public final class GroupMember {
                         settings.handOver().broadcastDeadline(),
                         settings.limits().messageSizeBytesMax()),
                 executor);
-        started.open(settings, log);
+        started.open(settings, opening, log);
         return started;
     }
 
-    private void open(EngineSettings settings, EngineLog log) {
+    private void open(EngineSettings settings, Opening opening, EngineLog log) {
         EngineSettings.Network network = settings.network();
-        HostPort address = new HostPort(network.bindAddress(), network.port());
         try {
-            Transport transport = Transport.open(
+            Transport transport = opening.open(
                     loop,
                     network,
                     settings.group(),
@@ -111,20 +138,18 @@ public final class GroupMember {
             loop.execute(() -> member.begin(transport));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw notOpened(address, interrupted);
+            throw notOpened(network, interrupted);
         } catch (Exception failed) {
-            throw notOpened(address, failed);
+            throw notOpened(network, failed);
         }
         long interval =
                 Math.min(1_000, settings.handOver().slowListenerTimeout().toMillis() / 2);
         loop.scheduleWithFixedDelay(member::watch, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    private GroupStartException notOpened(HostPort address, Exception cause) {
+    private GroupStartException notOpened(EngineSettings.Network network, Exception cause) {
         loops.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
-        // An address that cannot be resolved comes as an exception without a message.
-        String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new GroupStartException(EngineMessage.PORT_NOT_OPENED.text(address, why), cause);
+        return GroupStartException.portNotOpened(network, cause);
     }
 
     /** The application's way to talk to the group; the same object for the member's life. */

@@ -276,6 +276,9 @@ final class Dialer implements OutboundConnection.Owner {
         if (state == State.LINKED) {
             flapping = backoff.linkEnded(usefulNanos - linkedSinceNanos);
         }
+        if (state == State.DIALLING && problem == null) {
+            problem = address + " ends the connection without an answer";
+        }
         if (state == State.DIALLING || state == State.LINKED) {
             dialLater();
         }

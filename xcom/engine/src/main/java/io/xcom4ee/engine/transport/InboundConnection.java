@@ -64,6 +64,11 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     String remoteHost() {
+        return remoteHost(channel);
+    }
+
+    /** Where the other end of this connection is, for people. */
+    static String remoteHost(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress remote
                 ? remote.getAddress().getHostAddress()
                 : "unknown";

@@ -212,7 +212,7 @@ public final class Mesh {
         Optional<HelloRefused> objection = badPeers.isCrowded()
                 ? Optional.of(new HelloRefused(
                         Refusal.TOO_MANY_CONNECTIONS,
-                        local.self().name() + " has " + settings.connectionsMax() + " connections already"))
+                        local.self().name() + " has " + badPeers.connectionsMax() + " connections already"))
                 : gatekeeper.objectionTo(hello, System.nanoTime());
         objection
                 .filter(refused -> refused.refusal() != Refusal.SELF)

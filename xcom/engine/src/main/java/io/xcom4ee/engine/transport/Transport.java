@@ -1,45 +1,62 @@
 package io.xcom4ee.engine.transport;
 
-import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.settings.EngineSettings;
-import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The group port of a member, for the member's life, and the {@link Mesh} of its present incarnation, if it has one.
- * Apart from {@link #open} confined to: the member's event loop.
+ * The group port of a member, for the member's life, and the {@link Mesh} of its present incarnation, if it has one. The port is
+ * its own, or one that several groups share ({@link Reception}). Apart from {@link #open} and {@link #behind} confined to: the
+ * member's event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A channel that fails tells its pipeline and closes.
 public final class Transport {
     /** One for all members of the process; its threads' caches go with the threads. */
     static final ByteBufAllocator ALLOCATOR = PooledByteBufAllocator.DEFAULT;
 
-    private static final int ACCEPT_BACKLOG = 256;
-
-    private static final int READ_BYTES_MIN = 1024;
-    private static final int READ_BYTES_FIRST = 16 * 1024;
-    /** Several of the frames that full batches make, so that few of them are cut by the end of a read. */
-    private static final int READ_BYTES_MAX = 256 * 1024;
-    /** Of one connection before the others get their turn. */
-    private static final int READS_MAX = 1;
-
     private final Mesh.Shared shared;
     private final Set<Channel> inbound = new HashSet<>();
-    private @Nullable Channel server;
+    private @Nullable Entrance entrance;
     private @Nullable Mesh mesh;
+
+    /** Through which others come in. */
+    private interface Entrance {
+        int port();
+
+        void close();
+    }
+
+    private record OwnPort(ListeningSocket socket) implements Entrance {
+        @Override
+        public int port() {
+            return socket.port();
+        }
+
+        @Override
+        public void close() {
+            socket.close();
+        }
+    }
+
+    private record SharedEntrance(Reception reception, String group, Transport member) implements Entrance {
+        @Override
+        public int port() {
+            return reception.port();
+        }
+
+        @Override
+        public void close() {
+            reception.leave(group, member);
+        }
+    }
 
     private Transport(Mesh.Shared shared) {
         this.shared = shared;
@@ -58,50 +75,41 @@ public final class Transport {
             TransportEvents events,
             EngineLog log)
             throws Exception {
+        BadPeers badPeers = new BadPeers(settings.connectionsMax(), log);
         Transport transport = new Transport(new Mesh.Shared(
-                loop,
-                settings,
-                timing,
-                new Resolver(group, loop),
-                events,
-                log,
-                new BadPeers(settings.connectionsMax(), log),
-                new Traffic()));
-        ChannelFuture binding = transport.bind(settings);
-        if (!binding.await().isSuccess()) {
-            throw binding.cause() instanceof Exception exception
-                    ? exception
-                    : new IllegalStateException(binding.cause());
-        }
-        transport.server = binding.channel();
+                loop, settings, timing, new Resolver(group, loop), events, log, badPeers, new Traffic()));
+        transport.entrance = new OwnPort(ListeningSocket.open(loop, settings, transport::onConnection));
         return transport;
     }
 
-    private ChannelFuture bind(EngineSettings.Network settings) {
-        return new ServerBootstrap()
-                .group(shared.loop())
-                .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, ACCEPT_BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
-                .childOption(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new AdaptiveRecvByteBufAllocator(READ_BYTES_MIN, READ_BYTES_FIRST, READ_BYTES_MAX)
-                                .maxMessagesPerRead(READS_MAX))
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
-                .childHandler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) {
-                        onConnection(channel);
-                    }
-                })
-                .bind(settings.bindAddress(), settings.port());
+    /**
+     * Takes the group's place behind a port that is open; may be called by any thread. Whoever connects is turned away until
+     * there is a mesh.
+     *
+     * @throws IllegalStateException if the port is closed, or if it is not for this group, or has a member of it
+     */
+    public static Transport behind(
+            Reception reception,
+            EventLoop loop,
+            EngineSettings.Network settings,
+            String group,
+            TransportTiming timing,
+            TransportEvents events,
+            EngineLog log) {
+        Transport transport = new Transport(new Mesh.Shared(
+                loop, settings, timing, new Resolver(group, loop), events, log, reception.badPeers(), new Traffic()));
+        transport.entrance = new SharedEntrance(reception, group, transport);
+        reception.enter(group, transport);
+        return transport;
+    }
+
+    EventLoop loop() {
+        return shared.loop();
     }
 
     /** The port on which the member listens. */
     public int port() {
-        return server != null && server.localAddress() instanceof InetSocketAddress local ? local.getPort() : 0;
+        return entrance == null ? 0 : entrance.port();
     }
 
     /** What all incarnations have sent and received. */
@@ -127,28 +135,47 @@ public final class Transport {
         List.copyOf(inbound).forEach(Channel::close);
     }
 
-    /** Closes everything for good. */
+    /** Closes everything for good; a shared port closes with the last of its members. */
     public void close() {
         leave();
-        if (server != null) {
-            server.close();
+        if (entrance != null) {
+            entrance.close();
         }
         shared.resolver().close();
     }
 
     private void onConnection(Channel channel) {
-        Mesh current = mesh;
         boolean room = shared.badPeers().onOpened();
-        inbound.add(channel);
-        channel.closeFuture().addListener(closed -> {
-            inbound.remove(channel);
-            shared.badPeers().onClosed();
-        });
-        if (current == null || !room) {
+        channel.closeFuture().addListener(closed -> shared.badPeers().onClosed());
+        if (!room || !letIn(channel)) {
+            channel.close();
+        }
+    }
+
+    /**
+     * Takes over a connection that was accepted for this member and now belongs to its event loop.
+     *
+     * @param said all that has come on it so far; takes ownership
+     */
+    void adopt(Channel channel, ByteBuf said) {
+        if (!letIn(channel)) {
+            said.release();
             channel.close();
             return;
         }
+        channel.pipeline().fireChannelRead(said);
+        channel.config().setAutoRead(true);
+    }
+
+    private boolean letIn(Channel channel) {
+        Mesh current = mesh;
+        if (current == null) {
+            return false;
+        }
+        inbound.add(channel);
+        channel.closeFuture().addListener(closed -> inbound.remove(channel));
         FrameSplitter splitter = new FrameSplitter();
         channel.pipeline().addLast(splitter, new InboundConnection(channel, splitter, current));
+        return true;
     }
 }

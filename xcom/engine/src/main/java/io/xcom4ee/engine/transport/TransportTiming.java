@@ -25,6 +25,9 @@ public record TransportTiming(
         Duration useless,
         Duration quiet,
         Duration idle) {
+    /** A connection of which nobody knows whose it is lives no longer than this. */
+    public static final Duration HANDSHAKE = Duration.ofSeconds(3);
+
     private static final Duration QUIET_LEAST = Duration.ofSeconds(10);
 
     public TransportTiming {
@@ -46,7 +49,7 @@ public record TransportTiming(
     public static TransportTiming of(Duration suspicion, Duration presence) {
         return new TransportTiming(
                 suspicion,
-                Duration.ofSeconds(3),
+                HANDSHAKE,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),

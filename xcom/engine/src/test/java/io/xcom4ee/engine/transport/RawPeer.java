@@ -59,12 +59,25 @@ public final class RawPeer implements AutoCloseable {
 
     /** Sends a handshake. */
     public void send(Handshake handshake) throws IOException {
-        send(bytes(HandshakeCodec.encode(handshake, UnpooledByteBufAllocator.DEFAULT)));
+        send(bytes(handshake));
     }
 
     /** Sends a frame. */
     public void send(Frame frame) throws IOException {
-        send(bytes(FrameCodec.encode(frame, ProtocolVersion.NEWEST, UnpooledByteBufAllocator.DEFAULT)));
+        send(bytes(frame));
+    }
+
+    static byte[] bytes(Handshake handshake) {
+        return bytes(HandshakeCodec.encode(handshake, UnpooledByteBufAllocator.DEFAULT));
+    }
+
+    static byte[] bytes(Frame frame) {
+        return bytes(FrameCodec.encode(frame, ProtocolVersion.NEWEST, UnpooledByteBufAllocator.DEFAULT));
+    }
+
+    /** One after the other. */
+    static byte[] joined(List<byte[]> pieces) {
+        return bytes(Unpooled.wrappedBuffer(pieces.toArray(byte[][]::new)));
     }
 
     private static byte[] bytes(ByteBuf buffer) {

@@ -29,6 +29,7 @@ final class TransportNode implements TransportEvents, AutoCloseable {
     private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final EventLoop loop = loops.next();
     private final Transport transport;
+    private final String group;
     private final List<Object> events = new CopyOnWriteArrayList<>();
     private final List<Awaited> awaited = new CopyOnWriteArrayList<>();
     private volatile LocalMember local;
@@ -49,18 +50,31 @@ final class TransportNode implements TransportEvents, AutoCloseable {
     }
 
     TransportNode(int port, TransportTiming timing, int... seedPorts) throws Exception {
-        this(
-                port,
-                timing,
-                Arrays.stream(seedPorts)
-                        .mapToObj(seed -> new HostPort("127.0.0.1", seed))
-                        .toList());
+        this(port, timing, local(seedPorts));
     }
 
     private TransportNode(int port, TransportTiming timing, List<HostPort> seeds) throws Exception {
-        EngineSettings.Network network =
-                new EngineSettings.Network("127.0.0.1", port, "127.0.0.1", port, seeds, 1024 * 1024, 0, 8);
-        transport = Transport.open(loop, network, "orders", timing, this, new EngineLog());
+        group = "orders";
+        transport = Transport.open(loop, network(port, 8, seeds), group, timing, this, new EngineLog());
+    }
+
+    /** Of this group, behind a shared port. */
+    TransportNode(Reception reception, String group, int... seedPorts) {
+        this.group = group;
+        TransportTiming timing = TransportTiming.of(Duration.ofSeconds(5), Duration.ofMillis(250));
+        EngineSettings.Network network = network(reception.port(), 8, local(seedPorts));
+        transport = Transport.behind(reception, loop, network, group, timing, this, new EngineLog());
+    }
+
+    /** Of a process on this port. */
+    static EngineSettings.Network network(int port, int connectionsMax, List<HostPort> seeds) {
+        return new EngineSettings.Network("127.0.0.1", port, "127.0.0.1", port, seeds, 1024 * 1024, 0, connectionsMax);
+    }
+
+    private static List<HostPort> local(int... ports) {
+        return Arrays.stream(ports)
+                .mapToObj(port -> new HostPort("127.0.0.1", port))
+                .toList();
     }
 
     TransportNode(int port, int... seedPorts) throws Exception {
@@ -78,7 +92,7 @@ final class TransportNode implements TransportEvents, AutoCloseable {
 
     /** Joins as a new incarnation of this name. */
     TransportNode join(String name) {
-        return join(new LocalMember("orders", info(name), LIST));
+        return join(new LocalMember(group, info(name), LIST));
     }
 
     TransportNode join(LocalMember member) {
@@ -150,6 +164,16 @@ final class TransportNode implements TransportEvents, AutoCloseable {
         }
     }
 
+    /** Its event loop stands still until the task has ended. */
+    void occupy(Runnable task) {
+        loop.execute(task);
+    }
+
+    /** Its event loop ends without a word to anybody. */
+    void endLoop() {
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
     void onLoop(Runnable task) {
         onLoop(Executors.callable(task));
     }
@@ -193,7 +217,9 @@ final class TransportNode implements TransportEvents, AutoCloseable {
 
     @Override
     public void close() {
-        onLoop(transport::close);
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+        if (!loop.isShuttingDown()) {
+            onLoop(transport::close);
+        }
+        endLoop();
     }
 }
