@@ -67,8 +67,7 @@ final class GroupUse {
 
     /** Something is injected there: perhaps ours. */
     void injected(InjectionPoint point) {
-        Type type = wanted(point.getType());
-        if (INJECTED.contains(type)) {
+        if (INJECTED.contains(wanted(point.getType()))) {
             injected(point.getQualifiers(), point);
         }
         if (point.getType() == View.class && isLongLived(point)) {
@@ -76,14 +75,10 @@ final class GroupUse {
         }
     }
 
-    private static boolean has(Class<? extends Annotation> type, Set<Annotation> qualifiers) {
-        return qualifiers.stream().anyMatch(type::isInstance);
-    }
-
     /** Whoever fires clustered events is told them as well. Answers what is to be injected instead. */
     ClusteredEvents.Wanted clusteredInjected(InjectionPoint point) {
         observed = true;
-        if (has(Group.class, point.getQualifiers())) {
+        if (point.getQualifiers().stream().anyMatch(Group.class::isInstance)) {
             injected(point.getQualifiers(), point);
         } else {
             references.add(GroupReference.DEFAULT);

@@ -113,11 +113,12 @@ public final class XComExtension implements Extension {
             return;
         }
         use.warnings().forEach(message -> LOGGER.log(CdiMessage.VIEW_KEPT.level(), message));
-        ChannelBeans channelBeans = new ChannelBeans(beans);
-        boolean health = Prerequisites.healthAvailable();
-        if (!health) {
-            LOGGER.log(CdiMessage.HEALTH_ABSENT.level(), CdiMessage.HEALTH_ABSENT.text());
-        }
+        makeChannels(settings, beanManager);
+        addChannels(settings, beans, beanManager);
+        addHealth(beans);
+    }
+
+    private void makeChannels(ApplicationSettings settings, BeanManager beanManager) {
         Modules modules = new Modules(beanManager);
         for (GroupSettings group : settings.channels()) {
             if (group.local()) {
@@ -126,23 +127,35 @@ public final class XComExtension implements Extension {
                         CdiMessage.LOCAL.level(),
                         CdiMessage.LOCAL.text(group.reference().label()));
             }
-            ApplicationChannel channel = new ApplicationChannel(group, services, codecs, modules::elected);
-            channels.add(channel);
-            channelBeans.add(channel, settings.isDefault(group.reference()));
-            if (health && group.health().enabled()) {
-                HealthBeans.add(beans, channel);
-            }
+            channels.add(new ApplicationChannel(group, services, codecs, modules::elected));
         }
         events = new GroupEvents(
                 channels,
                 new Observation(
                         beanManager, services, codecs, use.observed(), use.values(), use.clustered(), use.observers()),
                 observability::measure);
+    }
+
+    private void addChannels(ApplicationSettings settings, AfterBeanDiscovery beans, BeanManager beanManager) {
+        ChannelBeans channelBeans = new ChannelBeans(beans);
+        for (ApplicationChannel channel : channels) {
+            channelBeans.add(channel, settings.isDefault(channel.settings().reference()));
+        }
         channelBeans.addMessage();
         if (use.onPrimary()) {
             channelBeans.addPrimaries();
         }
         channelBeans.addEvents(use.clustered(), beanManager);
+    }
+
+    private void addHealth(AfterBeanDiscovery beans) {
+        if (Prerequisites.healthAvailable()) {
+            channels.stream()
+                    .filter(channel -> channel.settings().health().enabled())
+                    .forEach(channel -> HealthBeans.add(beans, channel));
+        } else {
+            LOGGER.log(CdiMessage.HEALTH_ABSENT.level(), CdiMessage.HEALTH_ABSENT.text());
+        }
     }
 
     /**

@@ -85,11 +85,18 @@ public final class ContainerServices {
         return executor();
     }
 
-    /** Asked once: a server does not get or lose them while an application runs. */
     private boolean isAbsent() {
         if (!dispensable || executor != null) {
             return false;
         }
+        if (ownThreads == null) {
+            findOutOnce();
+        }
+        return ownThreads != null;
+    }
+
+    /** A server does not get or lose them while an application runs. */
+    private synchronized void findOutOnce() {
         if (ownThreads == null) {
             try {
                 executor();
@@ -101,7 +108,6 @@ public final class ContainerServices {
                 });
             }
         }
-        return ownThreads != null;
     }
 
     private ManagedExecutorService executor() {

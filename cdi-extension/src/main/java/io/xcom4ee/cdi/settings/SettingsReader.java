@@ -102,29 +102,29 @@ public final class SettingsReader {
 
     /** Names with a scheme such as {@code ldap:} would make the server fetch objects from elsewhere. */
     private Optional<String> jndiName(String own) {
-        Optional<Setting> setting = find(own, ApplicationSetting.JNDI_NAME);
-        setting.filter(found -> found.value().contains(":") && !found.value().startsWith("java:"))
-                .ifPresent(found -> invalid(found, ApplicationSetting.JNDI_NAME));
-        return setting.map(Setting::value);
+        Optional<Setting> found = find(own, ApplicationSetting.JNDI_NAME);
+        found.filter(name -> name.value().contains(":") && !name.value().startsWith("java:"))
+                .ifPresent(name -> invalid(name, ApplicationSetting.JNDI_NAME));
+        return found.map(Setting::value);
     }
 
     private Optional<Duration> deadline(String own) {
-        Optional<Setting> setting = inherited(own, ApplicationSetting.BROADCAST_DEADLINE);
-        Optional<Duration> deadline = setting.flatMap(found -> DurationText.parse(found.value()));
-        if (setting.isPresent() && deadline.isEmpty()) {
-            invalid(setting.get(), ApplicationSetting.BROADCAST_DEADLINE);
+        Optional<Setting> found = inherited(own, ApplicationSetting.BROADCAST_DEADLINE);
+        Optional<Duration> deadline = found.flatMap(text -> DurationText.parse(text.value()));
+        if (found.isPresent() && deadline.isEmpty()) {
+            invalid(found.get(), ApplicationSetting.BROADCAST_DEADLINE);
         }
         return deadline;
     }
 
-    private boolean flag(String own, ApplicationSetting name, boolean otherwise) {
-        Optional<Setting> setting = inherited(own, name);
-        if (setting.isEmpty()) {
+    private boolean flag(String own, ApplicationSetting setting, boolean otherwise) {
+        Optional<Setting> found = inherited(own, setting);
+        if (found.isEmpty()) {
             return otherwise;
         }
-        String value = setting.get().value();
+        String value = found.get().value();
         if (!value.equals("true") && !value.equals("false")) {
-            invalid(setting.get(), name);
+            invalid(found.get(), setting);
         }
         return value.equals("true");
     }
@@ -146,10 +146,10 @@ public final class SettingsReader {
     }
 
     private UnreadablePolicy unreadable(String own) {
-        Optional<Setting> setting = inherited(own, ApplicationSetting.UNREADABLE);
-        Optional<UnreadablePolicy> policy = setting.flatMap(found -> UnreadablePolicy.of(found.value()));
-        if (setting.isPresent() && policy.isEmpty()) {
-            invalid(setting.get(), ApplicationSetting.UNREADABLE);
+        Optional<Setting> found = inherited(own, ApplicationSetting.UNREADABLE);
+        Optional<UnreadablePolicy> policy = found.flatMap(text -> UnreadablePolicy.of(text.value()));
+        if (found.isPresent() && policy.isEmpty()) {
+            invalid(found.get(), ApplicationSetting.UNREADABLE);
         }
         return policy.orElse(UnreadablePolicy.LOG);
     }
