@@ -165,6 +165,10 @@ public record GroupStatistics(
      * @param commandMax the longest of them
      * @param roundTrip what the protocol takes a round trip to a majority for, at this moment
      * @param sinceDelivery since a message was delivered last; empty if none was
+     * @param waitSum from the call until the protocol took it, over all broadcasts that it took: what flow control costs
+     * @param waitMax the longest of them
+     * @param acknowledgements those of {@code acknowledgementSum}, by {@link Bucket#BOUNDS}
+     * @param waits those of {@code waitSum}, by {@link Bucket#BOUNDS}
      */
     public record Latency(
             Duration acknowledgementSum,
@@ -176,7 +180,11 @@ public record GroupStatistics(
             Duration commandSum,
             Duration commandMax,
             Duration roundTrip,
-            Optional<Duration> sinceDelivery) {
+            Optional<Duration> sinceDelivery,
+            Duration waitSum,
+            Duration waitMax,
+            List<Bucket> acknowledgements,
+            List<Bucket> waits) {
         public Latency {
             Objects.requireNonNull(acknowledgementSum, "acknowledgementSum");
             Objects.requireNonNull(acknowledgementMax, "acknowledgementMax");
@@ -188,6 +196,41 @@ public record GroupStatistics(
             Objects.requireNonNull(commandMax, "commandMax");
             Objects.requireNonNull(roundTrip, "roundTrip");
             Objects.requireNonNull(sinceDelivery, "sinceDelivery");
+            Objects.requireNonNull(waitSum, "waitSum");
+            Objects.requireNonNull(waitMax, "waitMax");
+            acknowledgements = List.copyOf(acknowledgements);
+            waits = List.copyOf(waits);
+        }
+    }
+
+    /**
+     * Part of a histogram: how many took no longer than a bound, and so also those of all buckets before.
+     *
+     * @param atMost the bound
+     * @param count how many did
+     */
+    public record Bucket(Duration atMost, long count) {
+        /** The bounds of all histograms, from the shortest on. What took longer than the last one is in no bucket. */
+        public static final List<Duration> BOUNDS = List.of(
+                Duration.ofNanos(100_000),
+                Duration.ofNanos(250_000),
+                Duration.ofNanos(500_000),
+                Duration.ofMillis(1),
+                Duration.ofNanos(2_500_000),
+                Duration.ofMillis(5),
+                Duration.ofMillis(10),
+                Duration.ofMillis(25),
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMillis(250),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(2_500),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10));
+
+        public Bucket {
+            Objects.requireNonNull(atMost, "atMost");
         }
     }
 

@@ -22,7 +22,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Where this member is not the primary or has no quorum, a method without a result is skipped; one with a result ends in
- * {@link NotPrimaryException}.
+ * {@link NotPrimaryException}. That exception would end a schedule of Jakarta Concurrency for good, so what such a schedule calls
+ * should have no result.
  *
  * <p>What is promised: all runs with one fencing token are at one incarnation of one member, and so never at two members in one
  * term. What is not: that a run has ended, or that a run no longer begins, when the next term has begun elsewhere. The member is asked

@@ -1,6 +1,7 @@
 package io.xcom4ee.cdi.local;
 
 import io.xcom4ee.api.GroupStatistics;
+import io.xcom4ee.api.GroupStatistics.Bucket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class LocalStatistics {
         long count = messages.get();
         long size = bytes.get();
         Duration none = Duration.ZERO;
+        // A broadcast has ended when the call returns.
+        List<Bucket> histogram =
+                Bucket.BOUNDS.stream().map(bound -> new Bucket(bound, count)).toList();
         return new GroupStatistics(
                 Duration.ofNanos(System.nanoTime() - startedNanos),
                 new GroupStatistics.Membership(0, 0, 0, Optional.empty(), false, 1, 1, 0, 0, new TreeMap<>()),
@@ -39,7 +43,21 @@ final class LocalStatistics {
                 new GroupStatistics.Messages(
                         count, size, count, 0, notDelivered.get(), 0, 0, overloaded.get(), count, size, 0, 0),
                 new GroupStatistics.Commands(0, 0, 0, 0),
-                new GroupStatistics.Latency(none, none, none, none, none, none, none, none, none, Optional.empty()),
+                new GroupStatistics.Latency(
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        none,
+                        Optional.empty(),
+                        none,
+                        none,
+                        histogram,
+                        histogram),
                 new GroupStatistics.Wire(0, 0, 0, 0, 0, 0, 0, 0),
                 new GroupStatistics.Queues(0, 0, 0, 0, 0, 0, 0, listeners, 0),
                 new GroupStatistics.Memory(0, 0, 0, 0, 0),

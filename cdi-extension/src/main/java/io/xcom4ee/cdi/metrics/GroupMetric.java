@@ -143,6 +143,12 @@ public enum GroupMetric {
             "s",
             "Time from the call to the acknowledgement, over all acknowledged broadcasts.",
             member -> seconds(member.statistics().latency().acknowledgementSum())),
+    FLOW_CONTROL_WAIT(
+            "xcom.flow_control.wait",
+            Kind.COUNTER,
+            "s",
+            "Time from the call until the protocol took the broadcast, over all broadcasts of this member.",
+            member -> seconds(member.statistics().latency().waitSum())),
     CONSENSUS_DURATION(
             "xcom.consensus.duration",
             Kind.COUNTER,

@@ -1,5 +1,6 @@
 package io.xcom4ee.cdi.microprofile;
 
+import io.xcom4ee.cdi.metrics.GroupHistogram;
 import io.xcom4ee.cdi.metrics.GroupMetric;
 import io.xcom4ee.cdi.metrics.Meter;
 import io.xcom4ee.cdi.metrics.MetricsExport;
@@ -8,6 +9,8 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -53,18 +56,31 @@ public final class MicroProfileMetrics implements MetricsExport {
     public synchronized void add(String group, String member, Meter meter) {
         Tag[] tags = {new Tag("xcom_group", group), new Tag("xcom_member", member)};
         for (GroupMetric metric : GroupMetric.values()) {
-            Metadata metadata = Metadata.builder()
-                    .withName(name(metric))
-                    .withDescription(metric.description())
-                    .withUnit(MetricUnits.NONE)
-                    .build();
-            registry.gauge(metadata, () -> meter.value(metric).orElse(Double.NaN), tags);
-            registered.add(new MetricID(metadata.getName(), tags));
+            register(metric.prometheusName(), metric.description(), () -> meter.value(metric), tags);
+        }
+        List<String> bounds = GroupHistogram.bounds();
+        for (GroupHistogram histogram : GroupHistogram.values()) {
+            for (int i = 0; i < bounds.size(); i++) {
+                int bound = i;
+                register(
+                        histogram.prometheusName(),
+                        histogram.description(),
+                        () -> meter.value(histogram, bound),
+                        tags[0],
+                        tags[1],
+                        new Tag(GroupHistogram.BOUND, bounds.get(i)));
+            }
         }
     }
 
-    static String name(GroupMetric metric) {
-        return metric.prometheusName();
+    private void register(String name, String description, Supplier<OptionalDouble> value, Tag... tags) {
+        Metadata metadata = Metadata.builder()
+                .withName(name)
+                .withDescription(description)
+                .withUnit(MetricUnits.NONE)
+                .build();
+        registry.gauge(metadata, () -> value.get().orElse(Double.NaN), tags);
+        registered.add(new MetricID(name, tags));
     }
 
     @Override

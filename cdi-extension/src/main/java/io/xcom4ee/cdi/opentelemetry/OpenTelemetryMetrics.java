@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.BatchCallback;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableMeasurement;
+import io.xcom4ee.cdi.metrics.GroupHistogram;
 import io.xcom4ee.cdi.metrics.GroupMetric;
 import io.xcom4ee.cdi.metrics.Meter;
 import io.xcom4ee.cdi.metrics.MetricsExport;
@@ -18,8 +19,11 @@ final class OpenTelemetryMetrics implements MetricsExport {
     static final AttributeKey<String> GROUP = AttributeKey.stringKey("xcom.group");
     static final AttributeKey<String> MEMBER = AttributeKey.stringKey("xcom.member");
 
+    private static final AttributeKey<String> BOUND = AttributeKey.stringKey(GroupHistogram.BOUND);
+
     private final io.opentelemetry.api.metrics.Meter meters;
     private final Map<GroupMetric, ObservableDoubleMeasurement> instruments = new EnumMap<>(GroupMetric.class);
+    private final Map<GroupHistogram, ObservableDoubleMeasurement> histograms = new EnumMap<>(GroupHistogram.class);
     private final List<BatchCallback> callbacks = new ArrayList<>();
 
     OpenTelemetryMetrics(io.opentelemetry.api.metrics.Meter meters) {
@@ -27,17 +31,15 @@ final class OpenTelemetryMetrics implements MetricsExport {
         for (GroupMetric metric : GroupMetric.values()) {
             instruments.put(metric, instrument(meters, metric));
         }
+        for (GroupHistogram histogram : GroupHistogram.values()) {
+            histograms.put(histogram, counter(meters, histogram.id(), histogram.unit(), histogram.description()));
+        }
     }
 
     private static ObservableDoubleMeasurement instrument(
             io.opentelemetry.api.metrics.Meter meters, GroupMetric metric) {
         return switch (metric.kind()) {
-            case COUNTER ->
-                meters.counterBuilder(metric.id())
-                        .ofDoubles()
-                        .setUnit(metric.unit())
-                        .setDescription(metric.description())
-                        .buildObserver();
+            case COUNTER -> counter(meters, metric.id(), metric.unit(), metric.description());
             case GAUGE ->
                 meters.gaugeBuilder(metric.id())
                         .setUnit(metric.unit())
@@ -46,10 +48,20 @@ final class OpenTelemetryMetrics implements MetricsExport {
         };
     }
 
+    private static ObservableDoubleMeasurement counter(
+            io.opentelemetry.api.metrics.Meter meters, String id, String unit, String description) {
+        return meters.counterBuilder(id)
+                .ofDoubles()
+                .setUnit(unit)
+                .setDescription(description)
+                .buildObserver();
+    }
+
     @Override
     public synchronized void add(String group, String member, Meter meter) {
         Attributes attributes = Attributes.of(GROUP, group, MEMBER, member);
-        List<ObservableMeasurement> all = List.copyOf(instruments.values());
+        List<ObservableMeasurement> all = new ArrayList<>(instruments.values());
+        all.addAll(histograms.values());
         callbacks.add(meters.batchCallback(
                 () -> record(meter, attributes),
                 all.get(0),
@@ -63,6 +75,16 @@ final class OpenTelemetryMetrics implements MetricsExport {
             Double value = values.get(metric);
             if (value != null) {
                 instrument.record(value, attributes);
+            }
+        });
+        Map<GroupHistogram, List<Double>> counts = meter.histograms();
+        histograms.forEach((histogram, instrument) -> {
+            List<Double> found = counts.getOrDefault(histogram, List.of());
+            for (int bound = 0; bound < found.size(); bound++) {
+                String atMost = GroupHistogram.bounds().get(bound);
+                instrument.record(
+                        found.get(bound),
+                        attributes.toBuilder().put(BOUND, atMost).build());
             }
         });
     }

@@ -63,8 +63,9 @@ class DashboardTest {
                 .collect(Collectors.toSet());
 
         assertThat(named)
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(GroupMetric.values())
-                        .map(GroupMetric::prometheusName)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Arrays.stream(GroupMetric.values()).map(GroupMetric::prometheusName),
+                                Arrays.stream(GroupHistogram.values()).map(GroupHistogram::prometheusName))
                         .toList());
     }
 
@@ -78,6 +79,19 @@ class DashboardTest {
                     .as(metric.id())
                     .isNotEmpty()
                     .allMatch(found -> (found.group(1) != null) == (metric.kind() == GroupMetric.Kind.COUNTER));
+        }
+    }
+
+    @Test
+    void readsHistogramsByTheirBoundsForEachMember() {
+        for (GroupHistogram histogram : GroupHistogram.values()) {
+            assertThat(targets()
+                            .map(target -> target.getString("expr"))
+                            .filter(text -> text.contains(histogram.prometheusName())))
+                    .as(histogram.id())
+                    .isNotEmpty()
+                    .allMatch(text -> text.matches(
+                            "histogram_quantile\\(0\\.[0-9]+, sum by \\(le, xcom_group, xcom_member\\) \\(rate\\(.*"));
         }
     }
 

@@ -9,6 +9,7 @@ import io.xcom4ee.cdi.testing.Figures;
 import io.xcom4ee.cdi.testing.Values;
 import java.lang.reflect.Proxy;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,6 +55,7 @@ class MeterTest {
         expected.put(GroupMetric.BACKLOG, 2.0);
         expected.put(GroupMetric.ROUND_TRIP, 1.5);
         expected.put(GroupMetric.MEMORY, 4321.0);
+        expected.put(GroupMetric.FLOW_CONTROL_WAIT, 119.0);
 
         Map<GroupMetric, Double> values = new EnumMap<>(GroupMetric.class);
         for (GroupMetric metric : GroupMetric.values()) {
@@ -62,6 +64,37 @@ class MeterTest {
 
         assertThat(values).isEqualTo(expected);
         assertThat(meter.values()).isEqualTo(expected);
+    }
+
+    @Test
+    void histogramsEndWithThoseThatAreCounted() {
+        channel.figures(Figures.from(100));
+        Map<GroupHistogram, List<Double>> histograms = meter.histograms();
+        assertThat(histograms.keySet()).containsExactly(GroupHistogram.values());
+        assertThat(histograms.get(GroupHistogram.ACKNOWLEDGEMENT))
+                .hasSameSizeAs(GroupHistogram.bounds())
+                .startsWith(92.0, 93.0)
+                .endsWith(107.0, meter.value(GroupMetric.ACKNOWLEDGED).orElseThrow());
+        assertThat(histograms.get(GroupHistogram.FLOW_CONTROL_WAIT))
+                .startsWith(90.0, 91.0)
+                .endsWith(105.0, meter.value(GroupMetric.SENT).orElseThrow());
+        assertThat(meter.value(GroupHistogram.ACKNOWLEDGEMENT, 1)).hasValue(93);
+    }
+
+    @Test
+    void aHistogramGoesOnWhenTheMemberBeginsAnew() {
+        channel.figures(Figures.from(100));
+        assertThat(meter.value(GroupHistogram.ACKNOWLEDGEMENT, 0)).hasValue(92);
+        channel.figures(Figures.from(10));
+        assertThat(meter.value(GroupHistogram.ACKNOWLEDGEMENT, 0)).hasValue(92 + 2);
+    }
+
+    @Test
+    void boundsAreSecondsAsPrometheusReadsThem() {
+        assertThat(GroupHistogram.bounds())
+                .containsExactly(
+                        "0.0001", "0.00025", "0.0005", "0.001", "0.0025", "0.005", "0.01", "0.025", "0.05", "0.1",
+                        "0.25", "0.5", "1", "2.5", "5", "10", "+Inf");
     }
 
     @Test
@@ -127,6 +160,8 @@ class MeterTest {
     void withoutAMemberThereIsNothing() {
         channel.fail(new IllegalStateException("no adapter"));
         assertThat(meter.values()).isEmpty();
+        assertThat(meter.histograms()).isEmpty();
+        assertThat(meter.value(GroupHistogram.FLOW_CONTROL_WAIT, 0)).isEmpty();
         assertThat(meter.value(GroupMetric.QUORUM)).isEqualTo(OptionalDouble.empty());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MetricsPageTest {
@@ -18,8 +19,9 @@ class MetricsPageTest {
                 .toList();
 
         assertThat(rows)
-                .containsExactlyElementsOf(Arrays.stream(GroupMetric.values())
-                        .map(MetricsPageTest::row)
+                .containsExactlyElementsOf(Stream.concat(
+                                Arrays.stream(GroupMetric.values()).map(MetricsPageTest::row),
+                                Arrays.stream(GroupHistogram.values()).map(MetricsPageTest::row))
                         .toList());
     }
 
@@ -34,9 +36,21 @@ class MetricsPageTest {
                 metric.description());
     }
 
+    private static String row(GroupHistogram histogram) {
+        return String.format(
+                Locale.ROOT,
+                "| `%s` | `%s` | counter | `%s` | %s |",
+                histogram.id(),
+                histogram.prometheusName(),
+                histogram.unit(),
+                histogram.description());
+    }
+
     @Test
     void namesAreThoseThatPrometheusAllows() {
-        assertThat(Arrays.stream(GroupMetric.values()).map(GroupMetric::prometheusName))
+        assertThat(Stream.concat(
+                        Arrays.stream(GroupMetric.values()).map(GroupMetric::prometheusName),
+                        Arrays.stream(GroupHistogram.values()).map(GroupHistogram::prometheusName)))
                 .doesNotHaveDuplicates()
                 .allMatch(name -> name.matches("xcom_[a-z_]+"));
     }

@@ -2,6 +2,7 @@ package io.xcom4ee.cdi.microprofile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.cdi.metrics.GroupHistogram;
 import io.xcom4ee.cdi.metrics.GroupMetric;
 import io.xcom4ee.cdi.testing.Application;
 import io.xcom4ee.cdi.testing.FakeChannel;
@@ -13,6 +14,7 @@ import io.xcom4ee.cdi.testing.Values;
 import jakarta.enterprise.inject.se.SeContainer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.Tag;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,17 +35,32 @@ class MicroProfileMetricsTest {
             assertThat(application.isRunning()).isTrue();
             Tag[] tags = {new Tag("xcom_group", "orders"), new Tag("xcom_member", "server1")};
             assertThat(FakeMetrics.gauges().keySet())
-                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(GroupMetric.values())
-                            .map(metric -> new MetricID(metric.prometheusName(), tags))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Arrays.stream(GroupMetric.values())
+                                            .map(metric -> new MetricID(metric.prometheusName(), tags)),
+                                    Arrays.stream(GroupHistogram.values())
+                                            .flatMap(histogram -> bounds(histogram.prometheusName(), tags)))
                             .toList());
             orders.install(Values.view(1, "server1", "server2"));
             orders.figures(Figures.from(10));
             assertThat(value("xcom_view_members")).isEqualTo(2);
             assertThat(value("xcom_messages_sent_total")).isEqualTo(16);
+            assertThat(FakeMetrics.gauges()
+                            .get(bound("xcom_acknowledgement_duration_bucket_total", "10", tags))
+                            .get())
+                    .isEqualTo(17.0);
             orders.fail(new IllegalStateException("no adapter"));
             assertThat(value("xcom_view_members")).isNaN();
         }
         assertThat(FakeMetrics.gauges()).as("nothing keeps the application").isEmpty();
+    }
+
+    private static Stream<MetricID> bounds(String name, Tag... tags) {
+        return GroupHistogram.bounds().stream().map(bound -> bound(name, bound, tags));
+    }
+
+    private static MetricID bound(String name, String bound, Tag... tags) {
+        return new MetricID(name, tags[0], tags[1], new Tag("le", bound));
     }
 
     @Test
@@ -55,7 +72,10 @@ class MicroProfileMetricsTest {
             assertThat(FakeMetrics.gauges()).isEmpty();
             FakeChannel.bound("orders");
             server.runScheduled();
-            assertThat(FakeMetrics.gauges()).hasSameSizeAs(GroupMetric.values());
+            assertThat(FakeMetrics.gauges())
+                    .hasSize(GroupMetric.values().length
+                            + GroupHistogram.values().length
+                                    * GroupHistogram.bounds().size());
         }
     }
 

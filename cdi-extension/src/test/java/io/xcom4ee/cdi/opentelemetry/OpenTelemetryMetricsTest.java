@@ -7,6 +7,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
+import io.xcom4ee.cdi.metrics.GroupHistogram;
 import io.xcom4ee.cdi.metrics.GroupMetric;
 import io.xcom4ee.cdi.testing.Application;
 import io.xcom4ee.cdi.testing.FakeChannel;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +44,9 @@ class OpenTelemetryMetricsTest {
             Map<String, MetricData> told =
                     FakeTelemetry.metrics().stream().collect(Collectors.toMap(MetricData::getName, each -> each));
             assertThat(told.keySet())
-                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(GroupMetric.values())
-                            .map(GroupMetric::id)
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Arrays.stream(GroupMetric.values()).map(GroupMetric::id),
+                                    Arrays.stream(GroupHistogram.values()).map(GroupHistogram::id))
                             .toList());
             assertThat(told.values())
                     .allMatch(
@@ -59,6 +62,14 @@ class OpenTelemetryMetricsTest {
             assertThat(members.getType()).isEqualTo(MetricDataType.DOUBLE_GAUGE);
             assertThat(values(members.getDoubleGaugeData().getPoints()))
                     .isEqualTo(Map.of(attributes("orders"), 3.0, attributes("audit"), 0.0));
+            Map<Attributes, Double> bounds = values(told.get("xcom.acknowledgement.duration.bucket")
+                    .getDoubleSumData()
+                    .getPoints());
+            assertThat(bounds)
+                    .hasSize(2 * GroupHistogram.bounds().size())
+                    .containsEntry(bound("orders", "10"), 17.0)
+                    .containsEntry(bound("orders", "+Inf"), 18.0)
+                    .containsEntry(bound("audit", "+Inf"), 58.0);
         }
         assertThat(FakeTelemetry.metrics())
                 .as("an application that has ended is not asked")
@@ -75,10 +86,14 @@ class OpenTelemetryMetricsTest {
             assertThat(FakeTelemetry.metrics())
                     .isNotEmpty()
                     .allSatisfy(metric -> assertThat(metric.getData().getPoints())
-                            .singleElement()
+                            .isNotEmpty()
                             .extracting(point -> point.getAttributes().get(AttributeKey.stringKey("xcom.group")))
-                            .isEqualTo("audit"));
+                            .containsOnly("audit"));
         }
+    }
+
+    private static Attributes bound(String group, String bound) {
+        return attributes(group).toBuilder().put("le", bound).build();
     }
 
     private static Attributes attributes(String group) {

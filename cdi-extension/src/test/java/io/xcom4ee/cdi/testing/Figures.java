@@ -1,6 +1,7 @@
 package io.xcom4ee.cdi.testing;
 
 import io.xcom4ee.api.GroupStatistics;
+import io.xcom4ee.api.GroupStatistics.Bucket;
 import io.xcom4ee.api.GroupStatistics.Commands;
 import io.xcom4ee.api.GroupStatistics.Consensus;
 import io.xcom4ee.api.GroupStatistics.Latency;
@@ -13,10 +14,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Statistics in which every figure differs from all others. */
 public final class Figures {
     private Figures() {}
+
+    /** Each has one more than the one before; more than the last one has took longer. */
+    private static List<Bucket> histogram(int all) {
+        int bounds = Bucket.BOUNDS.size();
+        return IntStream.range(0, bounds)
+                .mapToObj(bound -> new Bucket(Bucket.BOUNDS.get(bound), Math.max(0, all - bounds + bound)))
+                .toList();
+    }
 
     /** Figures from there on, one after the other; durations in seconds. */
     public static GroupStatistics from(int first) {
@@ -35,7 +45,11 @@ public final class Figures {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ofMillis(1500),
-                Optional.empty());
+                Optional.empty(),
+                Duration.ofSeconds(first + 19),
+                Duration.ZERO,
+                histogram(first + 8),
+                histogram(first + 6));
         return new GroupStatistics(
                 Duration.ofSeconds(1),
                 membership,

@@ -162,7 +162,11 @@ final class StatisticsBoard {
                 micros(protocol.roundTripMicros()),
                 sources.meters().lastDeliveryMicros().stream()
                         .mapToObj(delivered -> micros(Math.max(0, nowMicros - delivered)))
-                        .findFirst());
+                        .findFirst(),
+                micros(outcomes.waited().sumMicros()),
+                micros(outcomes.waited().maxMicros()),
+                outcomes.acknowledgements(),
+                outcomes.waits());
     }
 
     private GroupStatistics.Wire wire() {

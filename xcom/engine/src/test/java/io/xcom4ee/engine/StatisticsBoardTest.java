@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.xcom4ee.api.GroupStatistics;
+import io.xcom4ee.api.GroupStatistics.Bucket;
 import io.xcom4ee.api.ViewId;
 import io.xcom4ee.core.base.Agreements;
 import io.xcom4ee.core.base.Configuration;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Each figure is told under its own name; time moves by hand. */
@@ -117,6 +119,13 @@ class StatisticsBoardTest {
                 number, new MemberInfo(new MemberId(name, new UUID(0, number)), "127.0.0.1", 1, 2, 50), true);
     }
 
+    /** Of those that took no longer than each bound; what is not given is as the last one. */
+    private static List<Bucket> histogram(long... counts) {
+        return IntStream.range(0, Bucket.BOUNDS.size())
+                .mapToObj(bound -> new Bucket(Bucket.BOUNDS.get(bound), counts[Math.min(bound, counts.length - 1)]))
+                .toList();
+    }
+
     @Test
     void tellsHowLongEachKindTakes() {
         broadcast(true, 100, 300);
@@ -137,7 +146,11 @@ class StatisticsBoardTest {
                         micros(1_011),
                         micros(1_000),
                         Duration.ZERO,
-                        Optional.empty()));
+                        Optional.empty(),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        histogram(1, 1, 2),
+                        histogram(2)));
         assertThat(taken().messages().acknowledged()).isEqualTo(2);
         assertThat(taken().messages().confirmed()).isEqualTo(1);
         assertThat(taken().messages().barriersPassed()).isEqualTo(2);

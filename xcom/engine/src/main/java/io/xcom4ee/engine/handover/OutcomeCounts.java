@@ -1,5 +1,8 @@
 package io.xcom4ee.engine.handover;
 
+import io.xcom4ee.api.GroupStatistics.Bucket;
+import java.util.List;
+
 /**
  * How broadcasts have ended.
  *
@@ -10,6 +13,9 @@ package io.xcom4ee.engine.handover;
  * @param notDelivered certainly delivered nowhere
  * @param unknown nobody knows
  * @param notConfirmed delivered, not known to be by all
+ * @param waited those that the protocol has taken: from the call to the turn that took them
+ * @param acknowledgements those of {@code acknowledged}, by how long they took
+ * @param waits those of {@code waited}, by how long they took
  */
 public record OutcomeCounts(
         long broadcasts,
@@ -18,4 +24,7 @@ public record OutcomeCounts(
         Timing.Sums confirmed,
         long notDelivered,
         long unknown,
-        long notConfirmed) {}
+        long notConfirmed,
+        Timing.Sums waited,
+        List<Bucket> acknowledgements,
+        List<Bucket> waits) {}

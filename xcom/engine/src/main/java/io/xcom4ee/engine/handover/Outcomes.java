@@ -21,6 +21,9 @@ public final class Outcomes {
     private final TokenTable<Open> open = new TokenTable<>();
     private final Timing acknowledged = new Timing();
     private final Timing confirmed = new Timing();
+    private final Timing waited = new Timing();
+    private final Histogram acknowledgements = new Histogram();
+    private final Histogram waits = new Histogram();
 
     private List<Decided> decided = new ArrayList<>();
     private long broadcasts;
@@ -64,6 +67,9 @@ public final class Outcomes {
     public long open(Broadcast broadcast) {
         broadcasts++;
         bytes += broadcast.payload().length;
+        long micros = turnMicros - broadcast.startedMicros();
+        waited.add(micros);
+        waits.add(micros);
         return open.put(broadcast);
     }
 
@@ -86,7 +92,9 @@ public final class Outcomes {
     }
 
     private void acknowledged(CompletableFuture<Delivery> outcome, long startedMicros, Delivery delivery) {
-        acknowledged.add(turnMicros - startedMicros);
+        long micros = turnMicros - startedMicros;
+        acknowledged.add(micros);
+        acknowledgements.add(micros);
         decided.add(new Decided(outcome, delivery, null));
     }
 
@@ -128,7 +136,16 @@ public final class Outcomes {
     /** How broadcasts have ended so far. */
     public OutcomeCounts counts() {
         return new OutcomeCounts(
-                broadcasts, bytes, acknowledged.sums(), confirmed.sums(), notDelivered, unknown, notConfirmed);
+                broadcasts,
+                bytes,
+                acknowledged.sums(),
+                confirmed.sums(),
+                notDelivered,
+                unknown,
+                notConfirmed,
+                waited.sums(),
+                acknowledgements.buckets(),
+                waits.buckets());
     }
 
     /** All have delivered the message. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xcom4ee.api.Delivery;
 import io.xcom4ee.api.FailureReason;
+import io.xcom4ee.api.GroupStatistics.Bucket;
 import io.xcom4ee.api.NotConfirmedException;
 import io.xcom4ee.api.OutcomeUnknownException;
 import io.xcom4ee.api.ViewId;
@@ -129,6 +130,24 @@ class OutcomesTest {
         assertThat(outcomes.counts().confirmed()).isEqualTo(new Timing.Sums(2, 100 + 300, 300));
         assertThat(outcomes.counts().acknowledged()).isEqualTo(new Timing.Sums(2, 400 + 650, 650));
         assertThat(outcomes.counts().notConfirmed()).isEqualTo(1);
+    }
+
+    @Test
+    void waitsTakeFromTheCallToTheTurnThatTakesTheBroadcast() {
+        Outcomes outcomes = outcomes(threads);
+        outcomes.turnBegins(150);
+        outcomes.open(new Broadcast(new byte[0], false, 100, 0, new CompletableFuture<>()));
+        outcomes.turnBegins(2_000);
+        outcomes.open(new Broadcast(new byte[0], false, 100, 0, new CompletableFuture<>()));
+
+        assertThat(outcomes.counts().waited()).isEqualTo(new Timing.Sums(2, 50 + 1_900, 1_900));
+        assertThat(outcomes.counts().waits())
+                .extracting(Bucket::count)
+                .startsWith(1L, 1L, 1L, 1L, 2L)
+                .endsWith(2L);
+        assertThat(outcomes.counts().acknowledgements())
+                .extracting(Bucket::count)
+                .containsOnly(0L);
     }
 
     @Test
