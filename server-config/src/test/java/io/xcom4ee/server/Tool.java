@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class Tool {
     private Tool() {}
 
-    /** What a program ended with, and all that it said but for its errors' own stream if it was kept apart. */
+    /** What a program ended with, and all that it said on either stream. */
     record Result(int code, String said) {}
 
     static boolean isInstalled(String name) {
@@ -19,7 +19,7 @@ final class Tool {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
     }
 
-    /** Runs it with that input; what it says on either stream comes together. */
+    /** Runs it with that input. */
     static Result run(String input, String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var in = process.getOutputStream()) {
