@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** An Open Liberty server. */
 public final class LibertyServer extends Server {
@@ -78,15 +78,35 @@ public final class LibertyServer extends Server {
                 variables.entrySet().stream().map(Map.Entry::toString).toList());
     }
 
+    /** Replaces all of the configuration of the servers but the features, and the application that they have. Before the start. */
+    public void configure(String xml) {
+        Path directory = Places.server(name());
+        try {
+            Files.writeString(directory.resolve("server.xml"), xml);
+            Files.delete(directory.resolve("configDropins/overrides/application.xml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Puts an application in place of the one before; a running server takes it over by itself. */
-    public void install(WebArchive application) {
+    public void install(Archive<?> application) {
         Path apps = Places.server(name()).resolve("apps");
-        Path prepared = Places.server(name()).resolve("it.war");
+        Path prepared = Places.server(name()).resolve(application.getName());
         try {
             Files.createDirectories(apps);
             application.as(ZipExporter.class).exportTo(prepared.toFile(), true);
             // At once, so that the server never sees half of it.
-            Files.move(prepared, apps.resolve("it.war"), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(prepared, apps.resolve(application.getName()), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes an application away; a running server stops it by itself. */
+    public void uninstall(Archive<?> application) {
+        try {
+            Files.delete(Places.server(name()).resolve("apps").resolve(application.getName()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,6 +31,11 @@ public final class Places {
         return directory().resolve("libraries").resolve(name);
     }
 
+    /** The resource adapter. */
+    public static Path adapter() {
+        return template().resolve("xcom.rar");
+    }
+
     /** The port that ends with these two digits. */
     public static int port(int number) {
         return Integer.parseInt(property("it.port.prefix") + String.format("%02d", number));
