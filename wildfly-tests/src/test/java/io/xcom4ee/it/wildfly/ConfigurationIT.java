@@ -40,4 +40,31 @@ class ConfigurationIT {
             assertThat(server.awaitLog("XCOM0603E")).isNotEmpty();
         }
     }
+
+    @Test
+    void aWrongConnectionFactoryIsToldAndTheServerRuns() throws Exception {
+        Home.configure(WildFlyGroup.script(), WildFlyApplication.file("wrong-factory.cli"));
+        String port = String.valueOf(WildFlyServer.groupPort(NUMBER));
+        Map<String, String> right = Map.of(
+                "XCOM_GROUP",
+                "it",
+                "XCOM_MEMBER",
+                "alone",
+                "XCOM_MEMBER_LIST",
+                "alone",
+                "XCOM_PORT",
+                port,
+                "XCOM_SEEDS",
+                "127.0.0.1:" + port);
+        try (WildFlyServer server = new WildFlyServer("wrong-factory", NUMBER, right)) {
+            server.install(WildFlyApplication.plain());
+            server.start();
+
+            assertThat(server.awaitLog("XCOM0617E")).last().asString().contains("inTransaction", "'never'");
+            Health down = server.awaitReadiness(
+                    "says what is wrong", health -> health.data().containsKey("reason"));
+            assertThat(down.up()).isFalse();
+            assertThat(server.remote().liveness().up()).isTrue();
+        }
+    }
 }

@@ -40,7 +40,9 @@ class GroupIT {
 
     @AfterAll
     static void end() {
-        servers.close();
+        if (servers != null) { // Else there are none, and why is what the test says.
+            servers.close();
+        }
     }
 
     @BeforeEach
@@ -205,6 +207,29 @@ class GroupIT {
         }
     }
 
+    /** None of this is so by default: see ejb-jar.xml. */
+    @Test
+    void activationPropertiesAreTaken() throws Exception {
+        Remote sender = servers.all().get(0).remote();
+        String poison = "poison-" + mark;
+        assertThat(sender.send("faultless", mark + "-elsewhere", PATIENCE)).allMatch(GroupIT::delivered);
+        assertThat(sender.send("faulty", poison, PATIENCE)).allMatch(GroupIT::delivered);
+        assertThat(sender.send("faulty", mark + "-after", PATIENCE)).allMatch(GroupIT::delivered);
+
+        for (WildFlyServer server : servers.all()) {
+            assertThat(awaitNotes(server, "batch " + mark + "-after", 1)).hasSize(1);
+            assertThat(awaitNotes(server, "dead " + poison, 1))
+                    .as("afterRedeliveries")
+                    .hasSize(1);
+            assertThat(notes(server, "batch " + mark + "-elsewhere"))
+                    .as("topic")
+                    .isEmpty();
+            assertThat(server.awaitLog("XCOM0630W"))
+                    .as("redeliveryMax, redeliveryPause")
+                    .anyMatch(line -> line.contains("Faulty") && line.contains("1 of 1") && line.contains("50ms"));
+        }
+    }
+
     private List<JsonObject> broadcast(WildFlyServer server, int count) {
         try {
             return server.remote().broadcast(mark, count, PATIENCE);
@@ -245,12 +270,15 @@ class GroupIT {
     }
 
     private static List<String> awaitNotes(WildFlyServer server, String with, int count) {
-        String path = "/it/notes?with=" + with.replace(' ', '+');
         return Waiting.until(
-                server.name() + " notes " + with,
-                PATIENCE,
-                () -> server.remote().get(path).asJsonArray().getValuesAs(JsonString::getString),
-                notes -> notes.size() >= count);
+                server.name() + " notes " + with, PATIENCE, () -> notes(server, with), notes -> notes.size() >= count);
+    }
+
+    private static List<String> notes(WildFlyServer server, String with) throws IOException {
+        return server.remote()
+                .get("/it/notes?with=" + with.replace(' ', '+'))
+                .asJsonArray()
+                .getValuesAs(JsonString::getString);
     }
 
     private static WildFlyServer primary() throws IOException {
