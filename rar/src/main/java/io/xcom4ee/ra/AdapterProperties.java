@@ -3,42 +3,45 @@ package io.xcom4ee.ra;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.InvalidSettingsException;
 import io.xcom4ee.engine.settings.Setting;
-import io.xcom4ee.engine.settings.SettingsParser;
+import io.xcom4ee.ra.settings.AdapterProperty;
+import io.xcom4ee.ra.settings.GroupTexts;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adapter's configuration properties, one setter for each setting of the engine; {@code ra.xml} describes them.
+ * The adapter's configuration properties, one setter for each setting of the engine and for what makes
+ * one adapter a member of several groups; {@code ra.xml} describes them.
  *
  * <p>All are text, so that nothing is lost before it can be checked: a server silently replaces what it cannot convert by
  * the default. All are checked together when the adapter starts.
  */
 public abstract class AdapterProperties {
     private final Map<String, String> values = new TreeMap<>();
+    private final Map<AdapterProperty, String> beside = new EnumMap<>(AdapterProperty.class);
 
     AdapterProperties() {}
 
-    /** The settings that the properties make, or all that is wrong with them. */
-    final EngineSettings settings() throws InvalidSettingsException {
-        return SettingsParser.parse(values);
-    }
-
-    /** The name of the group as configured; blank if it is missing. */
-    final String group() {
-        return values.getOrDefault(Setting.GROUP.key(), "").strip();
+    /** The settings that the properties make of each group, the first one first, or all that is wrong with them. */
+    final List<EngineSettings> settings() throws InvalidSettingsException {
+        return GroupTexts.of(values, beside).settings();
     }
 
     /** What has been set, for people. */
     final Map<String, String> given() {
-        return Map.copyOf(values);
+        Map<String, String> all = new TreeMap<>(values);
+        beside.forEach((property, value) -> all.put(property.key(), value));
+        return all;
     }
 
-    /** All settings with what has been set, or the default; for people. */
-    final Map<String, String> effective() {
+    /** All settings of a group with what has been set, or the default; for people. */
+    final Map<String, String> effective(String group) {
+        Map<String, String> set = GroupTexts.of(values, beside).of(group);
         Map<String, String> all = new TreeMap<>();
         for (Setting setting : Setting.values()) {
-            all.put(setting.key(), values.getOrDefault(setting.key(), setting.defaultText()));
+            all.put(setting.key(), set.getOrDefault(setting.key(), setting.defaultText()));
         }
         return all;
     }
@@ -52,19 +55,35 @@ public abstract class AdapterProperties {
         }
     }
 
+    private void set(AdapterProperty property, String value) {
+        if (value.isBlank()) {
+            beside.remove(property);
+        } else {
+            beside.put(property, value);
+        }
+    }
+
     /** As the contract demands: those that are configured alike are equal. Which of them runs is told by identity alone. */
     @Override
     public final boolean equals(@Nullable Object other) {
-        return other instanceof AdapterProperties that && values.equals(that.values);
+        return other instanceof AdapterProperties that && given().equals(that.given());
     }
 
     @Override
     public final int hashCode() {
-        return values.hashCode();
+        return given().hashCode();
     }
 
     public final void setGroup(String value) {
         set(Setting.GROUP, value);
+    }
+
+    public final void setMoreGroups(String value) {
+        set(AdapterProperty.MORE_GROUPS, value);
+    }
+
+    public final void setGroupSettings(String value) {
+        set(AdapterProperty.GROUP_SETTINGS, value);
     }
 
     public final void setMemberName(String value) {

@@ -5,6 +5,7 @@ import io.xcom4ee.ra.message.AdapterMessage;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The adapters of this process that run. When a property is edited, Open Liberty starts a new adapter before it stops the
@@ -19,7 +20,7 @@ final class RunningAdapters {
     private RunningAdapters() {}
 
     /** Stops whoever holds the port or the member's name, then notes the new holder. */
-    static void takeOver(XComResourceAdapter adapter, EngineSettings settings) {
+    static void takeOver(XComResourceAdapter adapter, List<EngineSettings> settings) {
         List<Owner> conflicting;
         synchronized (OWNERS) {
             conflicting = OWNERS.stream()
@@ -30,8 +31,7 @@ final class RunningAdapters {
         for (Owner owner : conflicting) {
             LOGGER.log(
                     AdapterMessage.TAKEN_OVER.level(),
-                    AdapterMessage.TAKEN_OVER.text(
-                            owner.settings().memberName(), owner.settings().group()));
+                    AdapterMessage.TAKEN_OVER.text(owner.settings().get(0).memberName(), owner.groups()));
             owner.adapter().stop();
         }
     }
@@ -43,19 +43,27 @@ final class RunningAdapters {
         }
     }
 
-    private record Owner(XComResourceAdapter adapter, EngineSettings settings) {
+    private record Owner(XComResourceAdapter adapter, List<EngineSettings> settings) {
         /** The very one: another one that is configured alike is equal to it. */
         @SuppressWarnings("ReferenceEquality")
         boolean isOf(XComResourceAdapter some) {
             return adapter == some;
         }
 
-        boolean conflictsWith(EngineSettings next) {
-            int port = next.network().port();
-            boolean samePort = port != 0 && port == settings.network().port();
+        boolean conflictsWith(List<EngineSettings> next) {
+            return settings.stream().anyMatch(mine -> next.stream().anyMatch(theirs -> conflict(mine, theirs)));
+        }
+
+        private static boolean conflict(EngineSettings one, EngineSettings other) {
+            int port = other.network().port();
+            boolean samePort = port != 0 && port == one.network().port();
             boolean sameMember =
-                    next.group().equals(settings.group()) && next.memberName().equals(settings.memberName());
+                    other.group().equals(one.group()) && other.memberName().equals(one.memberName());
             return samePort || sameMember;
+        }
+
+        String groups() {
+            return settings.stream().map(EngineSettings::group).collect(Collectors.joining(", "));
         }
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the server's configuration of a connection factory configures. Knows its adapter and makes connections that are
- * nothing but handles to the adapter's one channel, so all of them match each other.
+ * nothing but handles to the one channel of a group, so all of them match each other.
  */
 @AllowedProperties
 public final class XComManagedConnectionFactory
@@ -49,7 +49,7 @@ public final class XComManagedConnectionFactory
     /** Without side effects: a server makes some only to look at them. */
     public XComManagedConnectionFactory() {}
 
-    /** Name of the group that the application expects; blank for whatever group the adapter is in. */
+    /** Name of the group that the application expects; blank for the first group of the adapter. */
     public void setGroup(String group) {
         set(FactoryProperty.GROUP, group);
     }
@@ -108,7 +108,7 @@ public final class XComManagedConnectionFactory
     /**
      * The adapter's channel, which treats transactions as this factory is told to.
      *
-     * @throws IllegalStateException if the adapter does not run, or is in another group, or if a property is wrong
+     * @throws IllegalStateException if the adapter does not run, or is not in the group, or if a property is wrong
      */
     GroupChannel channel() {
         XComResourceAdapter running = adapter;
@@ -119,10 +119,7 @@ public final class XComManagedConnectionFactory
         if (!settings.problems().isEmpty()) {
             throw new IllegalStateException(String.join(" ", settings.problems()));
         }
-        if (!settings.group().isEmpty() && !settings.group().equals(running.group())) {
-            throw new IllegalStateException(AdapterMessage.OTHER_GROUP.text(settings.group(), running.group()));
-        }
-        return served(running.connected(), settings);
+        return served(running.connected(settings.group()), settings);
     }
 
     @Override

@@ -230,7 +230,7 @@ class ConnectionTest {
         XComManagedConnectionFactory factory = Adapters.factory(adapter, "orders");
         FactorySettings before = factory.settings();
         factory.setInTransaction("atOnce");
-        factory.served(adapter.connected(), before);
+        factory.served(adapter.connected(""), before);
         server.transactions().begin();
         CompletionStage<Delivery> sent = factory.channel().broadcast(PAYLOAD);
         server.transactions().rollback();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.engine.settings.Setting;
 import io.xcom4ee.ra.settings.ActivationProperty;
+import io.xcom4ee.ra.settings.AdapterProperty;
 import io.xcom4ee.ra.settings.FactoryProperty;
 import java.beans.Introspector;
 import java.beans.PropertyDescriptor;
@@ -11,6 +12,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,12 @@ class DescriptorTest {
     @Test
     void describesEverySettingInTheEnginesWords() {
         assertThat(described("resourceadapter"))
-                .containsExactlyElementsOf(Arrays.stream(Setting.values())
-                        .map(setting -> setting.key() + ": " + description(setting))
+                .containsExactlyElementsOf(Stream.concat(
+                                Arrays.stream(Setting.values())
+                                        .map(setting -> setting.key() + ": " + description(setting)),
+                                Arrays.stream(AdapterProperty.values())
+                                        .map(property -> property.key() + ": " + property.meaning() + " Allowed: "
+                                                + property.allowed() + ". Default: " + property.preset() + "."))
                         .toList());
     }
 
@@ -116,8 +122,10 @@ class DescriptorTest {
                 .map(PropertyDescriptor::getName)
                 .toList();
         assertThat(properties)
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Setting.values()).map(Setting::key).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Arrays.stream(Setting.values()).map(Setting::key),
+                                Arrays.stream(AdapterProperty.values()).map(AdapterProperty::key))
+                        .toList());
     }
 
     @Test
@@ -129,7 +137,7 @@ class DescriptorTest {
                 property.getWriteMethod().invoke(adapter, "value of " + property.getName());
             }
         }
-        assertThat(adapter.given()).hasSize(Setting.values().length);
+        assertThat(adapter.given()).hasSize(Setting.values().length + AdapterProperty.values().length);
         adapter.given().forEach((key, value) -> assertThat(value).isEqualTo("value of " + key));
     }
 

@@ -42,8 +42,8 @@ class XComResourceAdapterTest {
     @Test
     void startDoesNotWaitForTheGroup() {
         adapter.start(server);
-        assertThat(adapter.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
-        assertThat(adapter.connected().channel().group()).isEqualTo("orders");
+        assertThat(adapter.connected("").channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        assertThat(adapter.connected("").channel().group()).isEqualTo("orders");
     }
 
     @Test
@@ -55,7 +55,7 @@ class XComResourceAdapterTest {
         String set = String.join(", ", new TreeSet<>(adapter.given().keySet()));
         assertThat(set).contains("port", "suspicionTimeout").doesNotContain("memberList", "heartbeatInterval");
         adapter.start(server);
-        assertThatThrownBy(adapter::connected)
+        assertThatThrownBy(() -> adapter.connected(""))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("XCOM0603E")
                 .hasMessageContaining("The setting port has the value 'many'")
@@ -70,7 +70,7 @@ class XComResourceAdapterTest {
     void anAdapterWithoutAnySettingIsToldSo() {
         XComResourceAdapter bare = new XComResourceAdapter();
         bare.start(server);
-        assertThatThrownBy(bare::connected)
+        assertThatThrownBy(() -> bare.connected(""))
                 .hasMessageContaining("The setting group is missing")
                 .hasMessageContaining("The configuration of the resource adapter sets nothing; what it does not set");
     }
@@ -79,21 +79,24 @@ class XComResourceAdapterTest {
     void aServerWithoutTransactionsIsRefused() {
         server.withoutTransactions();
         adapter.start(server);
-        assertThatThrownBy(adapter::connected).hasMessageContaining("XCOM0603E").hasMessageContaining("XCOM0618E");
+        assertThatThrownBy(() -> adapter.connected(""))
+                .hasMessageContaining("XCOM0603E")
+                .hasMessageContaining("XCOM0618E");
     }
 
     @Test
     void aVariableThatIsNotSetIsAProblemAndNoText() {
         adapter.setMemberName("${env.MEMBER}");
         adapter.start(server);
-        assertThatThrownBy(adapter::connected).hasMessageContaining("memberName has the value '${env.MEMBER}'");
+        assertThatThrownBy(() -> adapter.connected(""))
+                .hasMessageContaining("memberName has the value '${env.MEMBER}'");
     }
 
     @Test
     void aBlankPropertyCountsAsLeftOut() {
         adapter.setMemberWeight("  ");
         adapter.start(server);
-        assertThat(adapter.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        assertThat(adapter.connected("").channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
     }
 
     @Test
@@ -101,27 +104,27 @@ class XComResourceAdapterTest {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             adapter.setPort(Integer.toString(other.getLocalPort()));
             adapter.start(server);
-            assertThatThrownBy(adapter::connected)
+            assertThatThrownBy(() -> adapter.connected(""))
                     .hasMessageContaining("XCOM0603E")
                     .hasMessageContaining("XCOM0301E");
         }
         adapter.start(server);
-        assertThat(adapter.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        assertThat(adapter.connected("").channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
     }
 
     @Test
     void beforeItsStartThereIsNoChannel() {
-        assertThatThrownBy(adapter::connected).hasMessageContaining("XCOM0605E");
+        assertThatThrownBy(() -> adapter.connected("")).hasMessageContaining("XCOM0605E");
     }
 
     @Test
     void stopEndsTheMemberAndMayBeRepeated() {
         adapter.start(server);
-        GroupChannel channel = adapter.connected().channel();
+        GroupChannel channel = adapter.connected("").channel();
         adapter.stop();
         adapter.stop();
         assertThat(channel.status().phase()).isEqualTo(GroupPhase.LEFT);
-        assertThatThrownBy(adapter::connected).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> adapter.connected("")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -148,7 +151,7 @@ class XComResourceAdapterTest {
     @Test
     void anOpenBroadcastIsAnsweredEvenIfTheServerTakesNoMoreWork() {
         adapter.start(server);
-        CompletableFuture<Delivery> outcome = adapter.connected()
+        CompletableFuture<Delivery> outcome = adapter.connected("")
                 .channel()
                 .broadcast(PAYLOAD, Duration.ofMinutes(1))
                 .toCompletableFuture();
@@ -165,7 +168,7 @@ class XComResourceAdapterTest {
     @Test
     void outcomesComeOnTheServersThreads() {
         adapter.start(server);
-        CompletableFuture<String> thread = adapter.connected()
+        CompletableFuture<String> thread = adapter.connected("")
                 .channel()
                 .broadcast(PAYLOAD, Duration.ofMinutes(1))
                 .handle((delivery, failure) -> Thread.currentThread().getName())
@@ -180,15 +183,15 @@ class XComResourceAdapterTest {
         String port = Adapters.freePort();
         adapter.setPort(port);
         adapter.start(server);
-        GroupChannel old = adapter.connected().channel();
+        GroupChannel old = adapter.connected("").channel();
         XComResourceAdapter next = Adapters.adapter("server2");
         next.setPort(port);
         try {
             next.start(server);
             assertThat(old.status().phase()).isEqualTo(GroupPhase.LEFT);
-            assertThat(next.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+            assertThat(next.connected("").channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
             adapter.stop();
-            assertThat(next.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+            assertThat(next.connected("").channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
         } finally {
             next.stop();
         }
@@ -197,7 +200,7 @@ class XComResourceAdapterTest {
     @Test
     void aNewAdapterTakesTheNameOverAlthoughItsPortIsAnother() {
         adapter.start(server);
-        GroupChannel old = adapter.connected().channel();
+        GroupChannel old = adapter.connected("").channel();
         XComResourceAdapter next = Adapters.adapter("server1");
         try {
             next.start(server);
@@ -213,7 +216,7 @@ class XComResourceAdapterTest {
         XComResourceAdapter other = Adapters.adapter("server2");
         try {
             other.start(server);
-            assertThat(adapter.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+            assertThat(adapter.connected("").channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
         } finally {
             other.stop();
         }
@@ -225,7 +228,7 @@ class XComResourceAdapterTest {
         XComResourceAdapter next = Adapters.adapter("server1");
         next.setEventHorizon("5");
         next.start(server);
-        assertThat(adapter.connected().channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
+        assertThat(adapter.connected("").channel().status().phase()).isEqualTo(GroupPhase.SEARCHING);
     }
 
     @Test

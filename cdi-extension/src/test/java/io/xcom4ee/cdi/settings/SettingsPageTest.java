@@ -44,7 +44,7 @@ class SettingsPageTest {
                 .toList();
         assertThat(below("## Where they are set").filter(row -> row.contains("](#")))
                 .extracting(row -> row.replaceAll(".*\\]\\(#([a-z-]*)\\).*", "$1"))
-                .containsExactly("settings", "connection-factory", "activation-spec", "application")
+                .containsExactly("settings", "several-groups", "connection-factory", "activation-spec", "application")
                 .isSubsetOf(headings);
     }
 

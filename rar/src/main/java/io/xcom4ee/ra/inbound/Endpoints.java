@@ -57,9 +57,6 @@ public final class Endpoints {
             throws NotSupportedException {
         Class<?> bean = factory.getEndpointClass();
         BeanMethods methods = BeanMethods.of(bean, settings.topic(), problems);
-        if (!settings.group().isEmpty() && !settings.group().equals(channel.group())) {
-            problems.add(AdapterMessage.ACTIVATION_OTHER_GROUP.text(settings.group(), channel.group()));
-        }
         boolean buries = settings.afterRedeliveries() == AfterRedeliveries.DEAD_LETTER;
         if (buries != methods.deadLetter().isPresent()) {
             problems.add(AdapterMessage.DEAD_LETTER_CONTRADICTION.text(

@@ -21,8 +21,9 @@ public enum AdapterMessage implements IdentifiedMessage {
                     + " restart; other servers start the adapter anew."),
     OTHER_GROUP(
             "XCOM0604E",
-            "A connection factory asks for the group %s, but its resource adapter is a member of the group %s.",
-            "Correct the property group in the configuration of the connection factory, or leave it out."),
+            "A connection factory asks for the group %s, but its resource adapter is a member of %s.",
+            "Correct the property group in the configuration of the connection factory, or add the group to moreGroups of the resource"
+                    + " adapter."),
     NOT_RUNNING(
             "XCOM0605E",
             "The resource adapter does not run.",
@@ -89,8 +90,8 @@ public enum AdapterMessage implements IdentifiedMessage {
     ACTIVATION_INVALID("XCOM0621E", "The activation property %s has the value '%s'.", "Allowed is %s."),
     ACTIVATION_OTHER_GROUP(
             "XCOM0622E",
-            "The activation spec asks for the group %s, but its resource adapter is a member of the group %s.",
-            "Correct the activation property group, or leave it out."),
+            "The activation spec asks for the group %s, but its resource adapter is a member of %s.",
+            "Correct the activation property group, or add the group to moreGroups of the resource adapter."),
     NOTHING_RECEIVED(
             "XCOM0623E",
             "The class %s has no method with @OnMessage or @OnView.",
@@ -171,6 +172,10 @@ public enum AdapterMessage implements IdentifiedMessage {
             "XCOM0645E",
             "What was to happen after a pause has met a fault.",
             "See the stack trace. If it comes again, report it."),
+    GROUPS_INVALID(
+            "XCOM0648E",
+            "The property %s of the resource adapter is wrong at '%s': %s.",
+            "Allowed are %s. Correct it in the configuration of the resource adapter."),
     NOT_MANAGED(
             "XCOM0640W",
             "The managed bean of type %s could not be registered: %s.",

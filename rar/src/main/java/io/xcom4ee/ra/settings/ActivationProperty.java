@@ -8,7 +8,7 @@ package io.xcom4ee.ra.settings;
 public enum ActivationProperty implements Property {
     GROUP(
             "group",
-            "the group of the resource adapter",
+            "the first group of the resource adapter",
             "text",
             "1 to 64 of a-z, 0-9 and -",
             "Name of the group that the bean expects."),

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * What the activation spec of a message-driven bean says.
  *
- * @param group the group that the bean expects; blank for whatever group there is
+ * @param group the group that the bean expects; blank for the first one of the adapter
  * @param topic the only topic that it receives; blank for all messages
  * @param batchMessagesMax what a method for batches gets at once
  * @param queueMessagesMax how many may wait

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What a connection factory is told; all are text, because a server silently replaces what it cannot convert.
  *
- * @param group the group that the application expects; blank for whatever group there is
+ * @param group the group that the application expects; blank for the first one of the adapter
  * @param onCommit whether broadcasts wait for the commit of their transaction
  * @param transactionBytesMax what may wait in one transaction
  * @param problems what is wrong, as messages; if there are any, the rest must not be used

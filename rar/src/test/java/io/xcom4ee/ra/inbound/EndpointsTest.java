@@ -313,13 +313,11 @@ class EndpointsTest {
         assertThatThrownBy(() -> activate(
                         container,
                         Map.of(
-                                ActivationProperty.GROUP, "audit",
                                 ActivationProperty.REDELIVERY_MAX, "often",
                                 ActivationProperty.QUEUE_SIZE_MAX, "1",
                                 ActivationProperty.AFTER_REDELIVERIES, "deadLetter")))
                 .isInstanceOf(NotSupportedException.class)
                 .hasMessageContaining("XCOM0620E")
-                .hasMessageContaining("XCOM0622E")
                 .hasMessageContaining("redeliveryMax has the value 'often'")
                 .hasMessageContaining("queueSizeMax has the value '1'")
                 .hasMessageContaining(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.engine.settings.Setting;
 import io.xcom4ee.ra.settings.ActivationProperty;
+import io.xcom4ee.ra.settings.AdapterProperty;
 import io.xcom4ee.ra.settings.FactoryProperty;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class MessagesPageTest {
                         .filter(word -> !OTHER_WORDS.contains(word)))
                 .isSubsetOf(Stream.of(
                                 Arrays.stream(Setting.values()).map(Setting::key),
+                                Arrays.stream(AdapterProperty.values()).map(AdapterProperty::key),
                                 Arrays.stream(FactoryProperty.values()).map(FactoryProperty::key),
                                 Arrays.stream(ActivationProperty.values()).map(ActivationProperty::key))
                         .flatMap(keys -> keys)

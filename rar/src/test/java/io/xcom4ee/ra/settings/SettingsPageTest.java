@@ -11,31 +11,30 @@ import org.junit.jupiter.api.Test;
 
 class SettingsPageTest {
     @Test
+    void theTableOfTheAdapterInTheDocumentationIsTheOneInTheCode() throws IOException {
+        assertThat(rows("## Several groups")).containsExactlyElementsOf(rowsOf(AdapterProperty.values()));
+    }
+
+    private static List<String> rowsOf(Property... properties) {
+        return Arrays.stream(properties)
+                .map(property -> String.join(
+                        " | ",
+                        "| `" + property.key() + "`",
+                        property.preset(),
+                        property.unit(),
+                        property.allowed(),
+                        property.meaning() + " |"))
+                .toList();
+    }
+
+    @Test
     void theTableOfTheConnectionFactoryInTheDocumentationIsTheOneInTheCode() throws IOException {
-        assertThat(rows("## Connection factory"))
-                .containsExactlyElementsOf(Arrays.stream(FactoryProperty.values())
-                        .map(property -> String.join(
-                                " | ",
-                                "| `" + property.key() + "`",
-                                property.preset(),
-                                property.unit(),
-                                property.allowed(),
-                                property.meaning() + " |"))
-                        .toList());
+        assertThat(rows("## Connection factory")).containsExactlyElementsOf(rowsOf(FactoryProperty.values()));
     }
 
     @Test
     void theTableOfTheActivationSpecInTheDocumentationIsTheOneInTheCode() throws IOException {
-        assertThat(rows("## Activation spec"))
-                .containsExactlyElementsOf(Arrays.stream(ActivationProperty.values())
-                        .map(property -> String.join(
-                                " | ",
-                                "| `" + property.key() + "`",
-                                property.preset(),
-                                property.unit(),
-                                property.allowed(),
-                                property.meaning() + " |"))
-                        .toList());
+        assertThat(rows("## Activation spec")).containsExactlyElementsOf(rowsOf(ActivationProperty.values()));
     }
 
     private static List<String> rows(String heading) throws IOException {
