@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.it.server.Health;
 import io.xcom4ee.it.server.ServerLogs;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,7 +43,7 @@ class ConfigurationIT {
     }
 
     @Test
-    void aWrongConnectionFactoryIsToldAndTheServerRuns() throws Exception {
+    void aWrongConnectionFactoryKeepsTheAdapterFromStarting() throws Exception {
         Home.configure(WildFlyGroup.script(), WildFlyApplication.file("wrong-factory.cli"));
         String port = String.valueOf(WildFlyServer.groupPort(NUMBER));
         Map<String, String> right = Map.of(
@@ -64,6 +65,8 @@ class ConfigurationIT {
             Health down = server.awaitReadiness(
                     "says what is wrong", health -> health.data().containsKey("reason"));
             assertThat(down.up()).isFalse();
+            assertThat(down.data().get("reason")).contains("XCOM0701E");
+            assertThat(Files.readString(server.log())).doesNotContain("XCOM0601I");
             assertThat(server.remote().liveness().up()).isTrue();
         }
     }
