@@ -19,7 +19,6 @@ final class Measured {
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final double NANOS_PER_MICRO = 1_000;
     private static final double MICROS_PER_SECOND = 1_000_000;
-    private static final int SIGNIFICANT_DIGITS = 3;
 
     private final List<Collection<Line>> intervals = new ArrayList<>();
 
@@ -64,20 +63,17 @@ final class Measured {
                 .orElseThrow();
     }
 
-    /** The usage and the latencies of all messages that the members sent. */
+    /** The usage and the latencies of what the members sent; each member counts the same. */
     Map<Figure, Double> withLatencies() {
-        Histogram all = new Histogram(SIGNIFICANT_DIGITS);
-        for (Collection<Line> interval : intervals) {
-            interval.forEach(line -> all.add(decode(line.text("latencies"))));
-        }
-        if (all.getTotalCount() == 0) {
-            throw new BenchmarkFailure("no latency was measured");
-        }
+        EqualShares latencies = new EqualShares(intervals.stream()
+                .flatMap(Collection::stream)
+                .map(line -> decode(line.text("latencies")))
+                .toList());
         Map<Figure, Double> figures = usage();
-        figures.put(Figure.P50_MICROS, all.getValueAtPercentile(50) / NANOS_PER_MICRO);
-        figures.put(Figure.P99_MICROS, all.getValueAtPercentile(99) / NANOS_PER_MICRO);
-        figures.put(Figure.P999_MICROS, all.getValueAtPercentile(99.9) / NANOS_PER_MICRO);
-        figures.put(Figure.MAX_MICROS, all.getMaxValue() / NANOS_PER_MICRO);
+        figures.put(Figure.P50_MICROS, latencies.valueAtPercentile(50) / NANOS_PER_MICRO);
+        figures.put(Figure.P99_MICROS, latencies.valueAtPercentile(99) / NANOS_PER_MICRO);
+        figures.put(Figure.P999_MICROS, latencies.valueAtPercentile(99.9) / NANOS_PER_MICRO);
+        figures.put(Figure.MAX_MICROS, latencies.maxValue() / NANOS_PER_MICRO);
         return figures;
     }
 
