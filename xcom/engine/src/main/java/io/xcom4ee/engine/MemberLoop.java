@@ -343,13 +343,13 @@ final class MemberLoop implements TransportEvents {
         }
     }
 
-    /** The network first: peers wait for it. */
+    /** The network first: peers wait for it. Then listeners: whoever waits for an outcome often waits for what they do, too. */
     private void flush() {
         incarnations.flush();
+        subscribers.flush();
         outcomes.flush();
         commands.flush();
         barriers.flush();
-        subscribers.flush();
     }
 
     /** A fault of ours: this member must not speak again. */
