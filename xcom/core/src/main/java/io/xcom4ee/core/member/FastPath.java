@@ -18,9 +18,6 @@ import io.xcom4ee.core.paxos.Acceptor.ProposeOutcome;
 import io.xcom4ee.core.paxos.Lane;
 import io.xcom4ee.core.stream.OpenBroadcasts;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Two messages in the steady state: proposals of the owners and everybody's progress (protocol.md, "The fast path").
@@ -36,10 +33,9 @@ final class FastPath {
     private final Window window;
     private final Forwarding forwarding;
     private final Relay relay;
+    private final ProgressTeller progress;
     private final ProposalTimes proposalTimes = new ProposalTimes();
     private final ArrayDeque<GroupChange> changes = new ArrayDeque<>();
-    private Optional<Progress> lastProgress = Optional.empty();
-    private long lastProgressMicros;
     private long sampledRound = Long.MAX_VALUE;
     private long sampledMicros;
     private boolean relayedLast;
@@ -50,6 +46,7 @@ final class FastPath {
         this.window = window;
         this.forwarding = new Forwarding(state, repair);
         this.relay = new Relay(state);
+        this.progress = new ProgressTeller(state);
     }
 
     void onPropose(Peer from, Propose propose) {
@@ -178,6 +175,7 @@ final class FastPath {
         proposalTimes.proposed(propose.round(), state.nowMicros());
         state.sawRound(propose.round());
         state.sendToAll(propose);
+        progress.proposed(propose.round());
         if (sampledRound == Long.MAX_VALUE) {
             sampledRound = propose.round();
             sampledMicros = state.nowMicros();
@@ -338,34 +336,8 @@ final class FastPath {
         }
     }
 
-    Progress progress() {
-        List<AcceptedInterval> intervals = new ArrayList<>();
-        for (Lane lane : state.lanes()) {
-            if (lane.owner() != state.self()) {
-                intervals.add(lane.interval());
-            }
-        }
-        return new Progress(
-                state.own().skippedAbove(),
-                state.own().skippedTo(),
-                state.cursor().deliveredRound(),
-                state.highestRound(),
-                intervals,
-                state.detector().unreachable());
-    }
-
-    /** Tells everybody what has changed since the last time, or that this member lives. */
-    void tellProgress() {
-        Progress progress = progress();
-        boolean changed = lastProgress.filter(progress::equals).isEmpty();
-        if (changed || state.nowMicros() >= nextHeartbeatMicros()) {
-            state.sendToAll(progress);
-            lastProgress = Optional.of(progress);
-            lastProgressMicros = state.nowMicros();
-        }
-    }
-
-    long nextHeartbeatMicros() {
-        return lastProgressMicros + state.settings().timeouts().heartbeatMicros();
+    /** What is to be told of this member's work. */
+    ProgressTeller progress() {
+        return progress;
     }
 }

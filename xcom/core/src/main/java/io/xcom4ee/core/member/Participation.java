@@ -146,7 +146,7 @@ final class Participation {
         } else if (message instanceof Ask ask) {
             // Former members may ask too: they need what was decided before they left.
             repair.onAsk(from, ask);
-            state.send(from, fastPath.progress());
+            state.send(from, fastPath.progress().current());
         } else if (peer.isEmpty()) {
             reject(from);
         } else if (!frozen) {
@@ -180,7 +180,7 @@ final class Participation {
         state.now(nowMicros);
         state.peer(info.id()).ifPresent(peer -> {
             peer.connect();
-            state.send(peer.id(), fastPath.progress());
+            state.send(peer.id(), fastPath.progress().current());
             repair.resume(peer);
             fastPath.resume(peer);
         });
@@ -251,7 +251,7 @@ final class Participation {
             confirmation.onTick();
         }
         repair.resend();
-        fastPath.tellProgress();
+        fastPath.progress().tell();
         delivery.evict();
     }
 
@@ -304,7 +304,7 @@ final class Participation {
         if (unfinished) {
             return state.nowMicros();
         }
-        long next = Math.min(fastPath.nextHeartbeatMicros(), repair.nextResendMicros());
+        long next = Math.min(fastPath.progress().nextMicros(), repair.nextResendMicros());
         if (delivery.isDeparted()) {
             return next;
         }

@@ -22,8 +22,13 @@ final class Repair {
     /** Bytes of values in one answer; the rest is asked for again. */
     private static final int ANSWER_BYTES_MAX = 512 * 1024;
 
+    /** What others have delivered is on its way for so long, at least, before it is taken for lost. */
+    private static final long BEHIND_FLOOR_MICROS = 1_000;
+
     private final GroupState state;
     private final Window window;
+    /** Whether an answer has told this member something new since it last asked, or was level with the others. */
+    private boolean helpedOn;
     /** Per owner, when it may be asked for again. */
     private final TreeMap<Integer, Long> nextAskMicros = new TreeMap<>();
     /** Goes round the peers, so that a deaf one is not asked for ever. */
@@ -68,6 +73,7 @@ final class Repair {
         }
         // The turn goes on only with a question: otherwise it could pass over the same peer every time.
         state.tally().asked(asks.size());
+        helpedOn = helpedOn && asks.isEmpty();
         Optional<Peer> helper = asks.isEmpty() ? Optional.empty() : nextHelper();
         for (Ask ask : asks) {
             Peer owner = state.peer(ask.owner());
@@ -95,6 +101,25 @@ final class Repair {
         }
         nextAskMicros.put(lane.owner(), state.nowMicros() + Math.max(2 * state.roundTripMicros(), 5_000));
         return true;
+    }
+
+    /**
+     * How long delivery stands still before what others have delivered is asked for. As a rule it is on its way: votes
+     * and progress overtake proposals. It is not if its owner has not been heard for just as long, or is not connected; and
+     * who is being helped on by answers lacks more, and asks for it at once.
+     */
+    long behindPatienceMicros(int owner) {
+        Peer peer = state.peer(owner);
+        if (helpedOn || peer == null || !peer.isConnected()) {
+            return 0;
+        }
+        long patience = Math.min(Math.max(4 * state.roundTripMicros(), BEHIND_FLOOR_MICROS), state.stallMicros() / 2);
+        return state.nowMicros() - state.detector().lastHeardMicros(owner) < patience ? patience : 0;
+    }
+
+    /** This member waits for nothing that others have delivered. */
+    void isLevel() {
+        helpedOn = false;
     }
 
     /** A peer that hears this member and is ahead if there is one, else any that hears it; another one each time. */
@@ -196,6 +221,7 @@ final class Repair {
             // The next question need not wait any more. Were each answer a reason to ask, two peers, who are both
             // asked, would make ever more questions of what is known long since.
             nextAskMicros.remove(learn.owner());
+            helpedOn = true;
         }
     }
 

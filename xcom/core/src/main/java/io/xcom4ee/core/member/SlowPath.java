@@ -67,6 +67,9 @@ final class SlowPath {
             stalledMicros = state.nowMicros();
         }
         attempts.values().forEach(this::sendAgain);
+        if (!state.isBehind()) {
+            repair.isLevel();
+        }
         if (!isWaiting()) {
             stalledMicros = state.nowMicros();
             return;
@@ -104,11 +107,11 @@ final class SlowPath {
 
     private long nextAskMicros() {
         boolean behind = state.isBehind();
-        long patience = behind ? 0 : stallMicros() / 2;
-        // Who is behind and was helped on asks for the next part at once: only a question in vain has to wait.
-        boolean helped = behind && state.cursor().round() > askedAtRound;
+        long patience = behind ? repair.behindPatienceMicros(stalled.owner()) : stallMicros() / 2;
+        // Only a question in vain has to wait before it is repeated.
+        boolean moved = behind && state.cursor().round() > askedAtRound;
         long repetition =
-                helped || askedMicros == Long.MIN_VALUE ? Long.MIN_VALUE : askedMicros + repair.resendMicros() / 4;
+                moved || askedMicros == Long.MIN_VALUE ? Long.MIN_VALUE : askedMicros + repair.resendMicros() / 4;
         return Math.max(stalledMicros + patience, repetition);
     }
 

@@ -57,6 +57,16 @@ public final class Lane {
         return new AcceptedInterval(owner, base, upTo);
     }
 
+    /** Whether one of this member's votes above this round is for a proposal: rounds that the owner skipped need none. */
+    public boolean hasAcceptedAbove(long round) {
+        for (long at = Math.max(round + 1, slots.first()); at <= upTo; at++) {
+            if (slots.get(at) != SlotState.SKIPPED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Up to here this member has nothing left to accept at ballot 0. */
     public long upTo() {
         return upTo;

@@ -9,6 +9,10 @@ final class OverloadCatalogue {
     private static final Edit ASKS_AFTER_EVERY_ANSWER =
             new Edit("member/Repair", "if (news) {", "if (news || !news) {");
 
+    /** The same, where what is on its way is not asked for. */
+    private static final Edit ASKS_AT_ONCE =
+            new Edit("member/Repair", "if (helpedOn ||", "if (helpedOn || !helpedOn ||");
+
     static final List<Mutant> ALL = List.of(
             Mutant.ofOverload(
                     "repeats answers that are still under way",
@@ -16,7 +20,8 @@ final class OverloadCatalogue {
                             "member/Told",
                             "boolean elsewhere = fromRound < askedFrom || fromRound > toRound + 1;",
                             "boolean elsewhere = true;"),
-                    ASKS_AFTER_EVERY_ANSWER),
+                    ASKS_AFTER_EVERY_ANSWER,
+                    ASKS_AT_ONCE),
             Mutant.ofOverload(
                     "repeats what it takes over at the same pace for ever",
                     new Edit(

@@ -20,7 +20,7 @@ class SearchedMutantsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "counts votes below the base of the interval | two members: fast path and skips",
+                "counts votes below the base of the interval | two members: asks for what is on its way for too long",
                 "takes a gap for a skip | two members: fast path and skips",
                 "delivers before chosen | two members: fast path and skips",
                 "takes half of the list for a majority | two members: fast path and skips",
