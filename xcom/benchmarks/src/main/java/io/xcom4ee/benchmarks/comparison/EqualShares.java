@@ -14,11 +14,15 @@ final class EqualShares {
 
     private final List<Histogram> senders;
 
-    /** Those that sent nothing do not count. */
-    EqualShares(List<Histogram> all) {
+    /**
+     * One histogram for each sender; those of members that were not to send are empty.
+     *
+     * @param expected how many were to send: were one left out that got nothing through, the worst would be hidden
+     */
+    EqualShares(List<Histogram> all, int expected) {
         senders = all.stream().filter(each -> each.getTotalCount() > 0).toList();
-        if (senders.isEmpty()) {
-            throw new BenchmarkFailure("no latency was measured");
+        if (senders.size() != expected) {
+            throw new BenchmarkFailure("latencies of " + senders.size() + " members instead of " + expected);
         }
     }
 

@@ -63,12 +63,18 @@ final class Measured {
                 .orElseThrow();
     }
 
-    /** The usage and the latencies of what the members sent; each member counts the same. */
-    Map<Figure, Double> withLatencies() {
-        EqualShares latencies = new EqualShares(intervals.stream()
-                .flatMap(Collection::stream)
-                .map(line -> decode(line.text("latencies")))
-                .toList());
+    /**
+     * The usage and the latencies of what the members sent; each member counts the same.
+     *
+     * @param senders how many members were told to send
+     */
+    Map<Figure, Double> withLatencies(int senders) {
+        EqualShares latencies = new EqualShares(
+                intervals.stream()
+                        .flatMap(Collection::stream)
+                        .map(line -> decode(line.text("latencies")))
+                        .toList(),
+                senders);
         Map<Figure, Double> figures = usage();
         figures.put(Figure.P50_MICROS, latencies.valueAtPercentile(50) / NANOS_PER_MICRO);
         figures.put(Figure.P99_MICROS, latencies.valueAtPercentile(99) / NANOS_PER_MICRO);

@@ -58,7 +58,7 @@ final class Measurements {
         Thread.sleep(warmUp.toMillis());
         group.verifyWhole();
         return eachInTurn(Line.of(Words.LOAD, "bytes", asked.sizeBytes(), "window", 1, "timed", 1))
-                .withLatencies();
+                .withLatencies(group.members().size());
     }
 
     private Measured eachInTurn(Line load) throws InterruptedException {
@@ -80,7 +80,7 @@ final class Measurements {
         Measured measured = new Measured();
         measured.add(measure(measure));
         group.verifyWhole();
-        return measured.withLatencies();
+        return measured.withLatencies(group.members().size());
     }
 
     private Collection<Line> measure(Duration interval) throws InterruptedException {

@@ -18,7 +18,7 @@ class EqualSharesTest {
 
     @Test
     void aFastSenderDoesNotHideTheOthers() {
-        EqualShares shares = new EqualShares(List.of(sender(10, 900), sender(100, 90), sender(110, 10)));
+        EqualShares shares = new EqualShares(List.of(sender(10, 900), sender(100, 90), sender(110, 10)), 3);
 
         assertThat(shares.valueAtPercentile(30)).isEqualTo(10);
         assertThat(shares.valueAtPercentile(50)).isEqualTo(100);
@@ -30,21 +30,23 @@ class EqualSharesTest {
     void oneSenderIsItsOwnHistogram() {
         Histogram histogram = sender(10, 98);
         histogram.recordValueWithCount(500, 2);
-        EqualShares shares = new EqualShares(List.of(histogram));
+        EqualShares shares = new EqualShares(List.of(histogram), 1);
 
         assertThat(shares.valueAtPercentile(98)).isEqualTo(10);
         assertThat(shares.valueAtPercentile(99)).isEqualTo(500);
     }
 
     @Test
-    void whoSentNothingDoesNotCount() {
-        EqualShares shares = new EqualShares(List.of(new Histogram(3), sender(10, 1)));
+    void whoWasNotToSendDoesNotCount() {
+        EqualShares shares = new EqualShares(List.of(new Histogram(3), sender(10, 1)), 1);
 
         assertThat(shares.valueAtPercentile(50)).isEqualTo(10);
     }
 
     @Test
-    void noLatencyAtAllIsAFailure() {
-        assertThatThrownBy(() -> new EqualShares(List.of(new Histogram(3)))).isInstanceOf(BenchmarkFailure.class);
+    void whoGotNothingThroughIsAFailure() {
+        assertThatThrownBy(() -> new EqualShares(List.of(new Histogram(3), sender(10, 1)), 2))
+                .isInstanceOf(BenchmarkFailure.class)
+                .hasMessageContaining("of 1 members instead of 2");
     }
 }
