@@ -15,7 +15,10 @@ import java.util.Optional;
  * <p>Confined to: the member's event loop.
  */
 final class ProgressTeller {
-    /** What nobody waits for is told no sooner than this after the last progress message, and no later. */
+    /**
+     * What nobody's delivery waits for is told by the first turn that is so much later than the last progress message, unless
+     * something pressing takes it along. With a timer of whole milliseconds that turn may be another one later.
+     */
     static final long POSTPONED_MICROS = 1_000;
 
     private final GroupState state;
@@ -66,8 +69,9 @@ final class ProgressTeller {
     }
 
     /**
-     * Whether somebody's delivery may wait for what is new: a vote for a proposal, own slots that were given up, or suspects. How
-     * far this member has delivered, and that it has heard of slots that others gave up, holds nobody up.
+     * Whether somebody's delivery may wait for what is new: a vote for a proposal, own slots that were given up, or suspects. No
+     * delivery waits for how far this member has delivered, or for its having heard of slots that others gave up. Who waits until
+     * all have delivered, or whether others hear somebody, waits a moment longer.
      */
     private boolean isPressing(Progress said, Progress now) {
         return now.skippedTo() > Math.max(said.skippedTo(), proposedRound)

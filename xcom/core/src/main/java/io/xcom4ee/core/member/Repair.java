@@ -27,7 +27,7 @@ final class Repair {
 
     private final GroupState state;
     private final Window window;
-    /** Whether an answer has told this member something new since it last asked, or was level with the others. */
+    /** Whether this member was told something new since it last asked; not any more once it is level with the others. */
     private boolean helpedOn;
     /** Per owner, when it may be asked for again. */
     private final TreeMap<Integer, Long> nextAskMicros = new TreeMap<>();
@@ -105,20 +105,24 @@ final class Repair {
 
     /**
      * How long delivery stands still before what others have delivered is asked for. As a rule it is on its way: votes
-     * and progress overtake proposals. It is not if its owner has not been heard for just as long, or is not connected; and
-     * who is being helped on by answers lacks more, and asks for it at once.
+     * and progress overtake proposals, and each other. Nothing is on its way from an owner that is not connected or was not heard
+     * for just as long; and who is being helped on lacks more, and asks for it at once.
      */
     long behindPatienceMicros(int owner) {
-        Peer peer = state.peer(owner);
-        if (helpedOn || peer == null || !peer.isConnected()) {
-            return 0;
-        }
         long patience = Math.min(Math.max(4 * state.roundTripMicros(), BEHIND_FLOOR_MICROS), state.stallMicros() / 2);
-        return state.nowMicros() - state.detector().lastHeardMicros(owner) < patience ? patience : 0;
+        boolean onItsWay = owner == state.self() || isHeardWithin(owner, patience);
+        return helpedOn || !onItsWay ? 0 : patience;
+    }
+
+    private boolean isHeardWithin(int owner, long micros) {
+        Peer peer = state.peer(owner);
+        return peer != null
+                && peer.isConnected()
+                && state.nowMicros() - state.detector().lastHeardMicros(owner) < micros;
     }
 
     /** This member waits for nothing that others have delivered. */
-    void isLevel() {
+    void level() {
         helpedOn = false;
     }
 

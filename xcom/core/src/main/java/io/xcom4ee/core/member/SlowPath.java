@@ -33,7 +33,7 @@ final class SlowPath {
     /** What somebody else knows is taken over only if it was not told for so many stall time-outs. */
     private static final int TOLD_STALLS = 16;
 
-    /** So long the word of a member takes by way of another one, at most: a frame of each, and what delays them. */
+    /** So long the word of a member takes by way of another one, at most: a frame of each, and what delays them; it is not pressing. */
     private static final int HEARING_ROUND_TRIPS = 3;
 
     private static final int LEARN_BYTES_MAX = 4 * 1024 * 1024;
@@ -68,7 +68,7 @@ final class SlowPath {
         }
         attempts.values().forEach(this::sendAgain);
         if (!state.isBehind()) {
-            repair.isLevel();
+            repair.level();
         }
         if (!isWaiting()) {
             stalledMicros = state.nowMicros();
@@ -134,9 +134,8 @@ final class SlowPath {
         if (owner == null || !state.isSilent(owner)) {
             return stallMicros();
         }
-        return owner.isHearingDue(state.nowMicros())
-                ? Math.min(HEARING_ROUND_TRIPS * state.roundTripMicros(), stallMicros())
-                : 0;
+        long hearing = HEARING_ROUND_TRIPS * state.roundTripMicros() + 2 * ProgressTeller.POSTPONED_MICROS;
+        return owner.isHearingDue(state.nowMicros()) ? Math.min(hearing, stallMicros()) : 0;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.xcom4ee.core.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.core.message.Message.Progress;
+import io.xcom4ee.core.message.Message.Propose;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,19 @@ class ProgressTellerTest {
         }
         assertThat(told("b")).hasSize(votes + messages);
         assertThat(told("a")).hasSizeLessThanOrEqualTo(deliveries + messages);
+    }
+
+    /** Its own slot in a round that it hears of from b holds up everybody. */
+    @Test
+    void ownSlotsThatAreGivenUpAreToldAtOnce() {
+        group.lose(frame -> frame.to().name().equals("c") && frame.frame().message() instanceof Propose);
+        int before = told("c").size();
+        long given = told("c").get(before - 1).skippedTo();
+        group.node("a").broadcast("x");
+        group.run(ROUND_TRIP_MICROS);
+        assertThat(told("c")).hasSize(before + 1);
+        assertThat(told("c").get(before).skippedTo()).isGreaterThan(given);
+        assertThat(group.node("c").delivered()).hasSize(1);
     }
 
     @Test
