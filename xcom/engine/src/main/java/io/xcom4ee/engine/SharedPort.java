@@ -86,7 +86,10 @@ public final class SharedPort implements AutoCloseable {
         return loops.isTerminated();
     }
 
-    /** Closes the port and every connection that came through it, and waits for that. Members that still run are stopped before. */
+    /**
+     * Closes the port and every connection that came through it, and waits for that, a second at most. Stop members that still run
+     * before: nobody could reach them any more.
+     */
     @Override
     public void close() {
         reception.close();

@@ -17,6 +17,7 @@ import io.xcom4ee.engine.codec.MalformedFrameException;
 import io.xcom4ee.engine.codec.WireLimits;
 import io.xcom4ee.engine.log.EngineMessage;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class Doorman extends ChannelInboundHandlerAdapter {
     /** All that has come so far: part of a hello, or a hello and what one read has brought behind it. */
     private @Nullable ByteBuf said;
 
+    /** Ends when the member takes the connection: one that stands still must not hold so many that none are left for the others. */
     private @Nullable Future<?> patience;
     /** Whether it was decided what becomes of the connection. */
     private boolean decided;
@@ -45,16 +47,16 @@ final class Doorman extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         patience = channel.eventLoop()
-                .schedule(this::endSilence, reception.handshake().toMillis(), TimeUnit.MILLISECONDS);
+                .schedule(this::endPatience, reception.handshake().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void endSilence() {
+    private void endPatience() {
         if (!decided && channel.isActive()) {
             String host = remoteHost();
             String limit = reception.handshake().toMillis() + " ms";
             reception.log().sayOncePerMinute(host, EngineMessage.HANDSHAKE_TOO_SLOW, host, limit);
-            channel.close();
         }
+        channel.close();
     }
 
     @Override
@@ -91,9 +93,6 @@ final class Doorman extends ChannelInboundHandlerAdapter {
         if (!(HandshakeCodec.decode(frame) instanceof Hello hello)) {
             throw new MalformedFrameException("no hello where one belongs");
         }
-        if (patience != null) {
-            patience.cancel(false);
-        }
         channel.config().setAutoRead(false);
         Optional<HelloRefused> objection = reception.objectionTo(hello, remoteHost());
         if (objection.isPresent()) {
@@ -109,16 +108,34 @@ final class Doorman extends ChannelInboundHandlerAdapter {
                 .ifPresentOrElse(this::handOver, channel::close);
     }
 
+    /** The connection stays with this loop until the member's loop comes round to take it. */
     private void handOver(Transport member) {
-        channel.deregister().addListener(free -> {
-            // By whatever thread it ends: that of the member's loop, or if there is none any more this one.
-            ChannelPromise moved = new DefaultChannelPromise(channel, ImmediateEventExecutor.INSTANCE);
-            moved.addListener(done -> onMoved(member, done.isSuccess()));
-            member.loop().register(moved);
-        });
+        ChannelPromise free = channel.newPromise();
+        free.addListener(done -> moveTo(member));
+        try {
+            member.loop().execute(() -> channel.deregister(free));
+        } catch (RejectedExecutionException ended) {
+            channel.close(); // The member has ended at this moment, so its peer is turned away like those that come
+            // later.
+        }
     }
 
-    /** Without success the connection has been closed: by its peer, or because that event loop has ended. */
+    private void moveTo(Transport member) {
+        if (patience != null) {
+            patience.cancel(false);
+        }
+        if (member.loop().isShuttingDown()) { // It has ended in between, and Netty would fill the log with stacks.
+            forgetSaid();
+            channel.close();
+            return;
+        }
+        // By whatever thread it ends: that of the member's loop, or if there is none any more this one.
+        ChannelPromise moved = new DefaultChannelPromise(channel, ImmediateEventExecutor.INSTANCE);
+        moved.addListener(done -> onMoved(member, done.isSuccess()));
+        member.loop().register(moved);
+    }
+
+    /** Without success the connection has been closed: by its peer, for want of patience, or because that event loop has ended. */
     private void onMoved(Transport member, boolean success) {
         ByteBuf all = said;
         said = null;
@@ -139,6 +156,10 @@ final class Doorman extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
+        forgetSaid();
+    }
+
+    private void forgetSaid() {
         if (said != null) {
             said.release();
             said = null;

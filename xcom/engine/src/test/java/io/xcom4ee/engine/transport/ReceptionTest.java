@@ -3,18 +3,14 @@ package io.xcom4ee.engine.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
-import io.xcom4ee.engine.Ports;
 import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
 import io.xcom4ee.engine.codec.Handshake.Refusal;
-import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.transport.TransportNode.Received;
 import io.xcom4ee.engine.transport.TransportNode.Up;
 import java.net.ConnectException;
@@ -22,55 +18,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Two groups behind one port. */
-class ReceptionTest extends LoggedNodes {
-    private static final Set<String> GROUPS = Set.of("orders", "audit");
+class ReceptionTest extends SharedNodes {
     private static final int CONNECTIONS_MAX = 64;
 
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
-
     private Reception reception() throws Exception {
-        return reception(CONNECTIONS_MAX, Duration.ofSeconds(60));
-    }
-
-    private Reception reception(int connectionsMax, Duration handshake) throws Exception {
-        MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-        closing(() -> loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly());
-        Reception opened = Reception.open(
-                loops.next(),
-                TransportNode.network(Ports.free(), connectionsMax, List.of()),
-                GROUPS,
-                handshake,
-                new EngineLog(),
-                () -> closed.complete(null));
-        closing(opened::close);
-        return opened;
-    }
-
-    private TransportNode node(Reception reception, String group, int... seedPorts) {
-        return closing(new TransportNode(reception, group, seedPorts));
+        return reception(GROUPS, CONNECTIONS_MAX, AMPLE);
     }
 
     private static Frame frame(long round) {
         return new Frame(GroupId.NONE, new Message.Ask(1, round, round));
-    }
-
-    private RawPeer connect(Reception reception, String group, String name) throws Exception {
-        RawPeer peer = closing(RawPeer.connect(reception.port()));
-        peer.send(RawPeer.hello(group, name, TransportNode.LIST));
-        return peer;
-    }
-
-    private void assertLetIn(Reception reception, TransportNode node, String group, String name) throws Exception {
-        assertThat(connect(reception, group, name).handshake())
-                .isEqualTo(new HelloAccepted(ProtocolVersion.NEWEST, node.self()));
     }
 
     private static List<Frame> frames(TransportNode node) {
@@ -193,7 +155,7 @@ class ReceptionTest extends LoggedNodes {
 
     @Test
     void aSilentStrangerIsClosedAfterTheHandshakeTime() throws Exception {
-        Reception reception = reception(CONNECTIONS_MAX, Duration.ofMillis(50));
+        Reception reception = reception(GROUPS, CONNECTIONS_MAX, Duration.ofMillis(50));
         node(reception, "orders").join("server1");
         RawPeer stranger = closing(RawPeer.connect(reception.port()));
         stranger.send(new byte[] {0});
@@ -223,14 +185,7 @@ class ReceptionTest extends LoggedNodes {
         Reception reception = reception();
         TransportNode orders = node(reception, "orders").join("server1");
         TransportNode audit = node(reception, "audit").join("server1");
-        CountDownLatch thaw = new CountDownLatch(1);
-        audit.occupy(() -> {
-            try {
-                thaw.await();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        CountDownLatch thaw = frozen(audit);
         RawPeer waiting = connect(reception, "audit", "server2");
         assertLetIn(reception, orders, "orders", "server2");
         thaw.countDown();
@@ -252,7 +207,7 @@ class ReceptionTest extends LoggedNodes {
         assertLetIn(reception, orders, "orders", "server2");
         TransportNode again = node(reception, "audit").join("server1");
         assertLetIn(reception, again, "audit", "server3");
-        assertThat(closed).isNotDone();
+        assertThat(closed()).isNotDone();
     }
 
     @Test
@@ -260,10 +215,10 @@ class ReceptionTest extends LoggedNodes {
         Reception reception = reception();
         TransportNode orders = node(reception, "orders").join("server1");
         orders.close();
-        assertThat(closed).as("the other one has not been there yet").isNotDone();
+        assertThat(closed()).as("the other one has not been there yet").isNotDone();
         TransportNode audit = node(reception, "audit").join("server1");
         audit.close();
-        await(closed);
+        await(closed());
         assertThatThrownBy(() -> RawPeer.connect(reception.port())).isInstanceOf(ConnectException.class);
     }
 
@@ -278,31 +233,6 @@ class ReceptionTest extends LoggedNodes {
         reception.close();
         assertThat(member.isClosedByPeer()).isTrue();
         assertThat(stranger.isClosedByPeer()).isTrue();
-    }
-
-    @Test
-    void connectionsOfAllGroupsCountTogether() throws Exception {
-        Reception reception = reception(8, Duration.ofSeconds(60));
-        TransportNode orders = node(reception, "orders").join("server1");
-        TransportNode audit = node(reception, "audit").join("server1");
-        for (int number = 1; number <= 8; number++) {
-            boolean even = number % 2 == 0;
-            assertLetIn(reception, even ? orders : audit, even ? "orders" : "audit", "peer" + number);
-        }
-        assertThat(connect(reception, "orders", "peer9").handshake())
-                .isEqualTo(new HelloRefused(Refusal.TOO_MANY_CONNECTIONS, "server1 has 8 connections already"));
-    }
-
-    @Test
-    void aMemberWhoseLoopHasEndedCostsTheOthersNothing() throws Exception {
-        Reception reception = reception(8, Duration.ofSeconds(60));
-        TransportNode orders = node(reception, "orders").join("server1");
-        node(reception, "audit").join("server1").endLoop();
-        for (int number = 1; number <= 40; number++) {
-            assertThat(connect(reception, "audit", "peer" + number).isClosedByPeer())
-                    .isTrue();
-        }
-        assertLetIn(reception, orders, "orders", "server2");
     }
 
     @Test
