@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.Future;
 import io.xcom4ee.engine.settings.EngineSettings;
 import java.net.InetSocketAddress;
 import java.util.function.Consumer;
@@ -38,13 +39,19 @@ final class ListeningSocket {
      */
     static ListeningSocket open(EventLoop loop, EngineSettings.Network settings, Consumer<Channel> onConnection)
             throws Exception {
-        ChannelFuture binding = bootstrap(loop, onConnection).bind(settings.bindAddress(), settings.port());
-        if (!binding.await().isSuccess()) {
-            throw binding.cause() instanceof Exception exception
-                    ? exception
-                    : new IllegalStateException(binding.cause());
+        InetSocketAddress address = new InetSocketAddress(settings.bindAddress(), settings.port());
+        // Netty keeps a map with each thread that makes a channel. That of a server would keep it, and our classes, for
+        // good.
+        Future<ChannelFuture> begun =
+                loop.submit(() -> bootstrap(loop, onConnection).bind(address));
+        return new ListeningSocket(successful(successful(begun).getNow()).channel());
+    }
+
+    private static <F extends Future<?>> F successful(F future) throws Exception {
+        if (!future.await().isSuccess()) {
+            throw future.cause() instanceof Exception exception ? exception : new IllegalStateException(future.cause());
         }
-        return new ListeningSocket(binding.channel());
+        return future;
     }
 
     private static ServerBootstrap bootstrap(EventLoop loop, Consumer<Channel> onConnection) {
@@ -77,7 +84,7 @@ final class ListeningSocket {
         channel.close();
     }
 
-    /** Closes it, and runs this when nobody can connect any more. */
+    /** Closes it, and runs this then. The kernel lets go of the port when the event loop looks at its sockets next, or ends. */
     void close(Runnable then) {
         channel.close().addListener(closed -> then.run());
     }
