@@ -34,7 +34,7 @@ public final class ApplicationChannel implements GroupChannel {
     private final GroupSettings settings;
     private final ContainerServices services;
     private final ApplicationCodecs codecs;
-    /** Guards itself and {@link #closed}. */
+    /** Guards itself, {@link #closed}, and what is written to {@link #found}. */
     private final Set<Subscription> subscriptions = new HashSet<>();
 
     private final Supplier<GroupChannel> lookup;
@@ -249,11 +249,11 @@ public final class ApplicationChannel implements GroupChannel {
             closed = true;
             open = List.copyOf(subscriptions);
             subscriptions.clear();
+            if (ownLocal.isEmpty()) {
+                found = null;
+            }
         }
         open.forEach(Subscription::close);
-        if (ownLocal.isEmpty()) {
-            found = null;
-        }
     }
 
     /** Two threads may both look it up: they find the same. */
@@ -261,9 +261,18 @@ public final class ApplicationChannel implements GroupChannel {
         GroupChannel channel = found;
         if (channel == null) {
             channel = lookup.get();
-            found = channel;
+            keep(channel);
         }
         return channel;
+    }
+
+    /** An application that has stopped may still ask, but keeps nothing of the server's; other ways in ask their origin each time. */
+    private void keep(GroupChannel channel) {
+        synchronized (subscriptions) {
+            if (origin == this && (!closed || ownLocal.isPresent())) {
+                found = channel;
+            }
+        }
     }
 
     @Override

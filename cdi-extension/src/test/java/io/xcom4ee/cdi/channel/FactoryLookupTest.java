@@ -3,6 +3,7 @@ package io.xcom4ee.cdi.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.api.GroupConnectionFactory;
 import io.xcom4ee.cdi.settings.GroupReference;
 import io.xcom4ee.cdi.settings.GroupSettings;
@@ -45,11 +46,16 @@ class FactoryLookupTest {
         FakeChannel first = FakeChannel.bound("orders");
         ApplicationChannel channel = new ApplicationChannel(
                 ORDERS, new ContainerServices(), new ApplicationCodecs(), UnaryOperator.identity());
+        GroupChannel otherWay = channel.atOnce();
         assertThat(channel.status()).isSameAs(first.status());
+        assertThat(otherWay.status()).isSameAs(first.status());
         FakeChannel second = FakeChannel.bound("orders");
         assertThat(channel.status()).as("kept").isSameAs(first.status());
         channel.closeSubscriptions();
         assertThat(channel.status()).as("looked up anew").isSameAs(second.status());
+        assertThat(otherWay.status()).isSameAs(second.status());
+        FakeChannel third = FakeChannel.bound("orders");
+        assertThat(channel.status()).as("no more kept").isSameAs(third.status());
     }
 
     @Test
