@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,6 +31,14 @@ class SeveralGroupsIT {
             <server>
               <variable name="xcom.more.groups" value="audit"/>
               <connectionFactory jndiName="xcom/audit"><properties.xcom group="audit"/></connectionFactory>
+            </server>
+            """;
+
+    /** Both servers tell how many messages they have sent to each group. */
+    private static final String METRICS = """
+            <server>
+              <featureManager><feature>mpMetrics-5.1</feature></featureManager>
+              <mpMetrics authentication="false"/>
             </server>
             """;
 
@@ -61,6 +70,7 @@ class SeveralGroupsIT {
                     now -> now.members() == 2 && now.listening() == before.listening());
 
             eachGroupHasItsOrder(servers);
+            eachGroupIsMeasured(first);
             leavesBoth(second);
         }
     }
@@ -84,6 +94,7 @@ class SeveralGroupsIT {
                         String.join(
                                 ",",
                                 NUMBERS.stream().map(each -> "server" + each).toList())));
+        server.override("metrics.xml", METRICS);
         server.install(TestApplication.archive().addPackage(TwoGroups.class.getPackage()));
         return server;
     }
@@ -108,11 +119,7 @@ class SeveralGroupsIT {
     private static void eachGroupHasItsOrder(List<LibertyServer> servers) throws IOException {
         for (String group : GROUPS) {
             for (int count = 0; count < 10; count++) {
-                LibertyServer sender = servers.get(count % 2);
-                JsonObject outcome = sender.remote()
-                        .post("/it/groups?group=" + group + "&text=" + group + count, "")
-                        .asJsonObject();
-                assertThat(outcome.getString("outcome")).isEqualTo("delivered");
+                broadcast(servers.get(count % 2), group, group + count);
             }
         }
         for (String group : GROUPS) {
@@ -131,6 +138,27 @@ class SeveralGroupsIT {
                     .extracting(text -> text.substring(text.indexOf(' ') + 1))
                     .isEqualTo(sent);
         }
+    }
+
+    private static void broadcast(LibertyServer sender, String group, String text) throws IOException {
+        JsonObject outcome = sender.remote()
+                .post("/it/groups?group=" + group + "&text=" + text, "")
+                .asJsonObject();
+        assertThat(outcome.getString("outcome")).isEqualTo("delivered");
+    }
+
+    /** It has sent five messages to each by now. */
+    private static void eachGroupIsMeasured(LibertyServer server) throws IOException {
+        broadcast(server, "audit", "more");
+        Map.of("it", 5, "audit", 6).forEach((group, sent) -> {
+            Pattern line = Pattern.compile(
+                    "(?m)^xcom_messages_sent_total\\{[^}]*xcom_group=\"" + group + "\"[^}]*\\} " + sent + "\\.0$");
+            Waiting.until(
+                    "the metrics say that it has sent " + sent + " messages to " + group,
+                    PATIENCE,
+                    () -> server.remote().metrics(),
+                    metrics -> line.matcher(metrics).find());
+        });
     }
 
     private static List<String> delivered(LibertyServer server, String group) throws IOException {

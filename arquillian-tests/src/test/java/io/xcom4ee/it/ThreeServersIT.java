@@ -78,7 +78,9 @@ class ThreeServersIT {
 
     @AfterAll
     static void end() {
-        servers.close();
+        if (servers != null) { // Else there are none, and why is what the test says.
+            servers.close();
+        }
     }
 
     @BeforeEach
@@ -268,6 +270,10 @@ class ThreeServersIT {
                         .containsPattern("(?m)^" + name
                                 + "\\{[^}]*xcom_group=\"it\"[^}]*xcom_member=\"server1\"[^}]*\\} [0-9]"));
         assertThat(metrics).containsPattern("(?m)^xcom_view_members\\{[^}]*\\} 3\\.0$");
+        assertThat(List.of("0.0001", "10", "+Inf"))
+                .allSatisfy(bound -> assertThat(metrics)
+                        .containsPattern("(?m)^xcom_acknowledgement_duration_bucket_total\\{[^}]*le=\""
+                                + Pattern.quote(bound) + "\"[^}]*\\} [0-9]"));
         servers.server(1).awaitLog("xcom.messages.delivered");
     }
 

@@ -55,6 +55,27 @@ class MicroProfileMetricsTest {
         assertThat(FakeMetrics.gauges()).as("nothing keeps the application").isEmpty();
     }
 
+    @Test
+    void ofTwoGroupsAreToldApart() {
+        FakeConfig.set("xcom.groups", "orders,audit");
+        FakeChannel orders = FakeChannel.bound("orders");
+        FakeChannel audit = FakeChannel.bound("audit");
+        try (SeContainer application = Application.start(FakeMetrics.class)) {
+            assertThat(application.isRunning()).isTrue();
+            orders.install(Values.view(1, "server1", "server2"));
+            audit.install(Values.view(1, "server1"));
+            assertThat(viewMembers("orders")).isEqualTo(2.0);
+            assertThat(viewMembers("audit")).isEqualTo(1.0);
+        }
+        assertThat(FakeMetrics.gauges()).isEmpty();
+    }
+
+    private static Number viewMembers(String group) {
+        return FakeMetrics.gauges()
+                .get(new MetricID("xcom_view_members", new Tag("xcom_group", group), new Tag("xcom_member", "server1")))
+                .get();
+    }
+
     private static Stream<MetricID> bounds(String name, Tag... tags) {
         return GroupHistogram.bounds().stream().map(bound -> bound(name, bound, tags));
     }
