@@ -19,7 +19,7 @@ final class ProgressTeller {
      * What nobody's delivery waits for is told by the first turn that is so much later than the last progress message, unless
      * something pressing takes it along. With a timer of whole milliseconds that turn may be another one later.
      */
-    static final long POSTPONED_MICROS = 1_000;
+    private static final long POSTPONED_MICROS = 1_000;
 
     private final GroupState state;
     private Optional<Progress> last = Optional.empty();

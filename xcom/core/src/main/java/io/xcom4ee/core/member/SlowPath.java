@@ -33,7 +33,7 @@ final class SlowPath {
     /** What somebody else knows is taken over only if it was not told for so many stall time-outs. */
     private static final int TOLD_STALLS = 16;
 
-    /** So long the word of a member takes by way of another one, at most: a frame of each, and what delays them; it is not pressing. */
+    /** So long the word of a member takes by way of another one, at most: a frame of each, and what delays them. */
     private static final int HEARING_ROUND_TRIPS = 3;
 
     private static final int LEARN_BYTES_MAX = 4 * 1024 * 1024;
@@ -134,8 +134,9 @@ final class SlowPath {
         if (owner == null || !state.isSilent(owner)) {
             return stallMicros();
         }
-        long hearing = HEARING_ROUND_TRIPS * state.roundTripMicros() + 2 * ProgressTeller.POSTPONED_MICROS;
-        return owner.isHearingDue(state.nowMicros()) ? Math.min(hearing, stallMicros()) : 0;
+        return owner.isHearingDue(state.nowMicros())
+                ? Math.min(HEARING_ROUND_TRIPS * state.roundTripMicros(), stallMicros())
+                : 0;
     }
 
     /**
