@@ -11,7 +11,7 @@ final class OverloadCatalogue {
 
     /** The same, where what is on its way is not asked for. */
     private static final Edit ASKS_AT_ONCE =
-            new Edit("member/Repair", "if (helpedOn ||", "if (helpedOn || !helpedOn ||");
+            new Edit("member/Repair", "return helpedOn ||", "return helpedOn || !helpedOn ||");
 
     static final List<Mutant> ALL = List.of(
             Mutant.ofOverload(
