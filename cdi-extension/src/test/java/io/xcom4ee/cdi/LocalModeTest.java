@@ -260,6 +260,8 @@ class LocalModeTest {
             assertThat(seen.poll(FAIL_SAFE_SECONDS, TimeUnit.SECONDS)).isEqualTo("exception");
             assertThat(seen.poll(FAIL_SAFE_SECONDS, TimeUnit.SECONDS)).isEqualTo("error");
             assertThat(seen.poll(FAIL_SAFE_SECONDS, TimeUnit.SECONDS)).isEqualTo("behind");
+            // What the listener throws is logged after it has seen the message.
+            await(channel.barrier(LONG));
         }
         assertThat(log.lines("XCOM0736W")).hasSize(3);
     }
