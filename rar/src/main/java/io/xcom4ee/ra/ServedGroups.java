@@ -41,10 +41,11 @@ final class ServedGroups {
         List<ServedGroup> started = new ArrayList<>();
         try {
             for (EngineSettings each : settings) {
+                Map<String, String> shown = effective.apply(each.group());
                 GroupMember member = port == null ? GroupMember.start(each, work) : GroupMember.start(each, work, port);
-                started.add(ServedGroup.of(member, each, context, registry, effective.apply(each.group())));
+                started.add(ServedGroup.of(member, each, context, registry, shown));
             }
-        } catch (GroupStartException failed) {
+        } catch (RuntimeException | Error failed) { // Whatever it is: nobody else could stop those that run by now.
             new ServedGroups(started, port).stop();
             throw failed;
         }

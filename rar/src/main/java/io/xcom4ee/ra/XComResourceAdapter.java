@@ -90,8 +90,11 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
     public void stop() {
         ServedGroups stopping = takeRunning();
         if (stopping != null) {
-            stopping.stop();
-            RunningAdapters.remove(this);
+            try {
+                stopping.stop();
+            } finally {
+                RunningAdapters.remove(this);
+            }
         }
     }
 

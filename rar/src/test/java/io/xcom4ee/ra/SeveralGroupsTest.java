@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -99,6 +100,23 @@ class SeveralGroupsTest {
                     .hasMessageContaining("batchSizeMax has the value 'huge'")
                     .hasMessageContaining("The configuration of the resource adapter sets batchSizeMax")
                     .hasMessageContaining("groupSettings");
+        }
+    }
+
+    @Test
+    void whatFailsUnexpectedlyAtOneStopsThoseThatRun() throws IOException {
+        String port = Adapters.freePort();
+        adapter.setPort(port);
+        assertThatThrownBy(() -> ServedGroups.start(
+                        adapter.settings(), server, server.getTransactionSynchronizationRegistry(), group -> {
+                            if (group.equals("audit")) {
+                                throw new IllegalStateException("as the test wants");
+                            }
+                            return Map.of();
+                        }))
+                .hasMessage("as the test wants");
+        try (ServerSocket free = new ServerSocket(Integer.parseInt(port), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(free.isBound()).isTrue();
         }
     }
 
