@@ -91,10 +91,12 @@ public record GroupStatistics(
      * @param emptySlotsDelivered those of them that held nothing
      * @param proposals own slots used
      * @param emptyProposals those of them that hold nothing
-     * @param proposalTimeSum from proposing an own slot until it was passed here, over all that have been passed
+     * @param proposalsPassed own slots that were used and have been passed here
+     * @param proposalTimeSum from proposing an own slot until it was passed here, over all {@code proposalsPassed}
      * @param revocations attempts to take over slots of others, in three phases
      * @param questions for what was lost, or late
      * @param repetitions own proposals sent again
+     * @param proposalTimes those of {@code proposalTimeSum}, by {@link Bucket#BOUNDS}
      */
     public record Consensus(
             long roundsDelivered,
@@ -103,12 +105,15 @@ public record GroupStatistics(
             long emptySlotsDelivered,
             long proposals,
             long emptyProposals,
+            long proposalsPassed,
             Duration proposalTimeSum,
             long revocations,
             long questions,
-            long repetitions) {
+            long repetitions,
+            List<Bucket> proposalTimes) {
         public Consensus {
             Objects.requireNonNull(proposalTimeSum, "proposalTimeSum");
+            proposalTimes = List.copyOf(proposalTimes);
         }
     }
 

@@ -270,10 +270,13 @@ class ThreeServersIT {
                         .containsPattern("(?m)^" + name
                                 + "\\{[^}]*xcom_group=\"it\"[^}]*xcom_member=\"server1\"[^}]*\\} [0-9]"));
         assertThat(metrics).containsPattern("(?m)^xcom_view_members\\{[^}]*\\} 3\\.0$");
-        assertThat(List.of("0.0001", "10", "+Inf"))
-                .allSatisfy(bound -> assertThat(metrics)
-                        .containsPattern("(?m)^xcom_acknowledgement_duration_bucket_total\\{[^}]*le=\""
-                                + Pattern.quote(bound) + "\"[^}]*\\} [0-9]"));
+        for (String times :
+                List.of("xcom_acknowledgement_duration", "xcom_flow_control_wait", "xcom_consensus_duration")) {
+            assertThat(List.of("0.0001", "10", "+Inf"))
+                    .allSatisfy(bound -> assertThat(metrics)
+                            .containsPattern("(?m)^" + times + "_bucket_total\\{[^}]*le=\"" + Pattern.quote(bound)
+                                    + "\"[^}]*\\} [0-9]"));
+        }
         servers.server(1).awaitLog("xcom.messages.delivered");
     }
 

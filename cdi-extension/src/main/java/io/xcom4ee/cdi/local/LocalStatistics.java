@@ -33,13 +33,16 @@ final class LocalStatistics {
         long count = messages.get();
         long size = bytes.get();
         Duration none = Duration.ZERO;
+        // Nothing is proposed to anybody.
+        List<Bucket> empty =
+                Bucket.BOUNDS.stream().map(bound -> new Bucket(bound, 0)).toList();
         // A broadcast has ended when the call returns.
         List<Bucket> histogram =
                 Bucket.BOUNDS.stream().map(bound -> new Bucket(bound, count)).toList();
         return new GroupStatistics(
                 Duration.ofNanos(System.nanoTime() - startedNanos),
                 new GroupStatistics.Membership(0, 0, 0, Optional.empty(), false, 1, 1, 0, 0, new TreeMap<>()),
-                new GroupStatistics.Consensus(0, 0, 0, 0, 0, 0, none, 0, 0, 0),
+                new GroupStatistics.Consensus(0, 0, 0, 0, 0, 0, 0, none, 0, 0, 0, empty),
                 new GroupStatistics.Messages(
                         count, size, count, 0, notDelivered.get(), 0, 0, overloaded.get(), count, size, 0, 0),
                 new GroupStatistics.Commands(0, 0, 0, 0),

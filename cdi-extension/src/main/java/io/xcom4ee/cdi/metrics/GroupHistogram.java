@@ -19,14 +19,22 @@ import java.util.stream.Stream;
 public enum GroupHistogram {
     ACKNOWLEDGEMENT(
             "xcom.acknowledgement.duration.bucket",
+            "{message}",
             "Acknowledged broadcasts of this member that took at most `le` seconds from the call.",
             statistics -> statistics.latency().acknowledgements(),
             statistics -> statistics.messages().acknowledged()),
     FLOW_CONTROL_WAIT(
             "xcom.flow_control.wait.bucket",
+            "{message}",
             "Broadcasts of this member that the protocol took at most `le` seconds after the call.",
             statistics -> statistics.latency().waits(),
-            statistics -> statistics.messages().broadcasts());
+            statistics -> statistics.messages().broadcasts()),
+    CONSENSUS(
+            "xcom.consensus.duration.bucket",
+            "{slot}",
+            "Own slots that were passed here at most `le` seconds after their proposal.",
+            statistics -> statistics.consensus().proposalTimes(),
+            statistics -> statistics.consensus().proposalsPassed());
 
     /** The attribute, and the label in Prometheus, that tells the bound. */
     public static final String BOUND = "le";
@@ -37,16 +45,19 @@ public enum GroupHistogram {
             .toList();
 
     private final String id;
+    private final String unit;
     private final String description;
     private final Function<GroupStatistics, List<Bucket>> buckets;
     private final ToLongFunction<GroupStatistics> all;
 
     GroupHistogram(
             String id,
+            String unit,
             String description,
             Function<GroupStatistics, List<Bucket>> buckets,
             ToLongFunction<GroupStatistics> all) {
         this.id = id;
+        this.unit = unit;
         this.description = description;
         this.buckets = buckets;
         this.all = all;
@@ -63,7 +74,7 @@ public enum GroupHistogram {
 
     /** In UCUM. */
     public String unit() {
-        return "{message}";
+        return unit;
     }
 
     /** One sentence for people. */

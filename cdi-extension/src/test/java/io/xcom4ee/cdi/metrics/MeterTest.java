@@ -78,6 +78,9 @@ class MeterTest {
         assertThat(histograms.get(GroupHistogram.FLOW_CONTROL_WAIT))
                 .startsWith(90.0, 91.0)
                 .endsWith(105.0, meter.value(GroupMetric.SENT).orElseThrow());
+        assertThat(histograms.get(GroupHistogram.CONSENSUS))
+                .startsWith(104.0, 105.0)
+                .endsWith(119.0, 120.0);
         assertThat(meter.value(GroupHistogram.ACKNOWLEDGEMENT, 1)).hasValue(93);
     }
 

@@ -32,7 +32,8 @@ public final class Figures {
     public static GroupStatistics from(int first) {
         Membership membership = new Membership(
                 2, 2, 32, Optional.empty(), true, first, first + 1, first + 2, first + 3, new TreeMap<>());
-        Consensus consensus = new Consensus(0, 0, 0, 0, first + 4, 0, Duration.ofSeconds(first + 5), 0, 0, 0);
+        Consensus consensus = new Consensus(
+                0, 0, 0, 0, first + 4, 0, first + 20, Duration.ofSeconds(first + 5), 0, 0, 0, histogram(first + 20));
         Messages messages = new Messages(
                 first + 6, first + 7, first + 8, 0, first + 9, first + 10, 0, first + 11, first + 12, first + 13, 0, 0);
         Latency latency = new Latency(

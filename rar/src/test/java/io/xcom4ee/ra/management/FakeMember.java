@@ -102,7 +102,7 @@ final class FakeMember extends ForwardingChannel {
                         23,
                         24,
                         new TreeMap<>(java.util.Map.of("server2", 25L))),
-                new GroupStatistics.Consensus(1, 1, 1, 1, 1, 1, Duration.ZERO, 1, 1, 1),
+                new GroupStatistics.Consensus(1, 1, 1, 1, 1, 1, 1, Duration.ZERO, 1, 1, 1, List.of()),
                 new GroupStatistics.Messages(31, 32, 4, 33, 34, 35, 36, 37, 38, 39, 0, 0),
                 new GroupStatistics.Commands(0, 0, 0, 0),
                 new GroupStatistics.Latency(

@@ -6,6 +6,7 @@ import io.xcom4ee.core.member.MemberReport;
 import io.xcom4ee.core.member.MemberStatistics;
 import io.xcom4ee.core.message.LeadersChange;
 import io.xcom4ee.engine.handover.BroadcastQueue;
+import io.xcom4ee.engine.handover.Histogram;
 import io.xcom4ee.engine.handover.OutcomeCounts;
 import io.xcom4ee.engine.handover.Outcomes;
 import io.xcom4ee.engine.handover.Subscribers;
@@ -106,7 +107,7 @@ final class StatisticsBoard {
                 sources.meters().suspicions().byName());
     }
 
-    private static GroupStatistics.Consensus consensus(MemberStatistics protocol) {
+    static GroupStatistics.Consensus consensus(MemberStatistics protocol) {
         return new GroupStatistics.Consensus(
                 protocol.deliveredRound(),
                 protocol.deliveredByAllRound(),
@@ -114,10 +115,12 @@ final class StatisticsBoard {
                 protocol.emptySlotsDelivered(),
                 protocol.proposals(),
                 protocol.emptyProposals(),
+                protocol.proposalsDelivered(),
                 micros(protocol.proposalMicrosSum()),
                 protocol.revocations(),
                 protocol.questions(),
-                protocol.repetitions());
+                protocol.repetitions(),
+                Histogram.buckets(protocol.proposalTimes()));
     }
 
     private GroupStatistics.Messages messages(OutcomeCounts outcomes, Timing.Sums barriers) {

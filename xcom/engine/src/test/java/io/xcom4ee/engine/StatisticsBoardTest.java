@@ -15,6 +15,7 @@ import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.member.Command;
 import io.xcom4ee.core.member.CommandRefusal;
 import io.xcom4ee.core.member.Input;
+import io.xcom4ee.core.member.MemberStatistics;
 import io.xcom4ee.core.member.Output;
 import io.xcom4ee.engine.handover.ApplicationExecutor;
 import io.xcom4ee.engine.handover.Broadcast;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Each figure is told under its own name; time moves by hand. */
@@ -154,6 +156,25 @@ class StatisticsBoardTest {
         assertThat(taken().messages().acknowledged()).isEqualTo(2);
         assertThat(taken().messages().confirmed()).isEqualTo(1);
         assertThat(taken().messages().barriersPassed()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsWhatTheProtocolCounts() {
+        List<Long> times = LongStream.rangeClosed(21, 37).boxed().toList();
+        assertThat(StatisticsBoard.consensus(new MemberStatistics(1, 2, 3, 4, 5, 6, 7, times, 8, 9, 10, 11, 12)))
+                .isEqualTo(new GroupStatistics.Consensus(
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6,
+                        37,
+                        micros(7),
+                        8,
+                        9,
+                        10,
+                        histogram(LongStream.rangeClosed(21, 36).toArray())));
     }
 
     @Test

@@ -329,7 +329,10 @@ final class FastPath {
      * that lagged, it is no sample: taking a standstill for a round trip would make every later time-out as long.
      */
     void onOwnDelivered(long round, boolean delivered) {
-        state.tally().proposalDelivered(proposalTimes.delivered(round, state.nowMicros()));
+        long took = proposalTimes.delivered(round, state.nowMicros());
+        if (took != ProposalTimes.NONE) {
+            state.tally().proposalDelivered(took);
+        }
         relay.onOwnDelivered(round, delivered);
         if (round >= sampledRound) {
             sampledRound = Long.MAX_VALUE;

@@ -11,7 +11,9 @@ import java.util.Arrays;
  */
 final class ProposalTimes {
     private static final int CAPACITY = Integer.highestOneBit(Limits.EVENT_HORIZON_MAX) * 2;
-    private static final long NONE = -1;
+
+    /** A round that was not proposed. */
+    static final long NONE = -1;
 
     private final long[] proposedMicros = new long[CAPACITY];
 
@@ -23,12 +25,12 @@ final class ProposalTimes {
         proposedMicros[index(round)] = nowMicros;
     }
 
-    /** How long ago the round that is delivered now was proposed; 0 if it was given up or taken over before it was used. */
+    /** How long ago the round that is delivered now was proposed; {@link #NONE} if it was given up or taken over before it was used. */
     long delivered(long round, long nowMicros) {
         int index = index(round);
         long proposed = proposedMicros[index];
         proposedMicros[index] = NONE;
-        return proposed == NONE ? 0 : nowMicros - proposed;
+        return proposed == NONE ? NONE : nowMicros - proposed;
     }
 
     private static int index(long round) {

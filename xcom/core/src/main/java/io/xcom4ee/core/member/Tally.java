@@ -1,5 +1,7 @@
 package io.xcom4ee.core.member;
 
+import io.xcom4ee.core.base.TimeHistogram;
+
 /**
  * Counts what a member does, over all its groups, for statistics only: nothing depends on it.
  *
@@ -10,6 +12,7 @@ final class Tally {
     private long emptySlotsDelivered;
     private long proposals;
     private long emptyProposals;
+    private final TimeHistogram proposalTimes = new TimeHistogram();
     private long proposalMicrosSum;
     private long revocations;
     private long questions;
@@ -29,9 +32,9 @@ final class Tally {
         }
     }
 
-    /** One that was not proposed took no time. */
     void proposalDelivered(long micros) {
         proposalMicrosSum += micros;
+        proposalTimes.add(micros);
     }
 
     void revoked() {
@@ -55,6 +58,7 @@ final class Tally {
                 proposals,
                 emptyProposals,
                 proposalMicrosSum,
+                proposalTimes.counts(),
                 revocations,
                 questions,
                 repetitions,

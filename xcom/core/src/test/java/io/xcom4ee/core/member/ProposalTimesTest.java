@@ -5,6 +5,9 @@ import static io.xcom4ee.core.member.TestGroup.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.base.TimeHistogram;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How long own proposals take until they are delivered. */
@@ -23,11 +26,11 @@ class ProposalTimesTest {
     }
 
     @Test
-    void aRoundThatWasNotProposedTakesNoTime() {
+    void aRoundThatWasNotProposedHasNoTime() {
         times.proposed(7, 100);
-        assertThat(times.delivered(6, 150)).isZero();
+        assertThat(times.delivered(6, 150)).isEqualTo(ProposalTimes.NONE);
         times.delivered(7, 150);
-        assertThat(times.delivered(7, 200)).as("counted before").isZero();
+        assertThat(times.delivered(7, 200)).as("counted before").isEqualTo(ProposalTimes.NONE);
     }
 
     @Test
@@ -87,6 +90,23 @@ class ProposalTimesTest {
     }
 
     @Test
+    void areCountedByHowLongTheyTake() {
+        startAll();
+        TimeHistogram expected = new TimeHistogram();
+        MemberStatistics first = statistics("a");
+        for (int message = 1; message <= 10; message++) {
+            expected.add(broadcast("message " + message));
+        }
+        MemberStatistics last = statistics("a");
+        assertThat(last.proposalsDelivered() - first.proposalsDelivered()).isEqualTo(10);
+        List<Long> more = IntStream.range(0, last.proposalTimes().size())
+                .mapToObj(bound ->
+                        last.proposalTimes().get(bound) - first.proposalTimes().get(bound))
+                .toList();
+        assertThat(more).isEqualTo(expected.counts());
+    }
+
+    @Test
     void whoeverGivesItsSlotsUpHasNone() {
         startAll();
         MemberStatistics before = statistics("b");
@@ -96,6 +116,7 @@ class ProposalTimesTest {
         assertThat(after.slotsDelivered()).isGreaterThan(before.slotsDelivered());
         assertThat(after.proposals()).isEqualTo(before.proposals());
         assertThat(after.proposalMicrosSum()).isEqualTo(before.proposalMicrosSum());
+        assertThat(after.proposalTimes()).isEqualTo(before.proposalTimes());
     }
 
     @Test

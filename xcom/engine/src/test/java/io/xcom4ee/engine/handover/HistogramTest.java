@@ -3,6 +3,7 @@ package io.xcom4ee.engine.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.api.GroupStatistics.Bucket;
+import io.xcom4ee.core.base.TimeHistogram;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,14 @@ class HistogramTest {
             histogram.add(bound.toNanos() / 1_000);
         }
         assertThat(counts()).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L, 16L);
+    }
+
+    /** What the core counts is told by the same bounds. */
+    @Test
+    void theCoreHasTheSameBounds() {
+        assertThat(TimeHistogram.BOUNDS_MICROS)
+                .extracting(micros -> Duration.ofNanos(1_000 * micros))
+                .isEqualTo(Bucket.BOUNDS);
     }
 
     /** A call may be younger than the turn that takes it. */

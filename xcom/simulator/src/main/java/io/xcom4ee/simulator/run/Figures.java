@@ -20,6 +20,7 @@ final class Figures {
             Map.entry("proposals", MemberStatistics::proposals),
             Map.entry("emptyProposals", MemberStatistics::emptyProposals),
             Map.entry("proposalMicrosSum", MemberStatistics::proposalMicrosSum),
+            Map.entry("proposalTimes", MemberStatistics::proposalsDelivered),
             Map.entry("revocations", MemberStatistics::revocations),
             Map.entry("questions", MemberStatistics::questions),
             Map.entry("repetitions", MemberStatistics::repetitions),
