@@ -271,6 +271,19 @@ class SharedPortTest {
         assertThat(refusal).contains("GROUP_MISMATCH", "server2 is of group orders, server1 of group audit");
     }
 
+    /** The seeds are those of all groups, and one server is in one of them only. */
+    @Test
+    void aServerWithoutTheGroupIsNoErrorForWhoeverIsInIt() throws Exception {
+        startProcess("server1");
+        startProcess("server2");
+        await(recorder("audit", "server1").viewOf("server1", "server2"));
+        names.start("server3");
+        await(recorder("orders", "server1").viewOf("server1", "server2", "server3"));
+        String told = await(log.text(text -> text.contains("XCOM0313I")));
+        assertThat(told)
+                .contains("127.0.0.1:" + names.port("server3"), "server3 is of group orders, server", "of group audit");
+    }
+
     @Test
     void aPortOfAnotherProcessIsTold() throws Exception {
         try (ServerSocket other = new ServerSocket(names.port("server1"), 1, InetAddress.getLoopbackAddress())) {

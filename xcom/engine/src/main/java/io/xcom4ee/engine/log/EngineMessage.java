@@ -207,6 +207,10 @@ public enum EngineMessage implements IdentifiedMessage {
             "XCOM0304E",
             "%s at %s is refused (%s): %s.",
             "Correct the setting that differs, end one of two processes of a name, or start the others' release."),
+    GROUP_NOT_THERE(
+            "XCOM0313I",
+            "At %s there is none of this group: %s. It is asked again now and then.",
+            "Nothing to do if that server is not meant to be in the group; else make it a member."),
     BAD_BYTES(
             "XCOM0305W",
             "A connection from %s was closed because of what it sent: %s. %s such connections so far.",

@@ -231,9 +231,19 @@ final class Dialer implements OutboundConnection.Owner {
             return;
         }
         problem = address + " refuses this member (" + refused.refusal() + "): " + refused.text();
-        mesh.log()
-                .sayOncePerMinute(
-                        address.toString(), EngineMessage.PEER_REFUSED_US, address, refused.refusal(), refused.text());
+        // Whoever is in its group misses nobody there: several groups may share their seeds, and not all be at each of
+        // them.
+        if (refused.refusal() == Refusal.GROUP_MISMATCH && mesh.isInGroup()) {
+            mesh.log().sayWhileItLasts(address.toString(), EngineMessage.GROUP_NOT_THERE, address, refused.text());
+        } else {
+            mesh.log()
+                    .sayWhileItLasts(
+                            address.toString() + ' ' + refused.refusal(),
+                            EngineMessage.PEER_REFUSED_US,
+                            address,
+                            refused.refusal(),
+                            refused.text());
+        }
     }
 
     /** This member's own address among the seeds is no mistake. */

@@ -225,13 +225,17 @@ public final class Mesh {
     }
 
     void logOurRefusal(MemberInfo peer, String where, HelloRefused refused) {
-        log.sayOncePerMinute(
-                peer.name() + '@' + where,
+        log.sayWhileItLasts(
+                peer.name() + '@' + where + ' ' + refused.refusal(),
                 EngineMessage.WE_REFUSED_PEER,
                 peer.name(),
                 where,
                 refused.refusal(),
                 refused.text());
+    }
+
+    boolean isInGroup() {
+        return gatekeeper.groupVersion() != 0;
     }
 
     Hello hello() {

@@ -177,8 +177,8 @@ public final class Reception {
         HelloRefused refused = new HelloRefused(
                 Refusal.GROUP_MISMATCH,
                 "the groups here are " + names() + ", " + stranger.name() + " is of group " + hello.group());
-        log.sayOncePerMinute(
-                stranger.name() + '@' + from,
+        log.sayWhileItLasts(
+                stranger.name() + '@' + from + ' ' + hello.group(),
                 EngineMessage.WE_REFUSED_PEER,
                 stranger.name(),
                 from,

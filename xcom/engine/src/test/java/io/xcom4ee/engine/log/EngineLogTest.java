@@ -2,6 +2,7 @@ package io.xcom4ee.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +24,39 @@ class EngineLogTest {
             now.addAndGet(1);
             say("server1");
             assertThat(subjects(capture)).containsExactly("server1", "server2", "server1");
+        }
+    }
+
+    @Test
+    void saysWhatLastsLessAndLessOften() {
+        try (LogCapture capture = LogCapture.start()) {
+            List<Integer> minutes = new ArrayList<>();
+            for (int minute = 0; minute <= 250; minute++) {
+                int before = capture.texts().size();
+                log.sayWhileItLasts("server1", EngineMessage.ADDRESS_NOT_RESOLVED, "server1", "unknown");
+                if (capture.texts().size() > before) {
+                    minutes.add(minute);
+                }
+                now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+            }
+            assertThat(minutes).containsExactly(0, 1, 3, 7, 15, 31, 63, 123, 183, 243);
+        }
+    }
+
+    @Test
+    void saysWhatWasOverAtOnceAgain() {
+        try (LogCapture capture = LogCapture.start()) {
+            for (int minute = 0; minute <= 40; minute++) {
+                log.sayWhileItLasts("server1", EngineMessage.ADDRESS_NOT_RESOLVED, "server1", "unknown");
+                now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+            }
+            now.addAndGet(TimeUnit.HOURS.toNanos(1));
+            int before = capture.texts().size();
+            for (int minute = 0; minute <= 3; minute++) {
+                log.sayWhileItLasts("server1", EngineMessage.ADDRESS_NOT_RESOLVED, "server1", "unknown");
+                now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+            }
+            assertThat(capture.texts()).as("at minute 0, 1 and 3").hasSize(before + 3);
         }
     }
 
