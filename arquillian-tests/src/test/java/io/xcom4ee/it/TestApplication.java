@@ -21,7 +21,7 @@ public final class TestApplication {
     }
 
     /** Without any class of the application, and with these lines in its MicroProfile Config. */
-    static WebArchive empty(String settings) {
+    public static WebArchive empty(String settings) {
         return ShrinkWrap.create(WebArchive.class, "it.war")
                 .addAsLibrary(Places.library("xcom-cdi.jar").toFile())
                 .addAsWebInfResource(

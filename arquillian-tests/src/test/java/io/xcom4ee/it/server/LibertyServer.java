@@ -89,6 +89,15 @@ public final class LibertyServer extends Server {
         }
     }
 
+    /** Takes these options of the Java process instead of those that come with the configuration. Before the start. */
+    public void jvmOptions(List<String> options) {
+        try {
+            Files.write(Places.server(name()).resolve("jvm.options"), options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Puts an application in place of the one before; a running server takes it over by itself. */
     public void install(Archive<?> application) {
         Path apps = Places.server(name()).resolve("apps");

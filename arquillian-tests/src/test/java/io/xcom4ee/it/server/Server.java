@@ -127,6 +127,13 @@ public abstract class Server implements AutoCloseable {
         return started.pid();
     }
 
+    /** What the process has used of the processors so far. */
+    public final Duration processorTime() {
+        return ProcessHandle.of(processId())
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .orElseThrow();
+    }
+
     /** The name of the server. */
     public final String name() {
         return name;

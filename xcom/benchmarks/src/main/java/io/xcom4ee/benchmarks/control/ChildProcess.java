@@ -91,6 +91,15 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Says that nothing more comes. */
+    public void endInput() {
+        try {
+            commands.close();
+        } catch (IOException ended) {
+            throw new UncheckedIOException(name + " does not listen any more", ended);
+        }
+    }
+
     /** The next answer, {@link #ENDED} included, or nothing within the limit. */
     public Optional<Line> next(Duration limit) throws InterruptedException {
         return Optional.ofNullable(answers.poll(limit.toMillis(), TimeUnit.MILLISECONDS));

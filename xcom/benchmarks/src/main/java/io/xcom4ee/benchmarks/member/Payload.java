@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  *
  * <p>Reused for the next message, since a channel copies what it is given.
  */
-final class Payload {
+public final class Payload {
     /** Sequence number and its scrambled form. */
     static final int BYTES_MIN = 2 * Long.BYTES;
 
@@ -22,7 +22,8 @@ final class Payload {
 
     private final ByteBuffer buffer;
 
-    Payload(int bytes) {
+    /** Of messages of that size. */
+    public Payload(int bytes) {
         if (bytes < BYTES_MIN) {
             throw new IllegalArgumentException("a measured message has at least " + BYTES_MIN + " bytes, not " + bytes);
         }
@@ -61,7 +62,7 @@ final class Payload {
     }
 
     /** As {@link #numbered}, with the time from which the message's latency counts. */
-    byte[] timed(long sequence, long startNanos) {
+    public byte[] timed(long sequence, long startNanos) {
         if (buffer.capacity() < TIMED_BYTES_MIN) {
             throw new IllegalStateException("a message with a time has at least " + TIMED_BYTES_MIN + " bytes");
         }
@@ -74,12 +75,13 @@ final class Payload {
         return message.getLong(TIME_AT);
     }
 
-    static long sequence(ByteBuffer message) {
+    /** The number that it was given. */
+    public static long sequence(ByteBuffer message) {
         return message.getLong(0);
     }
 
     /** Whether beginning and end belong together. */
-    static boolean isWhole(ByteBuffer message) {
+    public static boolean isWhole(ByteBuffer message) {
         return message.limit() >= BYTES_MIN
                 && message.getLong(message.limit() - Long.BYTES) == scramble(sequence(message));
     }
@@ -98,14 +100,14 @@ final class Payload {
     }
 
     /** The finishing step of SplitMix64: every bit of the result depends on every bit given. */
-    static long scramble(long value) {
+    public static long scramble(long value) {
         long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
         return mixed ^ mixed >>> 31;
     }
 
     /** One broadcast at its place. Summed up at the sender's acknowledgements and at its deliveries it must give the same. */
-    static long placed(long sequence, long position) {
+    public static long placed(long sequence, long position) {
         return scramble(scramble(sequence) + position);
     }
 }
