@@ -48,7 +48,8 @@ class EmbeddedIT {
                 .addAsLibrary(Places.library("xcom-cdi.jar").toFile())
                 .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "settings.jar")
                         .addAsManifestResource(
-                                new StringAsset("xcom.default-group=it\n"), "microprofile-config.properties"))
+                                new StringAsset("xcom.default-group=it\nxcom.member-weight=70\n"),
+                                "microprofile-config.properties"))
                 .addAsLibrary(
                         ShrinkWrap.create(JavaArchive.class, "values.jar").addClasses(Money.class, OrderPlaced.class))
                 .addAsModule(ShrinkWrap.create(JavaArchive.class, "beans.jar")
@@ -113,6 +114,10 @@ class EmbeddedIT {
     @Test
     void sendsAndReceivesAndLeavesTheGroupWithItsApplication() throws Exception {
         JsonObject first = server.awaitStatus("is online", EmbeddedIT::isOnline);
+        assertThat(server.awaitLog("XCOM0601I"))
+                .last()
+                .asString()
+                .contains("memberWeight=70 (MicroProfile Config, source ", "settings.jar");
         use("first");
 
         long left = departures();

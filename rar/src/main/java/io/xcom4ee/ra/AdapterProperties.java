@@ -3,8 +3,11 @@ package io.xcom4ee.ra;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.InvalidSettingsException;
 import io.xcom4ee.engine.settings.Setting;
+import io.xcom4ee.ra.outside.OutsideSettings;
+import io.xcom4ee.ra.outside.Source;
 import io.xcom4ee.ra.settings.AdapterProperty;
 import io.xcom4ee.ra.settings.GroupTexts;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The adapter's configuration properties, one setter for each setting of the engine and for what makes
- * one adapter a member of several groups; {@code ra.xml} describes them.
+ * one adapter a member of several groups; {@code ra.xml} describes them. What is not set here may be set elsewhere, see {@link Source}.
  *
  * <p>All are text, so that nothing is lost before it can be checked: a server silently replaces what it cannot convert by
  * the default. All are checked together when the adapter starts.
@@ -22,11 +25,63 @@ public abstract class AdapterProperties {
     private final Map<String, String> values = new TreeMap<>();
     private final Map<AdapterProperty, String> beside = new EnumMap<>(AdapterProperty.class);
 
+    /** Of what has not been set here; asked for anew at each start. */
+    private volatile OutsideSettings outside = OutsideSettings.NONE;
+
     AdapterProperties() {}
 
-    /** The settings that the properties make of each group, the first one first, or all that is wrong with them. */
+    /** Asks that source for everything that has not been set. */
+    final OutsideSettings complete(Source source) {
+        OutsideSettings found = OutsideSettings.of(source, given().keySet());
+        outside = found;
+        return found;
+    }
+
+    /** The settings of each group, the first one first, or all that is wrong with them. */
     final List<EngineSettings> settings() throws InvalidSettingsException {
-        return GroupTexts.of(values, beside).settings();
+        List<String> problems = new ArrayList<>(outside.problems());
+        try {
+            List<EngineSettings> settings = texts().settings();
+            if (problems.isEmpty()) {
+                return settings;
+            }
+        } catch (InvalidSettingsException e) {
+            problems.addAll(e.problems());
+        }
+        throw new InvalidSettingsException(problems);
+    }
+
+    /** What has been set wins over what is said elsewhere. */
+    private GroupTexts texts() {
+        OutsideSettings found = outside;
+        Map<String, String> common = new TreeMap<>(found.texts());
+        Map<AdapterProperty, String> all = new EnumMap<>(AdapterProperty.class);
+        for (AdapterProperty property : AdapterProperty.values()) {
+            String text = common.remove(property.key());
+            if (text != null) {
+                all.put(property, text);
+            }
+        }
+        common.putAll(values);
+        all.putAll(beside);
+        return GroupTexts.of(common, all, found.origins());
+    }
+
+    /** What is not set here but elsewhere, as in {@code port (environment variable XCOM_PORT)}; for people. */
+    final List<String> elsewhere() {
+        return outside.origins().entrySet().stream()
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .toList();
+    }
+
+    /** All that is set anywhere, with where that is if it is not here; for people. */
+    final Map<String, String> found() {
+        OutsideSettings found = outside;
+        Map<String, String> all = given();
+        found.texts()
+                .forEach((key, text) ->
+                        all.put(key, text + " (" + found.origins().get(key) + ")"));
+        return all;
     }
 
     /** What has been set, for people. */
@@ -38,7 +93,7 @@ public abstract class AdapterProperties {
 
     /** All settings of a group with what has been set, or the default; for people. */
     final Map<String, String> effective(String group) {
-        Map<String, String> set = GroupTexts.of(values, beside).of(group);
+        Map<String, String> set = texts().of(group);
         Map<String, String> all = new TreeMap<>();
         for (Setting setting : Setting.values()) {
             all.put(setting.key(), set.getOrDefault(setting.key(), setting.defaultText()));

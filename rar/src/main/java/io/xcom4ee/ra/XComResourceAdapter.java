@@ -4,6 +4,8 @@ import io.xcom4ee.engine.GroupStartException;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.InvalidSettingsException;
 import io.xcom4ee.ra.message.AdapterMessage;
+import io.xcom4ee.ra.outside.Source;
+import io.xcom4ee.ra.outside.Sources;
 import io.xcom4ee.ra.settings.ActivationSettings;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +34,20 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
     private static final Logger LOGGER = System.getLogger(XComResourceAdapter.class.getName());
     private static final XAResource[] NONE = {};
 
+    private final Supplier<Source> sources;
     private @Nullable ServedGroups running;
+    private @Nullable Source source;
     private String whyNotRunning = AdapterMessage.NOT_RUNNING.text();
 
     /** Starts nothing; the server sets the properties next. */
-    public XComResourceAdapter() {}
+    public XComResourceAdapter() {
+        this(Sources::ofTheAdapter);
+    }
+
+    /** Takes what its properties leave out from these sources. */
+    XComResourceAdapter(Supplier<Source> sources) {
+        this.sources = sources;
+    }
 
     /**
      * Starts the members, or says in the log and to whoever asks for a channel why there is none.
@@ -51,6 +63,8 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
             refuse(AdapterMessage.NO_REGISTRY.text());
             return;
         }
+        List<String> warnings = complete(opened()).warnings();
+        warnings.forEach(warning -> LOGGER.log(AdapterMessage.SETTING_MISSPELT.level(), warning));
         try {
             List<EngineSettings> settings = settings();
             RunningAdapters.takeOver(this, settings);
@@ -59,10 +73,12 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
             for (EngineSettings each : settings) {
                 LOGGER.log(
                         AdapterMessage.STARTED.level(),
-                        AdapterMessage.STARTED.text(each.memberName(), each.group(), given()));
+                        AdapterMessage.STARTED.text(each.memberName(), each.group(), found()));
             }
         } catch (InvalidSettingsException e) {
-            refuse(String.join(" ", e.problems()) + " " + whatIsSet());
+            List<String> all = new ArrayList<>(e.problems());
+            all.addAll(warnings);
+            refuse(String.join(" ", all) + " " + whatIsSet());
         } catch (GroupStartException e) {
             RunningAdapters.remove(this);
             refuse(Objects.requireNonNullElse(e.getMessage(), e.toString()));
@@ -71,8 +87,25 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
 
     private String whatIsSet() {
         String names = String.join(", ", new TreeSet<>(given().keySet()));
+        String elsewhere = String.join(", ", elsewhere());
         return "The configuration of the resource adapter sets " + (names.isEmpty() ? "nothing" : names)
-                + "; what it does not set has its default, if it has one.";
+                + "; elsewhere " + (elsewhere.isEmpty() ? "nothing is set" : "are set " + elsewhere)
+                + "; what is not set has its default, if it has one.";
+    }
+
+    /** Opened anew at each start: what it says may have changed. */
+    private synchronized Source opened() {
+        closeSource();
+        Source next = sources.get();
+        source = next;
+        return next;
+    }
+
+    private synchronized void closeSource() {
+        if (source != null) {
+            source.close();
+            source = null;
+        }
     }
 
     private synchronized void refuse(String problems) {
@@ -88,6 +121,7 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
     /** Leaves all groups, within the leave time-out, and closes everything. Does nothing if that has happened already. */
     @Override
     public void stop() {
+        closeSource();
         ServedGroups stopping = takeRunning();
         if (stopping != null) {
             try {

@@ -1,17 +1,35 @@
 package io.xcom4ee.ra;
 
+import io.xcom4ee.ra.outside.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.Optional;
 
 /** Adapters as a server would configure them. */
 public final class Adapters {
     private Adapters() {}
 
+    /** An adapter without any property, which nobody tells anything: what the environment of a build has is none of the tests'. */
+    static XComResourceAdapter bare() {
+        return new XComResourceAdapter(() -> new Source() {
+            @Override
+            public Optional<Found> find(String name) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Iterable<String> names() {
+                return List.of();
+            }
+        });
+    }
+
     /** A member that looks for a group of three and never finds it, on any free port. */
     public static XComResourceAdapter adapter(String member) {
-        XComResourceAdapter adapter = new XComResourceAdapter();
+        XComResourceAdapter adapter = bare();
         adapter.setGroup("orders");
         adapter.setMemberName(member);
         adapter.setMemberList("server1,server2,server3");

@@ -63,16 +63,31 @@ class XComResourceAdapterTest {
                 .hasMessageContaining("The setting memberList is missing")
                 .hasMessageContaining("The setting suspicionTimeout has the value '5'")
                 .hasMessageContaining("The configuration of the resource adapter sets " + set
-                        + "; what it does not set has its default");
+                        + "; elsewhere nothing is set; what is not set has its default");
     }
 
     @Test
     void anAdapterWithoutAnySettingIsToldSo() {
-        XComResourceAdapter bare = new XComResourceAdapter();
+        XComResourceAdapter bare = Adapters.bare();
         bare.start(server);
         assertThatThrownBy(() -> bare.connected(""))
                 .hasMessageContaining("The setting group is missing")
-                .hasMessageContaining("The configuration of the resource adapter sets nothing; what it does not set");
+                .hasMessageContaining(
+                        "The configuration of the resource adapter sets nothing; elsewhere nothing is set");
+    }
+
+    /** These tests have the classes of MicroProfile Config and nobody who implements them. */
+    @Test
+    void aServerThatHasMicroProfileConfigInPartIsTold() {
+        try (LogCapture log = LogCapture.start()) {
+            new XComResourceAdapter().start(server);
+            assertThat(log.of("XCOM0650W"))
+                    .singleElement()
+                    .extracting(record -> record.getMessage())
+                    .asString()
+                    .contains("IllegalStateException");
+            assertThat(log.of("XCOM0603E")).hasSize(1);
+        }
     }
 
     @Test

@@ -22,7 +22,6 @@ class KubernetesTest {
     private static final Path FILE = Path.of("../docs/kubernetes/shop.yaml");
     private static final Path MEMBER = Path.of("src/main/resources/liberty/xcom-member.xml");
     private static final Path SERVER = Path.of("src/main/resources/liberty/server.xml");
-    private static final List<String> OF_SEVERAL_GROUPS = List.of("XCOM_MORE_GROUPS", "XCOM_SETTINGS_OF_GROUPS");
 
     private final List<Node> manifests = manifests();
     private final Node set = kind("StatefulSet", "shop");
@@ -124,17 +123,13 @@ class KubernetesTest {
         assertThat(set.text("spec", "podManagementPolicy")).isEqualTo("Parallel");
     }
 
-    /**
-     * Each is a variable of the configuration that we ship, which a server finds in its environment by this name. Only those are left
-     * out that make a server a member of several groups.
-     */
+    /** Each is a variable of the configuration that we ship, which a server finds in its environment by this name. */
     @Test
     void theEnvironmentIsWhatTheServersConfigurationAsksFor() throws IOException {
         List<String> variables = Pattern.compile("<variable name=\"([a-z.]+)\"")
                 .matcher(Files.readString(MEMBER) + Files.readString(SERVER))
                 .results()
                 .map(variable -> variable.group(1).replace('.', '_').toUpperCase(Locale.ROOT))
-                .filter(variable -> !OF_SEVERAL_GROUPS.contains(variable))
                 .toList();
         assertThat(container.at("env").items())
                 .extracting(each -> each.text("name"))

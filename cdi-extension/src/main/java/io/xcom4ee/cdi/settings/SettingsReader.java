@@ -18,6 +18,9 @@ public final class SettingsReader {
     private static final String PREFIX = ApplicationSetting.PREFIX;
     private static final String GROUP_PREFIX = ApplicationSetting.GROUP_PREFIX;
 
+    /** The adapter's groupSettings. */
+    private static final String SETTINGS_OF_THE_MEMBER = "xcom-group-settings";
+
     private final SettingsSource source;
     private final Consumer<String> problems;
 
@@ -64,8 +67,12 @@ public final class SettingsReader {
     public List<String> unknown() {
         List<String> messages = new ArrayList<>();
         for (String name : source.names()) {
+            // A variable of the environment is told as a name whose words nobody can tell from its parts:
+            // xcom.group.orders.jndi.name.
+            String words = name.replace('.', '-');
             if (name.startsWith(GROUP_PREFIX)
-                    && ApplicationSetting.ofGroups().noneMatch(known -> name.endsWith("." + known.suffix()))) {
+                    && !words.equals(SETTINGS_OF_THE_MEMBER)
+                    && ApplicationSetting.ofGroups().noneMatch(known -> words.endsWith("-" + known.suffix()))) {
                 messages.add(CdiMessage.SETTING_UNKNOWN.text(
                         name,
                         ApplicationSetting.ofGroups()

@@ -48,6 +48,19 @@ class SettingsPageTest {
                 .isSubsetOf(headings);
     }
 
+    /** Whoever says one of these says it for the member and for the application. */
+    @Test
+    void theMemberAndTheApplicationHaveOneNameInCommon() throws IOException {
+        List<String> ofTheMember = page().takeWhile(line -> !line.equals("## Connection factory"))
+                .filter(line -> line.startsWith("| `"))
+                .map(row -> row.split("`", -1)[3])
+                .toList();
+        assertThat(ofTheMember).contains("xcom.group", "xcom.member-name", "xcom.more-groups");
+        assertThat(Arrays.stream(ApplicationSetting.values()).map(ApplicationSetting::key))
+                .filteredOn(ofTheMember::contains)
+                .containsExactly("xcom.broadcast-deadline");
+    }
+
     /** What the code asks for is in the table, and what is in the table the code asks for. */
     @Test
     void theReaderAsksForEverySettingAndForNoOther() {

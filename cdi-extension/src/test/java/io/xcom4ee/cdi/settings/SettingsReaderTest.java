@@ -119,6 +119,15 @@ class SettingsReaderTest {
                         "broadcast-deadline, health, jndi-name, local, ready-in, started-in, unreadable");
     }
 
+    /** As MicroProfile Config tells of XCOM_GROUP_ORDERS_JNDI_NAME and of XCOM_GROUP_SETTINGS, which is the adapter's. */
+    @Test
+    void aVariableOfTheEnvironmentIsNotTakenForAMistake() {
+        values.put("xcom.group.orders.jndi.name", "xcom/orders");
+        values.put("xcom.group.orders.health", "false");
+        values.put("xcom.group.settings", "orders.memberWeight=80");
+        assertThat(new SettingsReader(source(), problems::add).unknown()).isEmpty();
+    }
+
     private ApplicationSettings read(boolean anyIfNone, GroupReference... used) {
         return new SettingsReader(source(), problems::add).read(new LinkedHashSet<>(List.of(used)), anyIfNone);
     }

@@ -176,6 +176,19 @@ public enum AdapterMessage implements IdentifiedMessage {
             "XCOM0648E",
             "The property %s of the resource adapter is wrong at '%s': %s.",
             "Allowed are %s. Correct it in the configuration of the resource adapter."),
+    SETTING_MISSPELT(
+            "XCOM0649W",
+            "%s is not the name of a setting; it was perhaps meant for %s, which is not set.",
+            "If so, write %s, or %s in the environment. If it belongs to another program there is nothing to do."),
+    CONFIG_UNAVAILABLE(
+            "XCOM0650W",
+            "The server has the classes of MicroProfile Config, but not its configuration: %s. What the configuration of the resource"
+                    + " adapter leaves out is taken from system properties and the environment.",
+            "Nothing to do if there is all that is to be set; else let the server have MicroProfile Config."),
+    SETTING_UNREADABLE(
+            "XCOM0651E",
+            "The value of %s cannot be had: %s.",
+            "Correct it in the source of MicroProfile Config that has it."),
     NOT_MANAGED(
             "XCOM0640W",
             "The managed bean of type %s could not be registered: %s.",

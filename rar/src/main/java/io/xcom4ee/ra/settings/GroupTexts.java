@@ -37,12 +37,14 @@ public final class GroupTexts {
             Setting.CONNECTIONS_MAX);
 
     private final Map<String, String> common;
+    private final Map<String, String> origins;
     private final List<String> problems = new ArrayList<>();
     /** What each group has for itself; the first one is that of the property group. */
     private final Map<String, Map<String, String>> own = new LinkedHashMap<>();
 
-    private GroupTexts(Map<String, String> common) {
+    private GroupTexts(Map<String, String> common, Map<String, String> origins) {
         this.common = common;
+        this.origins = origins;
     }
 
     /**
@@ -50,9 +52,11 @@ public final class GroupTexts {
      *
      * @param common the settings of all groups by their keys
      * @param given what the adapter is told beside them
+     * @param origins where that comes from, by key, as far as there is anything to say
      */
-    public static GroupTexts of(Map<String, String> common, Map<AdapterProperty, String> given) {
-        GroupTexts texts = new GroupTexts(common);
+    public static GroupTexts of(
+            Map<String, String> common, Map<AdapterProperty, String> given, Map<String, String> origins) {
+        GroupTexts texts = new GroupTexts(common, origins);
         texts.own.put(common.getOrDefault(Setting.GROUP.key(), "").strip(), new TreeMap<>());
         texts.readGroups(given.getOrDefault(AdapterProperty.MORE_GROUPS, ""));
         texts.readSettings(given.getOrDefault(AdapterProperty.GROUP_SETTINGS, ""));
@@ -113,7 +117,9 @@ public final class GroupTexts {
     }
 
     private void problem(AdapterProperty property, String where, String what) {
-        problems.add(AdapterMessage.GROUPS_INVALID.text(property.key(), where, what, property.allowed()));
+        String origin = origins.get(property.key());
+        String name = origin == null ? property.key() : property.key() + " (" + origin + ")";
+        problems.add(AdapterMessage.GROUPS_INVALID.text(name, where, what, property.allowed()));
     }
 
     /** The names of the groups for people, the first one first. */
@@ -147,10 +153,24 @@ public final class GroupTexts {
         return parsed;
     }
 
+    /** What a group has for itself comes from where groupSettings comes from. */
+    private Map<String, String> originsOf(String group) {
+        Map<String, String> all = new TreeMap<>(origins);
+        String ofSettings = origins.get(AdapterProperty.GROUP_SETTINGS.key());
+        for (String key : own.getOrDefault(group, Map.of()).keySet()) {
+            if (ofSettings == null) {
+                all.remove(key);
+            } else {
+                all.put(key, ofSettings);
+            }
+        }
+        return all;
+    }
+
     /** What is wrong with all groups alike is told once, and what is wrong with one of them with its name. */
     private @Nullable EngineSettings parsed(String group, List<String> all) {
         try {
-            return SettingsParser.parse(of(group));
+            return SettingsParser.parse(of(group), originsOf(group));
         } catch (InvalidSettingsException invalid) {
             boolean alone = !own.getOrDefault(group, Map.of()).isEmpty();
             invalid.problems().stream()

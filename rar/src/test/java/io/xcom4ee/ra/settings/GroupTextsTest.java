@@ -18,9 +18,13 @@ class GroupTextsTest {
             "seeds", "host1,host2",
             "port", "7400"));
 
+    private final Map<String, String> origins = new HashMap<>();
+
     private GroupTexts texts(String moreGroups, String groupSettings) {
         return GroupTexts.of(
-                common, Map.of(AdapterProperty.MORE_GROUPS, moreGroups, AdapterProperty.GROUP_SETTINGS, groupSettings));
+                common,
+                Map.of(AdapterProperty.MORE_GROUPS, moreGroups, AdapterProperty.GROUP_SETTINGS, groupSettings),
+                origins);
     }
 
     private List<String> problems(String moreGroups, String groupSettings) {
@@ -32,7 +36,7 @@ class GroupTextsTest {
 
     @Test
     void withoutMoreThereIsOneGroup() {
-        assertThat(GroupTexts.of(common, Map.of()).settings())
+        assertThat(GroupTexts.of(common, Map.of(), Map.of()).settings())
                 .extracting(EngineSettings::group)
                 .containsExactly("orders");
         assertThat(texts(" ", "").settings()).hasSize(1);
@@ -122,5 +126,36 @@ class GroupTextsTest {
                 .singleElement()
                 .asString()
                 .contains("these are 16 groups", "up to 15");
+    }
+
+    @Test
+    void aProblemIsToldWithTheOriginOfItsValue() {
+        common.put("memberWeight", "heavy");
+        origins.putAll(Map.of(
+                "memberWeight", "system property xcom.member-weight",
+                "moreGroups", "environment variable XCOM_MORE_GROUPS",
+                "groupSettings", "environment variable XCOM_GROUP_SETTINGS"));
+        assertThat(String.join(
+                        " ", problems("audit,No", "audit.memberWeight=huge, audit.eventHorizon=1, audit.port=1")))
+                .contains("The setting memberWeight (system property xcom.member-weight) has the value 'heavy'")
+                .contains(
+                        "In the group audit: XCOM0102E: The setting memberWeight (environment variable XCOM_GROUP_SETTINGS) has"
+                                + " the value 'huge'")
+                .contains("The setting eventHorizon (environment variable XCOM_GROUP_SETTINGS) has the value '1'")
+                .contains(
+                        "The property moreGroups (environment variable XCOM_MORE_GROUPS) of the resource adapter is wrong at 'No'")
+                .contains(
+                        "The property groupSettings (environment variable XCOM_GROUP_SETTINGS) of the resource adapter is wrong at"
+                                + " 'audit.port'");
+    }
+
+    @Test
+    void whatAGroupHasForItselfDoesNotComeFromWhereThatOfAllComesFrom() {
+        common.put("memberWeight", "60");
+        origins.put("memberWeight", "system property xcom.member-weight");
+        assertThat(problems("audit", "audit.memberWeight=huge"))
+                .singleElement()
+                .asString()
+                .contains("The setting memberWeight has the value 'huge'");
     }
 }

@@ -42,6 +42,48 @@ class ConfigurationIT {
         }
     }
 
+    /** What the configuration of the server leaves out the adapter asks the environment and the system properties for. */
+    @Test
+    void theMemberIsToldByTheEnvironment() throws Exception {
+        Home.configure(WildFlyGroup.script(), WildFlyApplication.file("member-left-out.cli"));
+        String port = String.valueOf(WildFlyServer.groupPort(NUMBER));
+        Map<String, String> environment = Map.of(
+                "XCOM_GROUP",
+                "it",
+                "XCOM_MEMBER",
+                "somebody",
+                "XCOM_MEMBER_NAME",
+                "alone",
+                "XCOM_MEMBER_LIST",
+                "alone",
+                "XCOM_PORT",
+                port,
+                "XCOM_SEEDS",
+                "127.0.0.1:" + port,
+                "XCOM_MEMBERWEIGHT",
+                "70",
+                "JAVA_TOOL_OPTIONS",
+                "-Dxcom.leave-timeout=2s");
+        try (WildFlyServer server = new WildFlyServer("told", NUMBER, environment)) {
+            server.install(WildFlyApplication.plain());
+            server.start();
+
+            server.awaitReadiness("is ready", Health::up);
+            assertThat(server.awaitLog("XCOM0601I"))
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "has started alone of group it,",
+                            "leaveTimeout=2s (system property xcom.leave-timeout)",
+                            "memberName=alone (environment variable XCOM_MEMBER_NAME)",
+                            "seeds=127.0.0.1:" + port + " (environment variable XCOM_SEEDS)");
+            assertThat(server.awaitLog("XCOM0649W"))
+                    .singleElement()
+                    .asString()
+                    .contains("XCOM_MEMBERWEIGHT is not the name of a setting");
+        }
+    }
+
     @Test
     void aWrongConnectionFactoryKeepsTheAdapterFromStarting() throws Exception {
         Home.configure(WildFlyGroup.script(), WildFlyApplication.file("wrong-factory.cli"));

@@ -220,6 +220,16 @@ public enum Setting {
         return key;
     }
 
+    /** Its name in MicroProfile Config and as a system property. */
+    public String property() {
+        return SettingNames.property(key);
+    }
+
+    /** Its name in the environment. */
+    public String variable() {
+        return SettingNames.variable(key);
+    }
+
     /** Whether it has no default. */
     public boolean isRequired() {
         return defaultText.isEmpty();

@@ -23,8 +23,8 @@ public final class SettingsParser {
 
     private final SettingsReader reader;
 
-    private SettingsParser(Map<String, String> values) {
-        this.reader = new SettingsReader(values);
+    private SettingsParser(Map<String, String> values, Map<String, String> origins) {
+        this.reader = new SettingsReader(values, origins);
     }
 
     /**
@@ -33,7 +33,17 @@ public final class SettingsParser {
      * @throws InvalidSettingsException if any setting is missing, unknown or has a value that is not allowed
      */
     public static EngineSettings parse(Map<String, String> values) {
-        return new SettingsParser(values).settings(values);
+        return parse(values, Map.of());
+    }
+
+    /**
+     * Reads the settings as {@link #parse(Map)} does, and says of values that are wrong where they come from.
+     *
+     * @param origins by key, as far as there is anything to say
+     * @throws InvalidSettingsException if any setting is missing, unknown or has a value that is not allowed
+     */
+    public static EngineSettings parse(Map<String, String> values, Map<String, String> origins) {
+        return new SettingsParser(values, origins).settings(values);
     }
 
     private EngineSettings settings(Map<String, String> values) {
@@ -75,7 +85,7 @@ public final class SettingsParser {
         if (reader.isSet(Setting.MEMBER_LIST)) {
             reader.problem(
                     SETTINGS_CONTRADICT,
-                    Setting.MEMBERSHIP.key() + " and " + Setting.MEMBER_LIST.key(),
+                    reader.name(Setting.MEMBERSHIP) + " and " + reader.name(Setting.MEMBER_LIST),
                     "in dynamic membership all members vote, and there is no list");
         }
         return List.of();
@@ -86,7 +96,7 @@ public final class SettingsParser {
         if (bootstrap && !dynamic) {
             reader.problem(
                     SETTINGS_CONTRADICT,
-                    Setting.MEMBERSHIP.key() + " and " + Setting.BOOTSTRAP.key(),
+                    reader.name(Setting.MEMBERSHIP) + " and " + reader.name(Setting.BOOTSTRAP),
                     "a listed group is founded by its list, never by one member alone");
         }
         return bootstrap;
@@ -97,7 +107,7 @@ public final class SettingsParser {
         if (dynamic && newest < ProtocolVersion.SECOND) {
             reader.problem(
                     SETTINGS_CONTRADICT,
-                    Setting.MEMBERSHIP.key() + " and " + Setting.PROTOCOL_VERSION_MAX.key(),
+                    reader.name(Setting.MEMBERSHIP) + " and " + reader.name(Setting.PROTOCOL_VERSION_MAX),
                     "dynamic membership came with protocol version " + ProtocolVersion.SECOND
                             + ": a release that speaks nothing newer than " + newest + " has lists only");
         }
@@ -123,7 +133,8 @@ public final class SettingsParser {
             reader.problem(
                     SETTING_MISSING,
                     Setting.ADVERTISED_ADDRESS.key(),
-                    Setting.ADVERTISED_ADDRESS.allowed() + ", because bindAddress is " + bindAddress);
+                    Setting.ADVERTISED_ADDRESS.allowed() + ", because " + reader.name(Setting.BIND_ADDRESS) + " is "
+                            + bindAddress);
         }
         int advertisedPort = reader.isSet(Setting.ADVERTISED_PORT) ? reader.count(Setting.ADVERTISED_PORT) : port;
         return new EngineSettings.Network(
@@ -143,7 +154,7 @@ public final class SettingsParser {
         if (suspicion.compareTo(heartbeat.multipliedBy(2)) < 0) {
             reader.problem(
                     SETTINGS_CONTRADICT,
-                    Setting.SUSPICION_TIMEOUT.key() + " and " + Setting.HEARTBEAT_INTERVAL.key(),
+                    reader.name(Setting.SUSPICION_TIMEOUT) + " and " + reader.name(Setting.HEARTBEAT_INTERVAL),
                     SettingText.duration(suspicion) + " is less than two heartbeats of "
                             + SettingText.duration(heartbeat));
         }

@@ -15,10 +15,12 @@ import java.util.Optional;
  */
 final class SettingsReader {
     private final Map<String, String> values;
+    private final Map<String, String> origins;
     private final List<String> problems = new ArrayList<>();
 
-    SettingsReader(Map<String, String> values) {
+    SettingsReader(Map<String, String> values, Map<String, String> origins) {
         this.values = values;
+        this.origins = origins;
     }
 
     List<String> problems() {
@@ -27,6 +29,12 @@ final class SettingsReader {
 
     void problem(EngineMessage message, Object... facts) {
         problems.add(message.text(facts));
+    }
+
+    /** Its name for people, with where its value comes from if that is known. */
+    String name(Setting setting) {
+        String origin = origins.get(setting.key());
+        return origin == null ? setting.key() : setting.key() + " (" + origin + ")";
     }
 
     /** A blank value counts as not set: a server's unset variable often ends as one. */
@@ -138,7 +146,7 @@ final class SettingsReader {
         if (text.isEmpty()) {
             problem(EngineMessage.SETTING_MISSING, setting.key(), setting.allowed());
         } else {
-            problem(EngineMessage.SETTING_INVALID, setting.key(), text, setting.allowed());
+            problem(EngineMessage.SETTING_INVALID, name(setting), text, setting.allowed());
         }
     }
 }

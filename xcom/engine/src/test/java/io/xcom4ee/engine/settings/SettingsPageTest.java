@@ -27,6 +27,8 @@ class SettingsPageTest {
         return String.join(
                 " | ",
                 "| `" + setting.key() + "`",
+                "`" + setting.property() + "`",
+                "`" + setting.variable() + "`",
                 setting.isRequired() ? "required" : setting.defaultText(),
                 setting.unit(),
                 setting.allowed(),

@@ -206,4 +206,19 @@ class SettingsParserTest {
             }
         }
     }
+
+    @Test
+    void aWrongValueIsToldWithItsOrigin() {
+        Map<String, String> values = validBut("port", "many");
+        values.put("suspicionTimeout", "600ms");
+        Map<String, String> origins = Map.of(
+                "port", "environment variable XCOM_PORT", "suspicionTimeout", "system property xcom.suspicion-timeout");
+        assertThat(catchThrowableOfType(InvalidSettingsException.class, () -> SettingsParser.parse(values, origins))
+                        .problems())
+                .containsExactly(
+                        "XCOM0102E: The setting port (environment variable XCOM_PORT) has the value 'many'. Allowed is a whole number"
+                                + " from 0 to 65535.",
+                        "XCOM0104E: The settings suspicionTimeout (system property xcom.suspicion-timeout) and heartbeatInterval"
+                                + " contradict each other: 600ms is less than two heartbeats of 500ms. Change one of them.");
+    }
 }

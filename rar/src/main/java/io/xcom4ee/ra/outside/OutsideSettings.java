@@ -1,0 +1,96 @@
+package io.xcom4ee.ra.outside;
+
+import io.xcom4ee.engine.settings.Setting;
+import io.xcom4ee.engine.settings.SettingNames;
+import io.xcom4ee.ra.message.AdapterMessage;
+import io.xcom4ee.ra.settings.AdapterProperty;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a source says of the settings that the server's configuration of the adapter leaves out. */
+public final class OutsideSettings {
+    /** Of an adapter that has asked nobody. */
+    public static final OutsideSettings NONE = new OutsideSettings();
+
+    private final Map<String, String> texts = new TreeMap<>();
+    private final Map<String, String> origins = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private OutsideSettings() {}
+
+    /**
+     * Asks for every setting of the member that is not given.
+     *
+     * @param given the keys of those that are
+     */
+    public static OutsideSettings of(Source source, Set<String> given) {
+        OutsideSettings settings = new OutsideSettings();
+        keys().filter(key -> !given.contains(key)).forEach(key -> settings.ask(source, key));
+        Set<String> known = new TreeSet<>(given);
+        known.addAll(settings.texts.keySet());
+        settings.lookForMistakes(
+                source, keys().filter(key -> !known.contains(key)).toList());
+        return settings;
+    }
+
+    private static Stream<String> keys() {
+        return Stream.concat(
+                Arrays.stream(Setting.values()).map(Setting::key),
+                Arrays.stream(AdapterProperty.values()).map(AdapterProperty::key));
+    }
+
+    private void ask(Source source, String key) {
+        Source.Found found = find(source, SettingNames.property(key));
+        if (found != null) {
+            texts.put(key, found.text());
+            origins.put(key, found.origin());
+        }
+    }
+
+    private Source.@Nullable Found find(Source source, String name) {
+        try {
+            return source.find(name).orElse(null);
+        } catch (RuntimeException e) { // Whoever writes a source of his own may throw what he likes.
+            problems.add(AdapterMessage.SETTING_UNREADABLE.text(name, e));
+            return null;
+        }
+    }
+
+    private void lookForMistakes(Source source, List<String> unset) {
+        NearNames.of(source.names(), unset).forEach((name, key) -> {
+            if (find(source, name) != null) {
+                warnings.add(AdapterMessage.SETTING_MISSPELT.text(
+                        name, key, SettingNames.property(key), SettingNames.variable(key)));
+            }
+        });
+    }
+
+    /** The values by the keys of the settings. */
+    public Map<String, String> texts() {
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /** Where each of them comes from, for people, by the same keys. */
+    public Map<String, String> origins() {
+        return Collections.unmodifiableMap(origins);
+    }
+
+    /** A message for each value that the source has but cannot tell. */
+    public List<String> problems() {
+        return Collections.unmodifiableList(problems);
+    }
+
+    /** A message for each name that is not that of a setting but was probably meant so. */
+    public List<String> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+}

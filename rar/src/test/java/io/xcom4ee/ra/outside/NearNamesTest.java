@@ -1,0 +1,69 @@
+package io.xcom4ee.ra.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NearNamesTest {
+    private static final List<String> UNSET = List.of(
+            "group", "memberName", "membership", "memberList", "seeds", "port", "broadcastDeadline", "groupSettings");
+
+    private static Map<String, String> near(String... names) {
+        return NearNames.of(List.of(names), UNSET);
+    }
+
+    @Test
+    void theSignsBetweenTheWordsMayDiffer() {
+        assertThat(near("XCOM_MEMBERNAME", "xcom.memberList", "xcom.group.settings"))
+                .containsExactly(
+                        Map.entry("XCOM_MEMBERNAME", "memberName"),
+                        Map.entry("xcom.group.settings", "groupSettings"),
+                        Map.entry("xcom.memberList", "memberList"));
+    }
+
+    @Test
+    void aLetterOrTwoMayDiffer() {
+        assertThat(near("xcom.seed", "XCOM_GROPU", "xcom.memeber-nam", "XCOM_MEMBERS_LIST"))
+                .containsExactly(
+                        Map.entry("XCOM_MEMBERS_LIST", "memberList"),
+                        Map.entry("xcom.memeber-nam", "memberName"),
+                        Map.entry("xcom.seed", "seeds"));
+    }
+
+    /** Variables of the shipped configuration, settings of applications, other programs. */
+    @Test
+    void whatIsNotNearMayBeAnybodys() {
+        assertThat(near(
+                        "XCOM_MEMBER",
+                        "xcom.address",
+                        "xcom.groups",
+                        "XCOM_GROUPS",
+                        "xcom.default-group",
+                        "xcom.health",
+                        "xcom.group.orders.broadcast-deadline",
+                        "xcom.ports",
+                        "xcomport",
+                        "com.seeds",
+                        "PATH"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsSetNeedsNoHelp() {
+        assertThat(near("XCOM_EXPELTIMEOUT")).isEmpty();
+    }
+
+    @Test
+    void theNamesOfTheSettingsAreNoMistakes() {
+        assertThat(near("XCOM_MEMBER_NAME", "xcom_member_name", "xcom.member-name"))
+                .isEmpty();
+    }
+
+    /** MicroProfile Config tells both if there is the first. */
+    @Test
+    void aVariableIsToldOnce() {
+        assertThat(near("xcom.membername", "XCOM_MEMBERNAME")).containsOnlyKeys("XCOM_MEMBERNAME");
+    }
+}
