@@ -4,7 +4,6 @@ import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.ra.message.AdapterMessage;
 import io.xcom4ee.ra.settings.FactoryProperty;
 import io.xcom4ee.ra.settings.FactorySettings;
-import io.xcom4ee.ra.transaction.TransactionalChannel;
 import io.xcom4ee.ra.validation.AllowedProperties;
 import io.xcom4ee.ra.validation.Checked;
 import jakarta.resource.NotSupportedException;
@@ -42,9 +41,6 @@ public final class XComManagedConnectionFactory
 
     /** What {@link #given} means; read at the first use, and anew if it was replaced. */
     private transient volatile @Nullable Read read;
-
-    /** Made at the first use, and anew if the adapter has been started anew or a property has changed. */
-    private transient volatile @Nullable Served served;
 
     /** Without side effects: a server makes some only to look at them. */
     public XComManagedConnectionFactory() {}
@@ -119,7 +115,7 @@ public final class XComManagedConnectionFactory
         if (!settings.problems().isEmpty()) {
             throw new IllegalStateException(String.join(" ", settings.problems()));
         }
-        return served(running.connected(settings.group()), settings);
+        return running.connected(settings.group()).channel(settings);
     }
 
     @Override
@@ -139,25 +135,6 @@ public final class XComManagedConnectionFactory
     }
 
     private record Read(Map<FactoryProperty, String> texts, FactorySettings settings) {}
-
-    /** Who comes late with the settings of before a change must not keep them for those who come after him. */
-    GroupChannel served(Connected connected, FactorySettings settings) {
-        Served known = served;
-        if (known == null || !known.by().equals(connected) || !known.settings().equals(settings)) {
-            known = new Served(
-                    connected,
-                    settings,
-                    new TransactionalChannel(
-                            connected.channel(),
-                            connected.transactions(),
-                            settings.onCommit(),
-                            settings.transactionBytesMax()));
-            served = known;
-        }
-        return known.channel();
-    }
-
-    private record Served(Connected by, FactorySettings settings, GroupChannel channel) {}
 
     @Override
     public @Nullable ResourceAdapter getResourceAdapter() {

@@ -16,6 +16,7 @@ import jakarta.resource.NotSupportedException;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ManagedConnection;
 import jakarta.resource.spi.ResourceAdapter;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -224,13 +225,27 @@ class ConnectionTest {
         assertThat(factory.settings()).isEqualTo(first);
     }
 
+    /** Servers keep connection factories for longer than members, and a member that has ended should go. */
+    @Test
+    void anEndedMemberIsHeldByNoFactory() {
+        XComManagedConnectionFactory factory = Adapters.factory(adapter, "orders");
+        WeakReference<GroupChannel> channel = new WeakReference<>(factory.channel());
+        assertThat(factory.channel()).isSameAs(channel.get());
+        adapter.stop();
+        for (int collection = 0; collection < 100 && channel.get() != null; collection++) {
+            System.gc();
+        }
+        assertThat(channel.get()).isNull();
+        assertThatThrownBy(factory::channel).hasMessageContaining("XCOM0605E");
+    }
+
     /** Whoever has read the settings before a change may come after who has read them behind it. */
     @Test
     void whoIsLateWithOldSettingsLeavesNothingBehind() {
         XComManagedConnectionFactory factory = Adapters.factory(adapter, "orders");
         FactorySettings before = factory.settings();
         factory.setInTransaction("atOnce");
-        factory.served(adapter.connected(""), before);
+        adapter.connected("").channel(before);
         server.transactions().begin();
         CompletionStage<Delivery> sent = factory.channel().broadcast(PAYLOAD);
         server.transactions().rollback();
