@@ -121,6 +121,33 @@ class SettingSourcesIT {
         }
     }
 
+    /** What holds for all connection factories can be said outside, too, and whoever has it wrong is told where it is. */
+    @Test
+    void connectionFactoriesAreToldWhatTheyLeaveOut() {
+        String port = String.valueOf(LibertyServer.groupPort(NUMBER));
+        Map<String, String> environment = Map.of(
+                "XCOM_PORT",
+                port,
+                "XCOM_MEMBER_NAME",
+                "alone",
+                "XCOM_SEEDS",
+                "127.0.0.1:" + port,
+                "XCOM_IN_TRANSACTION",
+                "never");
+        try (LibertyServer server = new LibertyServer("xcom-it-factories", NUMBER, environment)) {
+            server.configure(outside(APPLICATION));
+            server.install(TestApplication.archive());
+            server.start();
+
+            Health down = server.awaitReadiness(
+                    "says what is wrong",
+                    health -> health.data().getOrDefault("reason", "").contains("XCOM0617E"));
+            assertThat(down.up()).isFalse();
+            assertThat(down.data().get("reason"))
+                    .contains("inTransaction (environment variable XCOM_IN_TRANSACTION)", "'never'");
+        }
+    }
+
     @Test
     void theMemberIsToldByTheProcessWhereThereIsNoMicroProfileConfig() throws Exception {
         String port = String.valueOf(LibertyServer.groupPort(NUMBER));

@@ -6,6 +6,7 @@ import io.xcom4ee.engine.settings.Setting;
 import io.xcom4ee.ra.outside.OutsideSettings;
 import io.xcom4ee.ra.outside.Source;
 import io.xcom4ee.ra.settings.AdapterProperty;
+import io.xcom4ee.ra.settings.ForAll;
 import io.xcom4ee.ra.settings.GroupTexts;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,18 +29,35 @@ public abstract class AdapterProperties {
     /** Of what has not been set here; asked for anew at each start. */
     private volatile OutsideSettings outside = OutsideSettings.NONE;
 
+    private volatile OutsideSettings ofItsUsers = OutsideSettings.NONE;
+    private volatile ForAll forAll = ForAll.NOTHING;
+
     AdapterProperties() {}
 
     /** Asks that source for everything that has not been set. */
-    final OutsideSettings complete(Source source) {
-        OutsideSettings found = OutsideSettings.of(source, given().keySet());
-        outside = found;
-        return found;
+    final void complete(Source source) {
+        outside = OutsideSettings.ofTheMember(source, given().keySet());
+        OutsideSettings found = OutsideSettings.ofItsUsers(source);
+        ofItsUsers = found;
+        forAll = new ForAll(found.texts(), found.origins());
+    }
+
+    /** What was probably meant for settings, as messages. */
+    final List<String> warnings() {
+        List<String> warnings = new ArrayList<>(outside.warnings());
+        warnings.addAll(ofItsUsers.warnings());
+        return warnings;
+    }
+
+    /** What holds for connection factories and message-driven beans that do not say it; the same until it is asked for anew. */
+    final ForAll forAll() {
+        return forAll;
     }
 
     /** The settings of each group, the first one first, or all that is wrong with them. */
     final List<EngineSettings> settings() throws InvalidSettingsException {
         List<String> problems = new ArrayList<>(outside.problems());
+        problems.addAll(ofItsUsers.problems());
         try {
             List<EngineSettings> settings = texts().settings();
             if (problems.isEmpty()) {

@@ -2,6 +2,7 @@ package io.xcom4ee.ra;
 
 import io.xcom4ee.ra.settings.ActivationProperty;
 import io.xcom4ee.ra.settings.ActivationSettings;
+import io.xcom4ee.ra.settings.ForAll;
 import io.xcom4ee.ra.validation.AllowedProperties;
 import io.xcom4ee.ra.validation.Checked;
 import jakarta.resource.ResourceException;
@@ -30,7 +31,8 @@ public final class XComActivationSpec implements ActivationSpec, Checked {
 
     /** What the properties make; adds to the problems what is wrong with them. */
     ActivationSettings settings(List<String> problems) {
-        return ActivationSettings.of(given, problems);
+        XComResourceAdapter asked = adapter;
+        return ActivationSettings.of(given, asked == null ? ForAll.NOTHING : asked.forAll(), problems);
     }
 
     /** For servers and tools that ask; activation asks too. */

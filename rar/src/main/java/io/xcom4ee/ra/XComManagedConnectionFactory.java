@@ -4,6 +4,7 @@ import io.xcom4ee.api.GroupChannel;
 import io.xcom4ee.ra.message.AdapterMessage;
 import io.xcom4ee.ra.settings.FactoryProperty;
 import io.xcom4ee.ra.settings.FactorySettings;
+import io.xcom4ee.ra.settings.ForAll;
 import io.xcom4ee.ra.validation.AllowedProperties;
 import io.xcom4ee.ra.validation.Checked;
 import jakarta.resource.NotSupportedException;
@@ -39,7 +40,7 @@ public final class XComManagedConnectionFactory
     private transient @Nullable XComResourceAdapter adapter;
     private transient @Nullable PrintWriter logWriter;
 
-    /** What {@link #given} means; read at the first use, and anew if it was replaced. */
+    /** What {@link #given} means, with what the adapter says of the rest; read at the first use, and anew if either was replaced. */
     private transient volatile @Nullable Read read;
 
     /** Without side effects: a server makes some only to look at them. */
@@ -124,17 +125,20 @@ public final class XComManagedConnectionFactory
     }
 
     /** Every call of a handle asks. */
+    @SuppressWarnings("ReferenceEquality") // Both are replaced as a whole when they change.
     FactorySettings settings() {
         Map<FactoryProperty, String> texts = given;
+        XComResourceAdapter asked = adapter;
+        ForAll others = asked == null ? ForAll.NOTHING : asked.forAll();
         Read known = read;
-        if (known == null || !known.texts().equals(texts)) {
-            known = new Read(texts, FactorySettings.of(texts));
+        if (known == null || known.texts() != texts || known.others() != others) {
+            known = new Read(texts, others, FactorySettings.of(texts, others));
             read = known;
         }
         return known.settings();
     }
 
-    private record Read(Map<FactoryProperty, String> texts, FactorySettings settings) {}
+    private record Read(Map<FactoryProperty, String> texts, ForAll others, FactorySettings settings) {}
 
     @Override
     public @Nullable ResourceAdapter getResourceAdapter() {

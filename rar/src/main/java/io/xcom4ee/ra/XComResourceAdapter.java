@@ -63,7 +63,8 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
             refuse(AdapterMessage.NO_REGISTRY.text());
             return;
         }
-        List<String> warnings = complete(opened()).warnings();
+        complete(opened());
+        List<String> warnings = warnings();
         warnings.forEach(warning -> LOGGER.log(AdapterMessage.SETTING_MISSPELT.level(), warning));
         try {
             List<EngineSettings> settings = settings();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xcom4ee.ra.outside.Source;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,42 @@ class OutsideTest {
         assertThat(adapter.connected("audit").channel().group()).isEqualTo("audit");
         assertThat(adapter.effective("audit")).containsEntry("memberWeight", "80");
         assertThat(adapter.effective("orders")).containsEntry("memberWeight", "50");
+    }
+
+    @Test
+    void whatAConnectionFactoryDoesNotSayIsSaidForAll() {
+        said.put("xcom.transaction-size-max", "1MiB");
+        said.put("xcom.in-transaction", "atOnce");
+        XComManagedConnectionFactory factory = Adapters.factory(adapter, "orders");
+        assertThat(factory.settings().onCommit()).as("before the start").isTrue();
+        adapter.start(server);
+        assertThat(factory.settings().onCommit()).isFalse();
+        assertThat(factory.settings().transactionBytesMax()).isEqualTo(1 << 20);
+        factory.setInTransaction("onCommit");
+        assertThat(factory.settings().onCommit()).isTrue();
+        assertThat(factory.settings()).isSameAs(factory.settings());
+    }
+
+    @Test
+    void whatIsWronglySaidForAllIsToldWithItsOrigin() throws Exception {
+        said.put("xcom.in-transaction", "never");
+        said.put("xcom.redelivery-max", "often");
+        adapter.start(server);
+        XComManagedConnectionFactory factory = Adapters.factory(adapter, "orders");
+        assertThat(factory.problems())
+                .singleElement()
+                .asString()
+                .contains("XCOM0617E", "inTransaction (the test's xcom.in-transaction)", "'never'");
+        XComActivationSpec specification = new XComActivationSpec();
+        specification.setResourceAdapter(adapter);
+        assertThat(specification.problems())
+                .singleElement()
+                .asString()
+                .contains("XCOM0621E", "redeliveryMax (the test's xcom.redelivery-max)", "'often'");
+        specification.setRedeliveryMax("3");
+        assertThat(specification.problems()).isEmpty();
+        assertThat(specification.settings(new ArrayList<>()).redelivery().most())
+                .isEqualTo(3);
     }
 
     @Test

@@ -3,9 +3,13 @@ package io.xcom4ee.ra.outside;
 import io.xcom4ee.engine.settings.Setting;
 import io.xcom4ee.engine.settings.SettingNames;
 import io.xcom4ee.ra.message.AdapterMessage;
+import io.xcom4ee.ra.settings.ActivationProperty;
 import io.xcom4ee.ra.settings.AdapterProperty;
+import io.xcom4ee.ra.settings.FactoryProperty;
+import io.xcom4ee.ra.settings.Property;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a source says of the settings that the server's configuration of the adapter leaves out. */
+/** What a source says of the settings that the server's configuration leaves out. */
 public final class OutsideSettings {
     /** Of an adapter that has asked nobody. */
     public static final OutsideSettings NONE = new OutsideSettings();
@@ -32,20 +36,33 @@ public final class OutsideSettings {
      *
      * @param given the keys of those that are
      */
-    public static OutsideSettings of(Source source, Set<String> given) {
+    public static OutsideSettings ofTheMember(Source source, Set<String> given) {
         OutsideSettings settings = new OutsideSettings();
-        keys().filter(key -> !given.contains(key)).forEach(key -> settings.ask(source, key));
-        Set<String> known = new TreeSet<>(given);
-        known.addAll(settings.texts.keySet());
-        settings.lookForMistakes(
-                source, keys().filter(key -> !known.contains(key)).toList());
+        Set<String> wanted = new TreeSet<>();
+        Arrays.stream(Setting.values()).map(Setting::key).forEach(wanted::add);
+        Arrays.stream(AdapterProperty.values()).map(Property::key).forEach(wanted::add);
+        wanted.removeAll(given);
+        settings.ask(source, wanted);
         return settings;
     }
 
-    private static Stream<String> keys() {
-        return Stream.concat(
-                Arrays.stream(Setting.values()).map(Setting::key),
-                Arrays.stream(AdapterProperty.values()).map(AdapterProperty::key));
+    /** Asks for what holds for all connection factories and message-driven beans that do not say it themselves. */
+    public static OutsideSettings ofItsUsers(Source source) {
+        OutsideSettings settings = new OutsideSettings();
+        settings.ask(
+                source,
+                Stream.<Property>concat(
+                                Arrays.stream(FactoryProperty.values()), Arrays.stream(ActivationProperty.values()))
+                        .filter(Property::isForAll)
+                        .map(Property::key)
+                        .toList());
+        return settings;
+    }
+
+    private void ask(Source source, Collection<String> wanted) {
+        wanted.forEach(key -> ask(source, key));
+        lookForMistakes(
+                source, wanted.stream().filter(key -> !texts.containsKey(key)).toList());
     }
 
     private void ask(Source source, String key) {

@@ -69,6 +69,12 @@ public enum ActivationProperty implements Property {
         words = new Words(key, preset, unit, allowed, meaning);
     }
 
+    /** Group and topic are what tells one bean from another. */
+    @Override
+    public boolean isForAll() {
+        return this != GROUP && this != TOPIC;
+    }
+
     @Override
     public Words words() {
         return words;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -65,9 +66,14 @@ public record ActivationSettings(
         }
     }
 
-    /** Reads the properties that are set, and adds to the problems what is wrong; then the result must not be used. */
-    public static ActivationSettings of(Map<ActivationProperty, String> given, List<String> problems) {
-        Reader reader = new Reader(given, problems);
+    /**
+     * Reads the properties that are set, and adds to the problems what is wrong; then the result must not be used.
+     *
+     * @param forAll what holds for those that are not set
+     */
+    public static ActivationSettings of(Map<ActivationProperty, String> set, ForAll forAll, List<String> problems) {
+        Reader reader = new Reader(
+                forAll.complete(ActivationProperty.class, set), property -> forAll.name(property, set), problems);
         String word = reader.text(ActivationProperty.AFTER_REDELIVERIES);
         Optional<AfterRedeliveries> after = Optional.empty();
         for (AfterRedeliveries each : AfterRedeliveries.values()) {
@@ -92,7 +98,8 @@ public record ActivationSettings(
     }
 
     /** Reads single values; after a problem it goes on, so that all are found. */
-    private record Reader(Map<ActivationProperty, String> given, List<String> problems) {
+    private record Reader(
+            Map<ActivationProperty, String> given, Function<ActivationProperty, String> names, List<String> problems) {
         private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
         private static final Pattern GROUP = Pattern.compile("[a-z0-9-]{1,64}");
 
@@ -101,7 +108,7 @@ public record ActivationSettings(
         }
 
         void problem(ActivationProperty property, String value) {
-            problems.add(AdapterMessage.ACTIVATION_INVALID.text(property.key(), value, property.allowed()));
+            problems.add(AdapterMessage.ACTIVATION_INVALID.text(names.apply(property), value, property.allowed()));
         }
 
         String name(ActivationProperty property, Predicate<String> allowed) {

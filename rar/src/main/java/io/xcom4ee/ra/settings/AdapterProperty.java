@@ -1,7 +1,5 @@
 package io.xcom4ee.ra.settings;
 
-import io.xcom4ee.engine.settings.SettingNames;
-
 /**
  * The properties of the adapter beside the settings of the engine: key, default, what is allowed, meaning. {@code ra.xml} and
  * {@code docs/settings.md} show them to people in these words.
@@ -27,16 +25,6 @@ public enum AdapterProperty implements Property {
 
     AdapterProperty(String key, String preset, String unit, String allowed, String meaning) {
         words = new Words(key, preset, unit, allowed, meaning);
-    }
-
-    /** Its name in MicroProfile Config and as a system property. */
-    public String property() {
-        return SettingNames.property(key());
-    }
-
-    /** Its name in the environment. */
-    public String variable() {
-        return SettingNames.variable(key());
     }
 
     @Override

@@ -33,6 +33,12 @@ public enum FactoryProperty implements Property {
         words = new Words(key, preset, unit, allowed, meaning);
     }
 
+    /** The group is what tells one factory from another. */
+    @Override
+    public boolean isForAll() {
+        return this != GROUP;
+    }
+
     @Override
     public Words words() {
         return words;

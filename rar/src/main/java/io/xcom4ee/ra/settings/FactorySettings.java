@@ -23,18 +23,27 @@ public record FactorySettings(String group, boolean onCommit, int transactionByt
         problems = List.copyOf(problems);
     }
 
-    /** Reads the properties that are set; a blank one counts as not set. */
-    public static FactorySettings of(Map<FactoryProperty, String> given) {
+    /**
+     * Reads the properties that are set; a blank one counts as not set.
+     *
+     * @param forAll what holds for those that are not
+     */
+    public static FactorySettings of(Map<FactoryProperty, String> set, ForAll forAll) {
+        Map<FactoryProperty, String> given = forAll.complete(FactoryProperty.class, set);
         List<String> problems = new ArrayList<>();
         String when = text(given, FactoryProperty.IN_TRANSACTION);
         if (!when.equals("onCommit") && !when.equals("atOnce")) {
-            problems.add(problem(FactoryProperty.IN_TRANSACTION, when));
+            problems.add(
+                    problem(forAll.name(FactoryProperty.IN_TRANSACTION, set), FactoryProperty.IN_TRANSACTION, when));
         }
         String size = text(given, FactoryProperty.TRANSACTION_SIZE_MAX);
         Optional<Long> bytes = SettingText.sizeBytes(size)
                 .filter(number -> TRANSACTION_BYTES_LEAST <= number && number <= TRANSACTION_BYTES_MOST);
         if (bytes.isEmpty()) {
-            problems.add(problem(FactoryProperty.TRANSACTION_SIZE_MAX, size));
+            problems.add(problem(
+                    forAll.name(FactoryProperty.TRANSACTION_SIZE_MAX, set),
+                    FactoryProperty.TRANSACTION_SIZE_MAX,
+                    size));
         }
         return new FactorySettings(
                 given.getOrDefault(FactoryProperty.GROUP, "").strip(),
@@ -48,7 +57,7 @@ public record FactorySettings(String group, boolean onCommit, int transactionByt
         return text.isEmpty() ? property.preset() : text;
     }
 
-    private static String problem(FactoryProperty property, String value) {
-        return AdapterMessage.FACTORY_INVALID.text(property.key(), value, property.allowed());
+    private static String problem(String name, FactoryProperty property, String value) {
+        return AdapterMessage.FACTORY_INVALID.text(name, value, property.allowed());
     }
 }

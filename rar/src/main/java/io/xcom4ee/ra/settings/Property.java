@@ -1,5 +1,7 @@
 package io.xcom4ee.ra.settings;
 
+import io.xcom4ee.engine.settings.SettingNames;
+
 /** A property that {@code ra.xml} and {@code docs/settings.md} show to people in the same words. */
 public interface Property {
 
@@ -9,6 +11,21 @@ public interface Property {
     /** As it is written in the configuration of the server. */
     default String key() {
         return words().key();
+    }
+
+    /** Whether it can be said for all at once that do not say it themselves: outside the server's configuration. */
+    default boolean isForAll() {
+        return true;
+    }
+
+    /** Its name in MicroProfile Config and as a system property, if it {@link #isForAll()}. */
+    default String property() {
+        return SettingNames.property(key());
+    }
+
+    /** Its name in the environment, if it {@link #isForAll()}. */
+    default String variable() {
+        return SettingNames.variable(key());
     }
 
     /** What holds if it is not set. */

@@ -9,6 +9,7 @@ import io.xcom4ee.ra.inbound.Beans.Script;
 import io.xcom4ee.ra.inbound.FakeContainer.Step;
 import io.xcom4ee.ra.settings.ActivationProperty;
 import io.xcom4ee.ra.settings.ActivationSettings;
+import io.xcom4ee.ra.settings.ForAll;
 import io.xcom4ee.ra.transaction.FakeTransactions;
 import jakarta.resource.NotSupportedException;
 import jakarta.resource.spi.UnavailableException;
@@ -216,7 +217,7 @@ class EndpointFaultsTest {
 
     private void activate(Map<ActivationProperty, String> given, Duration afterFault) throws NotSupportedException {
         List<String> problems = new ArrayList<>();
-        ActivationSettings settings = ActivationSettings.of(given, problems);
+        ActivationSettings settings = ActivationSettings.of(given, ForAll.NOTHING, problems);
         new Endpoints(group, transactions, container, new Pauses(container.context(), afterFault, () -> 0), () -> {})
                 .activate(container, settings, problems);
     }

@@ -12,6 +12,7 @@ import io.xcom4ee.ra.inbound.Beans.BuryingEndpoint;
 import io.xcom4ee.ra.inbound.Beans.Script;
 import io.xcom4ee.ra.settings.ActivationProperty;
 import io.xcom4ee.ra.settings.ActivationSettings;
+import io.xcom4ee.ra.settings.ForAll;
 import io.xcom4ee.ra.transaction.FakeTransactions;
 import jakarta.resource.NotSupportedException;
 import java.io.IOException;
@@ -329,7 +330,7 @@ class EndpointsTest {
 
     private Endpoints activate(FakeContainer to, Map<ActivationProperty, String> given) throws NotSupportedException {
         List<String> problems = new ArrayList<>();
-        ActivationSettings settings = ActivationSettings.of(given, problems);
+        ActivationSettings settings = ActivationSettings.of(given, ForAll.NOTHING, problems);
         Endpoints endpoints = new Endpoints(group, transactions, to, new Pauses(to.context()), () -> left.add("left"));
         endpoints.activate(to, settings, problems);
         return endpoints;

@@ -17,7 +17,7 @@ class OutsideSettingsTest {
     @Test
     void onlyWhatIsNotGivenIsAskedFor() {
         environment.putAll(Map.of("XCOM_PORT", "7400", "XCOM_SEEDS", "host1", "XCOM_MORE_GROUPS", "audit"));
-        OutsideSettings settings = OutsideSettings.of(source, Set.of("port"));
+        OutsideSettings settings = OutsideSettings.ofTheMember(source, Set.of("port"));
         assertThat(settings.texts()).containsOnly(Map.entry("seeds", "host1"), Map.entry("moreGroups", "audit"));
         assertThat(settings.origins())
                 .containsOnly(
@@ -30,7 +30,7 @@ class OutsideSettingsTest {
     @Test
     void aMistakeIsNamedWithWhatToWrite() {
         environment.putAll(Map.of("XCOM_MEMBERNAME", "server1", "XCOM_MEMBERLIST", " ", "XCOM_EXPELTIMEOUT", "1s"));
-        assertThat(OutsideSettings.of(source, Set.of("expelTimeout")).warnings())
+        assertThat(OutsideSettings.ofTheMember(source, Set.of("expelTimeout")).warnings())
                 .containsExactly(
                         "XCOM0649W: XCOM_MEMBERNAME is not the name of a setting; it was perhaps meant for memberName, which"
                                 + " is not set. If so, write xcom.member-name, or XCOM_MEMBER_NAME in the environment. If it belongs to"
@@ -54,11 +54,26 @@ class OutsideSettingsTest {
             }
         };
         environment.put("XCOM_SEEDS", "host1");
-        OutsideSettings settings = OutsideSettings.of(failing, Set.of());
+        OutsideSettings settings = OutsideSettings.ofTheMember(failing, Set.of());
         assertThat(settings.texts()).containsOnlyKeys("seeds");
         assertThat(settings.problems())
                 .containsExactly(
                         "XCOM0651E: The value of xcom.port cannot be had: java.lang.IllegalArgumentException: no such"
                                 + " expression. Correct it in the source of MicroProfile Config that has it.");
+    }
+
+    /** What tells one from another can be said of none of them together. */
+    @Test
+    void whatHoldsForAllFactoriesAndBeansIsAskedFor() {
+        environment.putAll(Map.of(
+                "XCOM_IN_TRANSACTION", "atOnce",
+                "XCOM_REDELIVERY_MAX", "7",
+                "XCOM_GROUP", "orders",
+                "XCOM_TOPIC", "news",
+                "XCOM_QUEUESIZEMAX", "1MiB"));
+        OutsideSettings settings = OutsideSettings.ofItsUsers(source);
+        assertThat(settings.texts())
+                .containsOnly(Map.entry("inTransaction", "atOnce"), Map.entry("redeliveryMax", "7"));
+        assertThat(settings.warnings()).singleElement().asString().contains("XCOM_QUEUESIZEMAX", "XCOM_QUEUE_SIZE_MAX");
     }
 }
