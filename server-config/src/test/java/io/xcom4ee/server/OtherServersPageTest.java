@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class OtherServersPageTest {
     private static final Path SCRIPT = Path.of("src/main/resources/wildfly/xcom.cli");
     private static final Path OVERLAY = Path.of("../wildfly-tests/src/test/wildfly/sample.cli");
+    private static final Path SECOND_GROUP = Path.of("../wildfly-tests/src/test/wildfly/second-group.cli");
     private static final Path STRUCTURE = Path.of("../wildfly-tests/src/test/wildfly/jboss-deployment-structure.xml");
 
     private static String page() throws IOException {
@@ -25,6 +26,17 @@ class OtherServersPageTest {
 
         assertThat(Files.readAllLines(SCRIPT)).isNotEmpty().containsAll(commands);
         assertThat(commands).hasSize(4);
+    }
+
+    @Test
+    void theCommandsOfASecondGroupAreThoseThatWereTried() throws IOException {
+        List<String> commands = page().lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("/subsystem=") && line.contains("=audit"))
+                .toList();
+
+        assertThat(Files.readAllLines(SECOND_GROUP)).containsAll(commands);
+        assertThat(commands).hasSize(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xcom4ee.it.server.Health;
 import io.xcom4ee.it.server.ServerLogs;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,23 +48,11 @@ class ConfigurationIT {
     void theMemberIsToldByTheEnvironment() throws Exception {
         Home.configure(WildFlyGroup.script(), WildFlyApplication.file("member-left-out.cli"));
         String port = String.valueOf(WildFlyServer.groupPort(NUMBER));
-        Map<String, String> environment = Map.of(
-                "XCOM_GROUP",
-                "it",
-                "XCOM_MEMBER",
-                "somebody",
-                "XCOM_MEMBER_NAME",
-                "alone",
-                "XCOM_MEMBER_LIST",
-                "alone",
-                "XCOM_PORT",
-                port,
-                "XCOM_SEEDS",
-                "127.0.0.1:" + port,
-                "XCOM_MEMBERWEIGHT",
-                "70",
-                "JAVA_TOOL_OPTIONS",
-                "-Dxcom.leave-timeout=2s");
+        Map<String, String> environment = new HashMap<>(WildFlyGroup.alone(NUMBER));
+        environment.put("XCOM_MEMBER", "somebody");
+        environment.put("XCOM_MEMBER_NAME", "alone");
+        environment.put("XCOM_MEMBERWEIGHT", "70");
+        environment.put("JAVA_TOOL_OPTIONS", "-Dxcom.leave-timeout=2s");
         try (WildFlyServer server = new WildFlyServer("told", NUMBER, environment)) {
             server.install(WildFlyApplication.plain());
             server.start();
@@ -87,19 +76,7 @@ class ConfigurationIT {
     @Test
     void aWrongConnectionFactoryKeepsTheAdapterFromStarting() throws Exception {
         Home.configure(WildFlyGroup.script(), WildFlyApplication.file("wrong-factory.cli"));
-        String port = String.valueOf(WildFlyServer.groupPort(NUMBER));
-        Map<String, String> right = Map.of(
-                "XCOM_GROUP",
-                "it",
-                "XCOM_MEMBER",
-                "alone",
-                "XCOM_MEMBER_LIST",
-                "alone",
-                "XCOM_PORT",
-                port,
-                "XCOM_SEEDS",
-                "127.0.0.1:" + port);
-        try (WildFlyServer server = new WildFlyServer("wrong-factory", NUMBER, right)) {
+        try (WildFlyServer server = new WildFlyServer("wrong-factory", NUMBER, WildFlyGroup.alone(NUMBER))) {
             server.install(WildFlyApplication.plain());
             server.start();
 

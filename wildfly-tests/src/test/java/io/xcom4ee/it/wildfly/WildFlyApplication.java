@@ -25,7 +25,12 @@ final class WildFlyApplication {
 
     /** Without. */
     static WebArchive plain() {
-        return TestApplication.archive()
+        return plain("");
+    }
+
+    /** The same with one more line in its MicroProfile Config. */
+    static WebArchive plain(String setting) {
+        return TestApplication.archive(setting)
                 .addAsWebInfResource(file("jboss-deployment-structure.xml").toFile(), "jboss-deployment-structure.xml");
     }
 

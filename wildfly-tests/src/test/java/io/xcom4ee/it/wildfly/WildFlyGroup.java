@@ -49,6 +49,22 @@ final class WildFlyGroup implements AutoCloseable {
                 "1s");
     }
 
+    /** Of a server that is a group by itself. */
+    static Map<String, String> alone(int number) {
+        String port = String.valueOf(WildFlyServer.groupPort(number));
+        return Map.of(
+                "XCOM_GROUP",
+                "it",
+                "XCOM_MEMBER",
+                "alone",
+                "XCOM_MEMBER_LIST",
+                "alone",
+                "XCOM_PORT",
+                port,
+                "XCOM_SEEDS",
+                "127.0.0.1:" + port);
+    }
+
     /** All of them. */
     List<WildFlyServer> all() {
         return all;
