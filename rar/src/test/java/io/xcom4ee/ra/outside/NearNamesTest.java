@@ -2,8 +2,19 @@ package io.xcom4ee.ra.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.engine.settings.Setting;
+import io.xcom4ee.engine.settings.SettingNames;
+import io.xcom4ee.ra.settings.ActivationProperty;
+import io.xcom4ee.ra.settings.AdapterProperty;
+import io.xcom4ee.ra.settings.FactoryProperty;
+import io.xcom4ee.ra.settings.Property;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NearNamesTest {
@@ -65,5 +76,38 @@ class NearNamesTest {
     @Test
     void aVariableIsToldOnce() {
         assertThat(near("xcom.membername", "XCOM_MEMBERNAME")).containsOnlyKeys("XCOM_MEMBERNAME");
+    }
+
+    /** All that can be said of a member, of connection factories and of message-driven beans. */
+    private static List<String> allKeys() {
+        return Stream.of(
+                        Arrays.stream(Setting.values()).map(Setting::key),
+                        Arrays.stream(AdapterProperty.values()).map(Property::key),
+                        Arrays.stream(FactoryProperty.values()).map(Property::key),
+                        Arrays.stream(ActivationProperty.values()).map(Property::key))
+                .flatMap(keys -> keys)
+                .toList();
+    }
+
+    @Test
+    void noSettingIsTakenForAnother() {
+        for (String key : allKeys()) {
+            List<String> others =
+                    allKeys().stream().filter(other -> !other.equals(key)).toList();
+            assertThat(NearNames.of(List.of(SettingNames.property(key), SettingNames.variable(key)), others))
+                    .as(key)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void noSettingOfAnApplicationIsTakenForOneOfTheAdapter() throws IOException {
+        List<String> names = Files.readAllLines(Path.of("../docs/settings.md")).stream()
+                .dropWhile(line -> !line.equals("## Application"))
+                .filter(line -> line.startsWith("| `xcom."))
+                .map(row -> row.split("`", -1)[1])
+                .toList();
+        assertThat(names).contains("xcom.groups", "xcom.jndi-name");
+        assertThat(NearNames.of(names, allKeys())).isEmpty();
     }
 }
