@@ -203,6 +203,9 @@ final class BarrierDesk {
 
     /** Listeners go through them in order, so those that have passed are the first ones. */
     private void countPassed() {
+        if (telling.isEmpty()) {
+            return; // As a rule, and it is looked at in every turn.
+        }
         int done = 0;
         while (done < telling.size() && telling.get(done).hasPassed()) {
             count(telling.get(done));

@@ -118,6 +118,11 @@ public record Configuration(
         return agreements.protocolVersion();
     }
 
+    /** Whether a member with this number is in this configuration. */
+    public boolean contains(int memberNumber) {
+        return isMember(members, memberNumber);
+    }
+
     /** The member with this number, if it is in this configuration. */
     public Optional<ConfiguredMember> member(int memberNumber) {
         for (ConfiguredMember member : members) {

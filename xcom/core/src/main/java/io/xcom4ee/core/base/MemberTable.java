@@ -2,7 +2,6 @@ package io.xcom4ee.core.base;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -18,8 +17,8 @@ public final class MemberTable<T> {
     private static final int CAPACITY_MIN = 8;
 
     private int[] numbers = new int[CAPACITY_MIN];
-    private final List<T> entries = new ArrayList<>();
-    private final List<T> view = Collections.unmodifiableList(entries);
+    /** Made anew with each change, which is seldom: it is gone through all the time. */
+    private List<T> entries = List.of();
 
     /** What is kept for this member, null if nothing is. */
     public @Nullable T find(int number) {
@@ -32,9 +31,9 @@ public final class MemberTable<T> {
         return index(number) >= 0;
     }
 
-    /** Everything, by number. Must not be changed while somebody goes through it. */
+    /** Everything that is kept now, by number. */
     public List<T> all() {
-        return view;
+        return entries;
     }
 
     /** Keeps something for a member for which nothing is kept yet. */
@@ -49,16 +48,22 @@ public final class MemberTable<T> {
         }
         System.arraycopy(numbers, at, numbers, at + 1, entries.size() - at);
         numbers[at] = number;
-        entries.add(at, make.apply(number));
+        List<T> changed = new ArrayList<>(entries);
+        changed.add(at, make.apply(number));
+        entries = List.copyOf(changed);
     }
 
     /** Forgets what is kept for such members. */
     public void removeIf(IntPredicate condition) {
-        for (int index = entries.size() - 1; index >= 0; index--) {
-            if (condition.test(numbers[index])) {
-                entries.remove(index);
-                System.arraycopy(numbers, index + 1, numbers, index, entries.size() - index);
+        List<T> kept = new ArrayList<>();
+        for (int index = 0; index < entries.size(); index++) {
+            if (!condition.test(numbers[index])) {
+                numbers[kept.size()] = numbers[index];
+                kept.add(entries.get(index));
             }
+        }
+        if (kept.size() < entries.size()) {
+            entries = List.copyOf(kept);
         }
     }
 

@@ -25,8 +25,14 @@ import java.util.TreeMap;
  * <p>Confined to: the member's event loop.
  */
 final class Delivery {
-    /** Rounds kept behind the slowest member, in event horizons: for late questions. */
+    /** Rounds kept that everybody has delivered, in event horizons: for late questions. */
     private static final int KEPT_HORIZONS = 4;
+
+    /**
+     * Beyond this part of the cache's bytes only one event horizon of them is kept: no member of the group lacks them, and a
+     * garbage collector copies what is kept again and again.
+     */
+    private static final int KEPT_PART = 16;
 
     /** Small values must not keep more slots than this, whatever their bytes. */
     private static final int RETAINED_ROUNDS_MAX = 1 << 18;
@@ -96,7 +102,9 @@ final class Delivery {
         }
         Optional<Configuration> made =
                 value instanceof GroupChange change ? state.configurations().decide(round, change) : Optional.empty();
-        made.ifPresent(decided -> state.addLanesAndPeers(connected));
+        if (made.isPresent()) {
+            state.addLanesAndPeers(connected);
+        }
         if (value instanceof Marker marker) {
             passBarriers(marker);
         }
@@ -209,20 +217,25 @@ final class Delivery {
         for (Peer peer : state.peers()) {
             slowest = Math.min(slowest, peer.deliveredRound());
         }
-        long kept = (long) KEPT_HORIZONS * state.configuration().eventHorizonRounds();
+        int horizon = state.configuration().eventHorizonRounds();
+        long kept = (long) KEPT_HORIZONS * horizon;
         evictBelow(Math.min(slowest + 1, delivered - kept));
-        while (isCacheFull() && state.evictedBelow() < delivered) {
+        int bytesMax = state.settings().limits().cacheBytesMax();
+        if (bytes() > bytesMax / KEPT_PART) {
+            evictBelow(Math.min(slowest + 1, delivered - horizon));
+        }
+        while (state.evictedBelow() < delivered
+                && (bytes() > bytesMax || delivered - state.evictedBelow() > RETAINED_ROUNDS_MAX)) {
             evictBelow(Math.min(delivered, state.evictedBelow() + kept));
         }
     }
 
-    private boolean isCacheFull() {
+    private long bytes() {
         long bytes = 0;
         for (Lane lane : state.lanes()) {
             bytes += lane.bytes();
         }
-        long rounds = state.cursor().deliveredRound() - state.evictedBelow();
-        return bytes > state.settings().limits().cacheBytesMax() || rounds > RETAINED_ROUNDS_MAX;
+        return bytes;
     }
 
     private void evictBelow(long round) {
@@ -234,7 +247,7 @@ final class Delivery {
         for (Lane lane : state.lanes()) {
             lane.evictBelow(round);
         }
-        if (ended.values().stream().anyMatch(last -> last < round)) {
+        if (!ended.isEmpty() && ended.values().stream().anyMatch(last -> last < round)) {
             forgetEnded(round);
         }
     }

@@ -126,6 +126,9 @@ final class Participation {
     }
 
     List<MemberId> unreachable() {
+        if (state.detector().unreachable().isEmpty()) {
+            return List.of(); // As a rule, and it is asked for in every turn.
+        }
         return state.peers().stream()
                 .filter(peer -> state.detector().isUnreachable(peer.number()))
                 .map(Peer::id)
@@ -152,7 +155,9 @@ final class Participation {
         } else if (!frozen) {
             membership.heard(peer.get());
             messages.take(peer.get(), message);
-            messages.gone().ifPresent(gone -> stopped = Optional.of(Output.StopReason.LEFT_BEHIND));
+            if (messages.gone().isPresent()) {
+                stopped = Optional.of(Output.StopReason.LEFT_BEHIND);
+            }
         }
     }
 

@@ -121,7 +121,7 @@ final class ProcessState {
     }
 
     GroupId group() {
-        return participation.map(Participation::group).orElse(GroupId.NONE);
+        return participation.isPresent() ? participation.get().group() : GroupId.NONE;
     }
 
     long deliveredRound() {

@@ -5,7 +5,8 @@ import io.xcom4ee.core.message.Message.Progress;
 import io.xcom4ee.core.paxos.Lane;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the others what this member has accepted, skipped and delivered. What somebody's delivery may wait for is told at once, in
@@ -22,7 +23,7 @@ final class ProgressTeller {
     private static final long POSTPONED_MICROS = 1_000;
 
     private final GroupState state;
-    private Optional<Progress> last = Optional.empty();
+    private @Nullable Progress last;
     private long lastMicros;
     private boolean postponed;
     /** The others know from the proposal itself that this round is used. */
@@ -39,14 +40,13 @@ final class ProgressTeller {
 
     /** Tells everybody what has changed since the last time, or that this member lives. */
     void tell() {
-        Progress progress = current();
-        boolean changed = last.filter(progress::equals).isEmpty();
-        boolean pressing =
-                changed && last.filter(said -> !isPressing(said, progress)).isEmpty();
+        boolean changed = last == null || isNews(last);
+        boolean pressing = last == null || (changed && isPressing(last));
         postponed = changed && !pressing;
         if (pressing || state.nowMicros() >= nextMicros()) {
+            Progress progress = current();
             state.sendToAll(progress);
-            last = Optional.of(progress);
+            last = progress;
             lastMicros = state.nowMicros();
             postponed = false;
         }
@@ -68,33 +68,45 @@ final class ProgressTeller {
                 state.detector().unreachable());
     }
 
+    /** Whether the others do not know all yet that {@link #current} would tell. */
+    private boolean isNews(Progress said) {
+        return said.skippedAbove() != state.own().skippedAbove()
+                || said.skippedTo() != state.own().skippedTo()
+                || said.deliveredRound() != state.cursor().deliveredRound()
+                || said.highestRound() != state.highestRound()
+                || !said.suspects().equals(state.detector().unreachable())
+                || isAny(said.intervals(), (before, lane) -> !lane.isInterval(before));
+    }
+
     /**
      * Whether somebody's delivery may wait for what is new: a vote for a proposal, own slots that were given up, or suspects. No
      * delivery waits for how far this member has delivered, or for its having heard of slots that others gave up. Who waits until
      * all have delivered, or whether others hear somebody, waits a moment longer.
      */
-    private boolean isPressing(Progress said, Progress now) {
-        return now.skippedTo() > Math.max(said.skippedTo(), proposedRound)
-                || !said.suspects().equals(now.suspects())
-                || hasNewVotes(said.intervals(), now.intervals());
+    private boolean isPressing(Progress said) {
+        return state.own().skippedTo() > Math.max(said.skippedTo(), proposedRound)
+                || !said.suspects().equals(state.detector().unreachable())
+                || isAny(said.intervals(), ProgressTeller::hasNewVotes);
     }
 
-    private boolean hasNewVotes(List<AcceptedInterval> said, List<AcceptedInterval> now) {
-        if (said.size() != now.size()) {
-            return true;
-        }
-        for (int index = 0; index < now.size(); index++) {
-            AcceptedInterval before = said.get(index);
-            AcceptedInterval after = now.get(index);
-            Lane lane = state.lane(after.owner());
-            if (before.owner() != after.owner()
-                    || before.base() != after.base()
-                    || lane == null
-                    || lane.hasAcceptedAbove(before.upTo())) {
-                return true;
+    private static boolean hasNewVotes(AcceptedInterval before, Lane lane) {
+        return before.owner() != lane.owner()
+                || before.base() != lane.interval().base()
+                || lane.hasAcceptedAbove(before.upTo());
+    }
+
+    /** Whether this is so for the lane of anybody else and what was said of it, or if it was said of other lanes. */
+    private boolean isAny(List<AcceptedInterval> said, BiPredicate<AcceptedInterval, Lane> condition) {
+        int index = 0;
+        for (Lane lane : state.lanes()) {
+            if (lane.owner() != state.self()) {
+                if (index == said.size() || condition.test(said.get(index), lane)) {
+                    return true;
+                }
+                index++;
             }
         }
-        return false;
+        return index < said.size();
     }
 
     /** When this member says at the latest what it has postponed, or that it lives. */

@@ -61,12 +61,14 @@ final class SlowPath {
 
     /** Looks whether delivery waits, and asks or takes over if it waits too long. */
     void onTick() {
-        Slot next = nextSlot();
+        Slot next = state.cursor().slot(state.configuration());
         if (!next.equals(stalled)) {
             stalled = next;
             stalledMicros = state.nowMicros();
         }
-        attempts.values().forEach(this::sendAgain);
+        for (Attempt attempt : attempts.values()) {
+            sendAgain(attempt);
+        }
         if (!state.isBehind()) {
             repair.level();
         }
@@ -82,12 +84,6 @@ final class SlowPath {
         if (state.nowMicros() >= nextRevocationMicros()) {
             revoke(next.owner());
         }
-    }
-
-    private Slot nextSlot() {
-        return new Slot(
-                state.cursor().round(),
-                state.cursor().owner(state.configuration()).number());
     }
 
     /** Nothing is missed as long as nobody has used the cursor's round. */

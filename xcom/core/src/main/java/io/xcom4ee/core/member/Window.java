@@ -130,6 +130,9 @@ final class Window {
 
     /** Lets go of what is held back of owners that are gone. */
     void releaseUnless(IntPredicate present) {
+        if (held.isEmpty()) {
+            return;
+        }
         held.keySet().removeIf(owner -> {
             boolean gone = !present.test(owner);
             while (gone && firstHeld(owner) != null) {

@@ -27,6 +27,9 @@ public final class XComMember {
     private final MemberSettings settings;
     private final ProcessState process;
     private final Search search;
+    /** What a founding would have if nobody looked for one. */
+    private final MemberReport.FoundingReport unneeded;
+
     private boolean leaving;
     private long leaveMicros = Long.MAX_VALUE;
     private boolean stopped;
@@ -36,6 +39,7 @@ public final class XComMember {
         this.settings = settings;
         this.process = new ProcessState(settings, nowMicros);
         this.search = new Search(process);
+        this.unneeded = founding(List.of());
     }
 
     /**
@@ -248,9 +252,8 @@ public final class XComMember {
         if (leaving) {
             next = Math.min(next, leaveMicros);
         }
-        return Math.min(
-                next,
-                process.participation().map(Participation::nextDeadlineMicros).orElse(Long.MAX_VALUE));
+        Optional<Participation> group = process.participation();
+        return group.isPresent() ? Math.min(next, group.get().nextDeadlineMicros()) : next;
     }
 
     /** Whether a {@link Input.Broadcast} may be given: while this is false its queue is at its limit. */
@@ -280,23 +283,33 @@ public final class XComMember {
     public MemberReport report() {
         Phase phase = phase();
         // Asked after every turn, so that a member at work does not look for what nobody asks of it.
-        List<Presence> candidates = phase == Phase.ONLINE ? List.of() : search.candidates();
+        MemberReport.FoundingReport founding = phase == Phase.ONLINE ? unneeded : founding(search.candidates());
+        int backlog = process.broadcasts().size();
+        if (process.participation().isEmpty()) {
+            return new MemberReport(
+                    phase, false, List.of(), Optional.empty(), 0, backlog, MemberReport.MemoryReport.NOTHING, founding);
+        }
+        Participation group = process.participation().get();
         return new MemberReport(
                 phase,
-                process.participation().filter(Participation::hasQuorum).isPresent(),
-                process.participation().map(Participation::unreachable).orElse(List.of()),
-                process.participation().flatMap(Participation::standstill),
-                process.participation().map(Participation::position).orElse(0L),
-                process.broadcasts().size(),
-                process.participation().map(Participation::memory).orElse(MemberReport.MemoryReport.NOTHING),
-                new MemberReport.FoundingReport(
-                        candidates.stream()
-                                .map(presence ->
-                                        new MemberReport.Present(presence.info().name(), presence.standing()))
-                                .toList(),
-                        Founding.participantsNeeded(settings.electorate().names()),
-                        FoundingCandidates.fresh(candidates),
-                        Founding.freshNeeded(settings.electorate().names())));
+                group.hasQuorum(),
+                group.unreachable(),
+                group.standstill(),
+                group.position(),
+                backlog,
+                group.memory(),
+                founding);
+    }
+
+    private MemberReport.FoundingReport founding(List<Presence> candidates) {
+        return new MemberReport.FoundingReport(
+                candidates.stream()
+                        .map(presence ->
+                                new MemberReport.Present(presence.info().name(), presence.standing()))
+                        .toList(),
+                Founding.participantsNeeded(settings.electorate().names()),
+                FoundingCandidates.fresh(candidates),
+                Founding.freshNeeded(settings.electorate().names()));
     }
 
     private Phase phase() {

@@ -125,7 +125,7 @@ public final class ConfigurationHistory {
     /** The last round in which this member may own a slot, as far as it is decided. */
     public long lastRoundOf(int memberNumber) {
         for (int index = chain.size() - 1; index >= 0; index--) {
-            if (chain.get(index).member(memberNumber).isPresent()) {
+            if (chain.get(index).contains(memberNumber)) {
                 return index == chain.size() - 1
                         ? Long.MAX_VALUE
                         : chain.get(index + 1).firstRound() - 1;

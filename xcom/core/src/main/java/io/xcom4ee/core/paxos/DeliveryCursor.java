@@ -33,6 +33,11 @@ public final class DeliveryCursor {
         return configuration.leader(index);
     }
 
+    /** The next slot to deliver. */
+    public Slot slot(Configuration configuration) {
+        return new Slot(round, owner(configuration).number());
+    }
+
     /** The last slot delivered; of the round before if none of this round is. */
     public Slot delivered(Configuration configuration) {
         return index == 0

@@ -57,6 +57,11 @@ public final class Lane {
         return new AcceptedInterval(owner, base, upTo);
     }
 
+    /** Whether {@link #interval} is this one. */
+    public boolean isInterval(AcceptedInterval other) {
+        return other.owner() == owner && other.base() == base && other.upTo() == upTo;
+    }
+
     /** Whether one of this member's votes above this round is for a proposal: rounds that the owner skipped need none. */
     public boolean hasAcceptedAbove(long round) {
         for (long at = Math.max(round + 1, slots.first()); at <= upTo; at++) {

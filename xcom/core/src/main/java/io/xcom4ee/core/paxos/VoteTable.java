@@ -72,10 +72,14 @@ final class VoteTable {
      * and what it may have accepted in the round is not told by its interval any more.
      */
     boolean isPassedOver(long round, Configuration configuration) {
-        return votes.stream()
-                .anyMatch(known -> configuration.isVoter(known.member)
-                        && known.interval.upTo() >= round
-                        && !known.interval.covers(round));
+        for (MemberVotes known : votes) {
+            if (configuration.isVoter(known.member)
+                    && known.interval.upTo() >= round
+                    && !known.interval.covers(round)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Forgets members that are in none of these configurations. */

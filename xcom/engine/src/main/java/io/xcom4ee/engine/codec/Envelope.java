@@ -106,7 +106,8 @@ public final class Envelope {
 
     private static int checksum(ByteBuf buffer, int start, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(buffer.nioBuffer(start, length));
+        // Of whoever has the buffer: another view of it would be garbage for every frame.
+        crc.update(buffer.internalNioBuffer(start, length));
         return (int) crc.getValue();
     }
 }
