@@ -55,7 +55,14 @@ public final class GroupMember {
      * Opens the group port and starts the event loop. Returns at once: looking for the group and joining it go on by
      * themselves.
      *
-     * @param applicationExecutor runs listeners and completes broadcasts; must not run a task on the caller's thread
+     * <p>An executor that runs each task at once on the caller's thread, as {@code Runnable::run} does, makes the event loop itself
+     * call listeners and complete broadcasts. That saves every turn of the loop two threads that are woken, which is most of what
+     * a message costs where few are on their way, and it is only for those whose calls return within microseconds: meanwhile the
+     * member hears nobody and nobody hears it, so that the others take its slots over and suspect it. Such a call must not wait
+     * for anything that this member has to do, an outcome for instance: it would wait for itself, and nobody reports it
+     * (XCOM0217W) before it returns. It may broadcast, subscribe and ask for the status.
+     *
+     * @param applicationExecutor runs listeners and completes broadcasts
      * @throws GroupStartException if the group port cannot be opened
      */
     public static GroupMember start(EngineSettings settings, Executor applicationExecutor) {
@@ -174,8 +181,15 @@ public final class GroupMember {
     /**
      * Leaves the group gracefully and closes everything, within the limit. What is open then is answered as broadcasts of
      * a member that left. Whoever calls it again waits for the same end.
+     *
+     * @throws IllegalStateException if the event loop itself calls it, by a listener or what depends on an outcome: it would
+     *     wait for itself. Nothing has happened then
      */
     public void stop(Duration limit) {
+        if (loop.inEventLoop()) {
+            throw new IllegalStateException(
+                    "a member cannot be stopped on its own event loop;" + " call stop on another thread");
+        }
         long millis = limit.toMillis();
         if (stopping.compareAndSet(false, true) && !loop.isShuttingDown()) {
             long leaveMillis = Math.max(millis / 2, millis - CLOSING_MILLIS);

@@ -101,6 +101,13 @@ final class TestMembers implements AutoCloseable {
         return member;
     }
 
+    /** The event loop itself calls listeners and completes outcomes. */
+    GroupMember startWithoutHandOver(String name) {
+        GroupMember member = GroupMember.start(SettingsParser.parse(values(name)), Runnable::run);
+        members.put(name, member);
+        return member;
+    }
+
     /** With a protocol of one that does as the test says. */
     GroupMember startFake(String name) {
         return startFake(name, values(name), FakeProtocol::new);

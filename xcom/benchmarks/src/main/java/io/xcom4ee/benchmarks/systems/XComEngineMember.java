@@ -8,16 +8,12 @@ import io.xcom4ee.engine.settings.SettingsParser;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
-/** A member of this project's engine, with default settings. */
+/** A member of this project's engine, with default settings and listeners on its event loop. */
 final class XComEngineMember implements SystemMember {
-    private static final int APPLICATION_THREADS = 2;
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
-    private final ExecutorService application = Executors.newFixedThreadPool(APPLICATION_THREADS);
     private final CountDownLatch complete = new CountDownLatch(1);
     private final GroupMember member;
 
@@ -28,7 +24,8 @@ final class XComEngineMember implements SystemMember {
                 "memberList", seat.everyMember(",", Seat::name),
                 "seeds", seat.everyMember(",", index -> Seat.HOST + ":" + seat.port(index)),
                 "port", Integer.toString(seat.port(seat.index())));
-        member = GroupMember.start(SettingsParser.parse(settings), application);
+        // As Deliveries never waits.
+        member = GroupMember.start(SettingsParser.parse(settings), Runnable::run);
         member.channel().subscribe(new GroupListener() {
             @Override
             public void onMessage(GroupMessage message) {
@@ -57,6 +54,5 @@ final class XComEngineMember implements SystemMember {
     @Override
     public void close() {
         member.stop(STOP_LIMIT);
-        application.shutdownNow();
     }
 }
