@@ -176,8 +176,8 @@ public final class ApplicationChannel implements GroupChannel {
                 ended.close();
             }
         };
-        Subscription subscription =
-                subscribeOutsideContext(new ContextualListener(listener, services.callersContext(), tracer(), overrun));
+        Subscription subscription = subscribeOutsideContext(
+                new ContextualListener(listener, services.callersContextInTurns(), tracer(), overrun));
         own.set(subscription);
         return subscription;
     }

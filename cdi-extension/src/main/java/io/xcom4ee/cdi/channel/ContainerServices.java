@@ -58,6 +58,12 @@ public final class ContainerServices {
         return service.currentContextExecutor();
     }
 
+    /** As {@link #callersContext}, for calls that come in turns. */
+    public TurnContext callersContextInTurns() {
+        return new TurnContext(
+                callersContext(), () -> !isAbsent() && transaction().isOpen());
+    }
+
     /** Ends as the given stage does; what is attached to it runs in the caller's context. */
     public <T> CompletionStage<T> inCallersContext(CompletionStage<T> stage) {
         if (isAbsent()) {

@@ -1,10 +1,10 @@
 package io.xcom4ee.cdi.event;
 
 import io.xcom4ee.api.Group;
-import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Subscription;
+import io.xcom4ee.api.container.TurnListener;
 import io.xcom4ee.api.event.DeadLetter;
 import io.xcom4ee.api.event.Expelled;
 import io.xcom4ee.api.event.MemberEvent;
@@ -33,12 +33,13 @@ import org.jspecify.annotations.Nullable;
  * <p>There is no queue here. The engine calls one listener on one thread at a time and holds back what a slow one does
  * not take; a second queue would only hide that.
  */
-final class EventBridge implements GroupListener {
+final class EventBridge implements TurnListener {
     private static final Logger LOGGER = System.getLogger(EventBridge.class.getName());
 
     private final ApplicationChannel channel;
     private final String group;
     private final PrimaryTerms terms;
+    private final Firing firing;
     private final MessageBridge messages;
     private final MemberEvents members;
     private final Outlet<ViewEvent> viewChanged;
@@ -55,7 +56,7 @@ final class EventBridge implements GroupListener {
         this.channel = channel;
         this.group = channel.group();
         this.terms = new PrimaryTerms(group, channel.status().memberName());
-        Firing firing = observation.firing(group, channel.tracer());
+        firing = observation.firing(group, channel.tracer());
         Group named = Group.Literal.of(group);
         Outlets outlets = new Outlets(observation, firing, named);
         Outlet<DeadLetter> letters = outlets.of(DeadLetter.class, Unreadable.Literal.INSTANCE);
@@ -112,6 +113,16 @@ final class EventBridge implements GroupListener {
         LOGGER.log(CdiMessage.LEFT_UNREADABLE.level(), reason);
         channel.stopObserving(reason);
         unsubscribe();
+    }
+
+    @Override
+    public void onTurn(Runnable calls) {
+        firing.turn(calls);
+    }
+
+    @Override
+    public boolean mayGoOn() {
+        return firing.mayGoOn();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.xcom4ee.cdi.event;
 
 import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.cdi.channel.MessageTracer;
+import io.xcom4ee.cdi.channel.TurnContext;
 import io.xcom4ee.cdi.message.CdiMessage;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Event;
@@ -22,7 +23,7 @@ final class Firing {
     private static final Logger LOGGER = System.getLogger(Firing.class.getName());
 
     private final String group;
-    private final Executor context;
+    private final TurnContext context;
     private final Executor threads;
     private final RequestContextController request;
     private final MessageTracer tracer;
@@ -31,11 +32,16 @@ final class Firing {
     /**
      * Calls nobody yet.
      *
-     * @param context runs tasks at once on the calling thread, with the application's naming and class loader
+     * @param context of the application
      * @param tracer follows messages
      * @param threads runs tasks on threads of the server, in the context of who brings them
      */
-    Firing(String group, Executor context, Executor threads, RequestContextController request, MessageTracer tracer) {
+    Firing(
+            String group,
+            TurnContext context,
+            Executor threads,
+            RequestContextController request,
+            MessageTracer tracer) {
         this.group = group;
         this.context = context;
         this.threads = threads;
@@ -43,9 +49,19 @@ final class Firing {
         this.tracer = tracer;
     }
 
+    /** Enters the application's context once for all that these calls fire. */
+    void turn(Runnable calls) {
+        context.turn(calls);
+    }
+
+    /** Whether more may be fired in the same turn. */
+    boolean mayGoOn() {
+        return context.mayGoOn();
+    }
+
     /** Runs something in the application's context and in a request of its own. */
     void run(Runnable task) {
-        context.execute(() -> inRequest(task));
+        context.run(() -> inRequest(task));
     }
 
     /** Calls the observers in order; returns when all have returned. */

@@ -29,6 +29,6 @@ public record Observation(
                 .createInstance()
                 .select(RequestContextController.class)
                 .get();
-        return new Firing(group, services.callersContext(), services.threads(), request, tracer);
+        return new Firing(group, services.callersContextInTurns(), services.threads(), request, tracer);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** The container's concurrency resources, bound under their default names. Scheduled tasks wait until a test runs them. */
 public final class FakeConcurrency {
     private final ThreadLocal<Boolean> inContext = ThreadLocal.withInitial(() -> false);
+    private int entered;
     private final Deque<FutureTask<?>> scheduled = new ArrayDeque<>();
     private final BlockingQueue<Runnable> asynchronous = new LinkedBlockingQueue<>();
 
@@ -53,6 +54,11 @@ public final class FakeConcurrency {
         return inContext.get();
     }
 
+    /** How often a context was entered. */
+    public int entered() {
+        return entered;
+    }
+
     /** Runs what has been scheduled, as if its time had come; answers how much it was. */
     public int runScheduled() {
         int count = scheduled.size();
@@ -69,11 +75,13 @@ public final class FakeConcurrency {
 
     private Executor executor() {
         return task -> {
+            boolean before = inContext.get();
             inContext.set(true);
+            entered++;
             try {
                 task.run();
             } finally {
-                inContext.remove();
+                inContext.set(before);
             }
         };
     }

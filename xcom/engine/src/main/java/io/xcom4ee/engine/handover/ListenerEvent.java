@@ -1,7 +1,6 @@
 package io.xcom4ee.engine.handover;
 
 import io.xcom4ee.api.GroupListener;
-import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.api.GroupStatus;
 import io.xcom4ee.api.Member;
 import io.xcom4ee.api.ViewId;
@@ -15,7 +14,7 @@ import java.util.function.BiConsumer;
  * Something that listeners are told. One and the same object goes to all listeners of a member; it is taken apart into
  * calls on the listener's thread, not on the event loop.
  */
-public sealed interface ListenerEvent {
+public sealed interface ListenerEvent permits ListenerEvent.Messages, ListenerEvent.Single {
 
     /** What every event costs to keep, beside its messages. */
     int OVERHEAD_BYTES = 128;
@@ -25,8 +24,25 @@ public sealed interface ListenerEvent {
         return OVERHEAD_BYTES;
     }
 
-    /** Calls the caller once per call on the listener, in order. */
-    void tell(Caller caller);
+    /** The calls on one listener that this event is, none of which has been made. */
+    Calls calls();
+
+    /** The calls of one event on one listener. */
+    interface Calls {
+        /** Makes the next one by this caller; false if there was none. */
+        boolean next(Caller caller);
+    }
+
+    /** Something that is told by one call. */
+    sealed interface Single extends ListenerEvent {
+        /** Makes the call. */
+        void tell(Caller caller);
+
+        @Override
+        default Calls calls() {
+            return new SingleCall(this);
+        }
+    }
 
     /** Makes the calls, one by one. */
     interface Caller {
@@ -46,20 +62,13 @@ public sealed interface ListenerEvent {
         }
 
         @Override
-        public void tell(Caller caller) {
-            long position = firstPosition;
-            Payloads.Cursor each = payloads.cursor();
-            while (caller.isOpen() && each.next()) {
-                GroupMessage message =
-                        new GroupMessage(group, position, view, sender, each.bytes(), each.offset(), each.length());
-                caller.call("onMessage", GroupListener::onMessage, message);
-                position++;
-            }
+        public Calls calls() {
+            return new MessageCalls(this);
         }
     }
 
     /** A view was installed, or is told to a late listener. */
-    record Views(ViewEvent event) implements ListenerEvent {
+    record Views(ViewEvent event) implements Single {
         @Override
         public void tell(Caller caller) {
             caller.call("onViewChanged", GroupListener::onViewChanged, event);
@@ -67,7 +76,7 @@ public sealed interface ListenerEvent {
     }
 
     /** The quorum was lost. */
-    record QuorumLost(QuorumEvent event) implements ListenerEvent {
+    record QuorumLost(QuorumEvent event) implements Single {
         @Override
         public void tell(Caller caller) {
             caller.call("onQuorumLost", GroupListener::onQuorumLost, event);
@@ -75,7 +84,7 @@ public sealed interface ListenerEvent {
     }
 
     /** The quorum was regained. */
-    record QuorumRegained(QuorumEvent event) implements ListenerEvent {
+    record QuorumRegained(QuorumEvent event) implements Single {
         @Override
         public void tell(Caller caller) {
             caller.call("onQuorumRegained", GroupListener::onQuorumRegained, event);
@@ -83,7 +92,7 @@ public sealed interface ListenerEvent {
     }
 
     /** A member became unreachable. */
-    record Unreachable(MemberEvent event) implements ListenerEvent {
+    record Unreachable(MemberEvent event) implements Single {
         @Override
         public void tell(Caller caller) {
             caller.call("onMemberUnreachable", GroupListener::onMemberUnreachable, event);
@@ -91,7 +100,7 @@ public sealed interface ListenerEvent {
     }
 
     /** A member became reachable again. */
-    record Reachable(MemberEvent event) implements ListenerEvent {
+    record Reachable(MemberEvent event) implements Single {
         @Override
         public void tell(Caller caller) {
             caller.call("onMemberReachable", GroupListener::onMemberReachable, event);
@@ -99,7 +108,7 @@ public sealed interface ListenerEvent {
     }
 
     /** The state of this member changed. */
-    record PhaseChanged(GroupStatus status) implements ListenerEvent {
+    record PhaseChanged(GroupStatus status) implements Single {
         @Override
         public void tell(Caller caller) {
             caller.call("onPhaseChanged", GroupListener::onPhaseChanged, status);
@@ -107,7 +116,7 @@ public sealed interface ListenerEvent {
     }
 
     /** Nothing for the listener: it has been told everything before this. */
-    record Reached(Arrival arrival) implements ListenerEvent {
+    record Reached(Arrival arrival) implements Single {
         @Override
         public void tell(Caller caller) {
             arrival.arrived();
@@ -115,7 +124,7 @@ public sealed interface ListenerEvent {
     }
 
     /** The listener was too slow. */
-    record Overrun() implements ListenerEvent {
+    record Overrun() implements Single {
         @Override
         public void tell(Caller caller) {
             caller.call("onOverrun", (listener, overrun) -> listener.onOverrun(), this);

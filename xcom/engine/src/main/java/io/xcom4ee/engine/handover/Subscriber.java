@@ -2,14 +2,19 @@ package io.xcom4ee.engine.handover;
 
 import io.xcom4ee.api.GroupListener;
 import io.xcom4ee.api.Subscription;
+import io.xcom4ee.api.container.TurnListener;
+import io.xcom4ee.engine.handover.ListenerEvent.Calls;
 import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.log.EngineMessage;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One listener and its queue. The event loop puts events in; at most one task at a time on the application's executor
@@ -23,15 +28,27 @@ import org.jctools.queues.atomic.SpscUnboundedAtomicArrayQueue;
 public final class Subscriber implements Subscription, ListenerEvent.Caller {
     private static final int OVERRUN_FACTOR = 4;
     private static final int CHUNK = 256;
-    /** A busy listener gives its thread back this often, so that others get their turn. */
-    private static final int EVENTS_PER_TASK = 256;
+    /** A busy listener gives its thread back this often, so that others get theirs. */
+    private static final int TURNS_PER_TASK = 64;
+
+    /**
+     * What a listener has around its calls lasts no longer than this. A container keeps for it what the calls use, as connections to
+     * a database, and ends what they leave behind.
+     */
+    static final int CALLS_PER_TURN = 256;
+
+    static final long TURN_NANOS = 10_000_000;
 
     private final GroupListener listener;
+    /** The same one, if it wants turns. */
+    private final @Nullable TurnListener turnListener;
+
     private final String group;
     private final int bytesMax;
     private final Executor executor;
     private final EngineLog log;
     private final Runnable roomAgain;
+    private final LongSupplier nanoTime;
     private final CallWatch watch = new CallWatch();
 
     private final SpscUnboundedAtomicArrayQueue<ListenerEvent> queue = new SpscUnboundedAtomicArrayQueue<>(CHUNK);
@@ -43,6 +60,10 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     // Confined to: the member's event loop.
     private boolean overrun;
 
+    // Confined to: the one task at a time that calls the listener.
+    private @Nullable ListenerEvent told;
+    private @Nullable Calls calls;
+
     /**
      * A subscriber with an empty queue.
      *
@@ -52,12 +73,26 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
      */
     public Subscriber(
             GroupListener listener, String group, int bytesMax, Executor executor, EngineLog log, Runnable roomAgain) {
+        this(listener, group, bytesMax, executor, log, roomAgain, System::nanoTime);
+    }
+
+    /** @param nanoTime by which turns are bounded */
+    Subscriber(
+            GroupListener listener,
+            String group,
+            int bytesMax,
+            Executor executor,
+            EngineLog log,
+            Runnable roomAgain,
+            LongSupplier nanoTime) {
         this.listener = listener;
+        this.turnListener = listener instanceof TurnListener each ? each : null;
         this.group = group;
         this.bytesMax = bytesMax;
         this.executor = executor;
         this.log = log;
         this.roomAgain = roomAgain;
+        this.nanoTime = nanoTime;
     }
 
     /**
@@ -122,19 +157,58 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
 
     private void drain() {
         watch.begin();
-        for (int told = 0; told < EVENTS_PER_TASK; told++) {
-            ListenerEvent event = queue.poll();
-            if (event == null) {
+        for (int turns = 0; turns < TURNS_PER_TASK; turns++) {
+            if (calls == null && queue.isEmpty()) {
                 draining.set(false);
                 if (queue.isEmpty() || !draining.compareAndSet(false, true)) {
                     return;
                 }
-                continue;
             }
-            event.tell(this);
-            taken(event);
+            turn();
         }
         executor.execute(this::drain);
+    }
+
+    private void turn() {
+        Turn turn = new Turn(this);
+        if (turnListener != null && !closed) {
+            try {
+                turnListener.onTurn(turn);
+            } catch (Throwable thrown) { // As below. What it has not called is called now.
+                report("onTurn", thrown);
+            }
+        }
+        turn.run();
+    }
+
+    /** Calls the listener until nothing is due, or for long enough. */
+    void makeCalls() {
+        long startNanos = turnListener == null ? 0 : nanoTime.getAsLong();
+        int made = 0;
+        while (made < CALLS_PER_TURN && (made == 0 || mayGoOn(startNanos)) && makeNextCall()) {
+            made++;
+        }
+    }
+
+    private boolean mayGoOn(long startNanos) {
+        return turnListener == null || (nanoTime.getAsLong() - startNanos < TURN_NANOS && turnListener.mayGoOn());
+    }
+
+    private boolean makeNextCall() {
+        while (true) {
+            if (calls == null) {
+                told = queue.poll();
+                if (told == null) {
+                    return false;
+                }
+                calls = told.calls();
+            }
+            if (calls.next(this)) {
+                return true;
+            }
+            calls = null;
+            taken(Objects.requireNonNull(told));
+        }
     }
 
     private void taken(ListenerEvent event) {
@@ -160,16 +234,20 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
         try {
             method.accept(listener, argument);
         } catch (Throwable thrown) { // The listener's troubles of any kind are its own; the next event is told.
-            log.sayOncePerMinuteWithCause(
-                    name() + ' ' + name + ' ' + thrown.getClass().getName(),
-                    thrown,
-                    EngineMessage.LISTENER_THREW,
-                    name(),
-                    group,
-                    name);
+            report(name, thrown);
         } finally {
             watch.returned();
         }
+    }
+
+    private void report(String call, Throwable thrown) {
+        log.sayOncePerMinuteWithCause(
+                name() + ' ' + call + ' ' + thrown.getClass().getName(),
+                thrown,
+                EngineMessage.LISTENER_THREW,
+                name(),
+                group,
+                call);
     }
 
     @Override
