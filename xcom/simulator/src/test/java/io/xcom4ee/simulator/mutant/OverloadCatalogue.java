@@ -13,6 +13,10 @@ final class OverloadCatalogue {
     private static final Edit ASKS_AT_ONCE =
             new Edit("member/Repair", "return helpedOn ||", "return helpedOn || !helpedOn ||");
 
+    /** What everybody has cannot be repeated once it is gone. */
+    private static final Edit KEEPS_WHAT_EVERYBODY_HAS =
+            new Edit("member/Delivery", "KEPT_PART = 16;", "KEPT_PART = 1;");
+
     static final List<Mutant> ALL = List.of(
             Mutant.ofOverload(
                     "repeats answers that are still under way",
@@ -21,7 +25,8 @@ final class OverloadCatalogue {
                             "boolean elsewhere = fromRound < askedFrom || fromRound > toRound + 1;",
                             "boolean elsewhere = true;"),
                     ASKS_AFTER_EVERY_ANSWER,
-                    ASKS_AT_ONCE),
+                    ASKS_AT_ONCE,
+                    KEEPS_WHAT_EVERYBODY_HAS),
             Mutant.ofOverload(
                     "repeats what it takes over at the same pace for ever",
                     new Edit(
