@@ -10,8 +10,10 @@ import io.xcom4ee.ra.settings.ForAll;
 import io.xcom4ee.ra.settings.GroupTexts;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +46,9 @@ public abstract class AdapterProperties {
 
     /** What was probably meant for settings, as messages. */
     final List<String> warnings() {
-        List<String> warnings = new ArrayList<>(outside.warnings());
+        Set<String> warnings = new LinkedHashSet<>(outside.warnings());
         warnings.addAll(ofItsUsers.warnings());
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     /** What holds for connection factories and message-driven beans that do not say it; the same until it is asked for anew. */

@@ -103,9 +103,10 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
     }
 
     private synchronized void closeSource() {
-        if (source != null) {
-            source.close();
-            source = null;
+        Source open = source;
+        source = null;
+        if (open != null) {
+            open.close();
         }
     }
 
@@ -122,14 +123,16 @@ public final class XComResourceAdapter extends AdapterProperties implements Reso
     /** Leaves all groups, within the leave time-out, and closes everything. Does nothing if that has happened already. */
     @Override
     public void stop() {
-        closeSource();
         ServedGroups stopping = takeRunning();
-        if (stopping != null) {
-            try {
+        try {
+            if (stopping != null) {
                 stopping.stop();
-            } finally {
+            }
+        } finally {
+            if (stopping != null) {
                 RunningAdapters.remove(this);
             }
+            closeSource();
         }
     }
 

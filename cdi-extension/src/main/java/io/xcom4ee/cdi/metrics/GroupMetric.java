@@ -153,7 +153,7 @@ public enum GroupMetric {
             "xcom.consensus.duration",
             Kind.COUNTER,
             "s",
-            "Time from the proposal of an own slot until it was passed here, over all slots.",
+            "Time from the proposal of an own slot until it was passed here, over all of them.",
             member -> seconds(member.statistics().consensus().proposalTimeSum())),
     CONSENSUS_PROPOSALS(
             "xcom.consensus.proposals",

@@ -189,6 +189,15 @@ public enum AdapterMessage implements IdentifiedMessage {
             "XCOM0651E",
             "The value of %s cannot be had: %s.",
             "Correct it in the source of MicroProfile Config that has it."),
+    NAMES_UNREADABLE(
+            "XCOM0652W",
+            "MicroProfile Config does not tell the names of what is set: %s. Misspelt names of settings are not looked for.",
+            "Correct the source of MicroProfile Config that throws this."),
+    CONFIG_NOT_RELEASED(
+            "XCOM0653W",
+            "MicroProfile Config did not take back the configuration of the resource adapter: %s.",
+            "Nothing to do if it was stopped or removed with the adapter; else the server may keep classes of the adapter until it is"
+                    + " restarted."),
     NOT_MANAGED(
             "XCOM0640W",
             "The managed bean of type %s could not be registered: %s.",

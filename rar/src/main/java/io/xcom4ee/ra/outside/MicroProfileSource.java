@@ -1,5 +1,7 @@
 package io.xcom4ee.ra.outside;
 
+import io.xcom4ee.ra.message.AdapterMessage;
+import java.lang.System.Logger;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
  * have none of them.
  */
 final class MicroProfileSource implements Source {
+    private static final Logger LOGGER = System.getLogger(MicroProfileSource.class.getName());
+
     private final Config config;
     private final Source process;
 
@@ -61,6 +65,11 @@ final class MicroProfileSource implements Source {
     /** Servers keep what they have made for a class loader, and the class loader with it, until they are told this. */
     @Override
     public void close() {
-        ConfigProviderResolver.instance().releaseConfig(config);
+        try {
+            ConfigProviderResolver.instance().releaseConfig(config);
+        } catch (RuntimeException | LinkageError e) {
+            // As when MicroProfile Config has stopped before the adapter: then it has let go of everything.
+            LOGGER.log(AdapterMessage.CONFIG_NOT_RELEASED.level(), AdapterMessage.CONFIG_NOT_RELEASED.text(e));
+        }
     }
 }

@@ -82,13 +82,26 @@ public final class OutsideSettings {
         }
     }
 
+    /** Nothing that is met on this way is a problem: the names may be anybody's. */
     private void lookForMistakes(Source source, List<String> unset) {
-        NearNames.of(source.names(), unset).forEach((name, key) -> {
-            if (find(source, name) != null) {
-                warnings.add(AdapterMessage.SETTING_MISSPELT.text(
-                        name, key, SettingNames.property(key), SettingNames.variable(key)));
-            }
-        });
+        try {
+            NearNames.of(source.names(), unset).forEach((name, key) -> {
+                if (isSaid(source, name)) {
+                    warnings.add(AdapterMessage.SETTING_MISSPELT.text(
+                            name, key, SettingNames.property(key), SettingNames.variable(key)));
+                }
+            });
+        } catch (RuntimeException e) {
+            warnings.add(AdapterMessage.NAMES_UNREADABLE.text(e));
+        }
+    }
+
+    private static boolean isSaid(Source source, String name) {
+        try {
+            return source.find(name).isPresent();
+        } catch (RuntimeException e) { // Something is said that cannot be told.
+            return true;
+        }
     }
 
     /** The values by the keys of the settings. */

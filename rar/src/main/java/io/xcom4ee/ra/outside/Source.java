@@ -12,10 +12,14 @@ public interface Source {
      */
     Optional<Found> find(String name);
 
-    /** The names of which something is said, as far as the source can tell. */
+    /**
+     * The names of which something is said, as far as the source can tell.
+     *
+     * @throws RuntimeException as {@link #find}
+     */
     Iterable<String> names();
 
-    /** Nothing is asked any more. */
+    /** Nothing is asked any more. Throws nothing: it is called when all else is done. */
     default void close() {}
 
     /**

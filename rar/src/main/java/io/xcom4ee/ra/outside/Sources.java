@@ -2,11 +2,13 @@ package io.xcom4ee.ra.outside;
 
 import io.xcom4ee.ra.message.AdapterMessage;
 import java.lang.System.Logger;
+import java.util.ServiceConfigurationError;
 
 /** Finds out where settings can come from in this server. */
 public final class Sources {
     private static final Logger LOGGER = System.getLogger(Sources.class.getName());
-    private static final String CONFIG = "org.eclipse.microprofile.config.ConfigProvider";
+    /** What MicroProfile Config 2.0 has brought, as it is used. */
+    private static final String CONFIG = "org.eclipse.microprofile.config.ConfigValue";
 
     private Sources() {}
 
@@ -19,7 +21,7 @@ public final class Sources {
         }
         try {
             return MicroProfileSource.of(loader, process);
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) { // Sources are anybody's code.
             LOGGER.log(AdapterMessage.CONFIG_UNAVAILABLE.level(), AdapterMessage.CONFIG_UNAVAILABLE.text(e));
             return process;
         }

@@ -1,6 +1,7 @@
 package io.xcom4ee.ra.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.xcom4ee.ra.outside.Source.Found;
 import java.util.HashMap;
@@ -60,5 +61,22 @@ class MicroProfileSourceTest {
         config.put("xcom.port", "7400", null, null);
         assertThat(source.find("xcom.port")).contains(new Found("7400", "MicroProfile Config, source without a name"));
         assertThat(source.names()).containsExactly("xcom.port");
+    }
+
+    @Test
+    void theServerIsToldThatNothingIsAskedAnyMore() {
+        try (FakeResolver resolver = new FakeResolver()) {
+            source.close();
+            assertThat(resolver.released()).containsExactly(config);
+        }
+    }
+
+    /** Whoever stops the adapter has still to leave its groups. */
+    @Test
+    void aServerThatHasStoppedItsConfigurationIsNoReasonToFail() {
+        try (FakeResolver resolver = new FakeResolver()) {
+            resolver.stop();
+            assertThatCode(source::close).doesNotThrowAnyException();
+        }
     }
 }

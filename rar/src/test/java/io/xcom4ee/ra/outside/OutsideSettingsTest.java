@@ -62,6 +62,52 @@ class OutsideSettingsTest {
                                 + " expression. Correct it in the source of MicroProfile Config that has it.");
     }
 
+    /** Nothing is refused for names that may be anybody's. */
+    @Test
+    void whatIsMetInTheSearchForMistakesIsNoProblem() {
+        Source strange = new Source() {
+            @Override
+            public Optional<Found> find(String name) {
+                if (name.equals("XCOM_LEAVETIMEOUT")) {
+                    throw new IllegalArgumentException("no such expression");
+                }
+                return source.find(name);
+            }
+
+            @Override
+            public Iterable<String> names() {
+                return List.of("XCOM_LEAVETIMEOUT");
+            }
+        };
+        OutsideSettings settings = OutsideSettings.ofTheMember(strange, Set.of());
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.warnings()).singleElement().asString().contains("XCOM_LEAVETIMEOUT", "leaveTimeout");
+    }
+
+    @Test
+    void namesThatCannotBeHadAreAWarning() {
+        environment.put("XCOM_SEEDS", "host1");
+        Source failing = new Source() {
+            @Override
+            public Optional<Found> find(String name) {
+                return source.find(name);
+            }
+
+            @Override
+            public Iterable<String> names() {
+                throw new IllegalStateException("not today");
+            }
+        };
+        OutsideSettings settings = OutsideSettings.ofTheMember(failing, Set.of());
+        assertThat(settings.texts()).containsOnlyKeys("seeds");
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("XCOM0652W")
+                .contains("not today");
+    }
+
     /** What tells one from another can be said of none of them together. */
     @Test
     void whatHoldsForAllFactoriesAndBeansIsAskedFor() {

@@ -188,7 +188,7 @@ public final class GroupMember {
     public void stop(Duration limit) {
         if (loop.inEventLoop()) {
             throw new IllegalStateException(
-                    "a member cannot be stopped on its own event loop;" + " call stop on another thread");
+                    "a member cannot be stopped on its own event loop; call stop on another thread");
         }
         long millis = limit.toMillis();
         if (stopping.compareAndSet(false, true) && !loop.isShuttingDown()) {

@@ -221,7 +221,8 @@ final class Delivery {
         long kept = (long) KEPT_HORIZONS * horizon;
         evictBelow(Math.min(slowest + 1, delivered - kept));
         int bytesMax = state.settings().limits().cacheBytesMax();
-        if (bytes() > bytesMax / KEPT_PART) {
+        // Who has just left may still ask for its last rounds, and nobody hears of what it has delivered.
+        if (ended.isEmpty() && bytes() > bytesMax / KEPT_PART) {
             evictBelow(Math.min(slowest + 1, delivered - horizon));
         }
         while (state.evictedBelow() < delivered

@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Something that listeners are told. One and the same object goes to all listeners of a member; it is taken apart into
- * calls on the listener's thread, not on the event loop.
+ * calls on the listener's thread.
  */
 public sealed interface ListenerEvent permits ListenerEvent.Messages, ListenerEvent.Single {
 

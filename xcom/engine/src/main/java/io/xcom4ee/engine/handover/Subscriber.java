@@ -172,13 +172,26 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     private void turn() {
         Turn turn = new Turn(this);
         if (turnListener != null && !closed) {
+            watch.calling("onTurn");
             try {
-                turnListener.onTurn(turn);
+                turnListener.onTurn(() -> callWithin(turn));
             } catch (Throwable thrown) { // As below. What it has not called is called now.
                 report("onTurn", thrown);
+            } finally {
+                watch.returned();
             }
         }
         turn.run();
+    }
+
+    /** Each call is watched by itself, and so is what the listener does before the first and after the last. */
+    private void callWithin(Turn turn) {
+        watch.returned();
+        try {
+            turn.run();
+        } finally {
+            watch.calling("onTurn");
+        }
     }
 
     /** Calls the listener until nothing is due, or for long enough. */
@@ -191,7 +204,16 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     }
 
     private boolean mayGoOn(long startNanos) {
-        return turnListener == null || (nanoTime.getAsLong() - startNanos < TURN_NANOS && turnListener.mayGoOn());
+        return turnListener == null || (nanoTime.getAsLong() - startNanos < TURN_NANOS && mayGoOn(turnListener));
+    }
+
+    private boolean mayGoOn(TurnListener asked) {
+        try {
+            return asked.mayGoOn();
+        } catch (Throwable thrown) { // As below.
+            report("mayGoOn", thrown);
+            return false;
+        }
     }
 
     private boolean makeNextCall() {

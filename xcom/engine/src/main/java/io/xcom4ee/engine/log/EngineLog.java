@@ -74,11 +74,11 @@ public final class EngineLog {
             lastSaid.put(key, new Said(now, now, PAUSE_NANOS));
             return true;
         }
-        if (now - last.nanos() < last.pauseNanos()) {
+        boolean lasts = now - last.wantedNanos() < OVER_NANOS;
+        if (lasts && now - last.nanos() < last.pauseNanos()) {
             lastSaid.replace(key, new Said(last.nanos(), now, last.pauseNanos()));
             return false;
         }
-        boolean lasts = now - last.wantedNanos() < OVER_NANOS;
         lastSaid.remove(key);
         lastSaid.put(key, new Said(now, now, lasts ? Math.min(2 * last.pauseNanos(), pauseNanosMax) : PAUSE_NANOS));
         return true;

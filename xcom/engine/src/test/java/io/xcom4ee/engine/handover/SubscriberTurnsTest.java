@@ -12,12 +12,14 @@ import io.xcom4ee.core.message.Payloads;
 import io.xcom4ee.engine.log.EngineLog;
 import io.xcom4ee.engine.log.LogCapture;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class SubscriberTurnsTest {
     private static final ViewId VIEW = new ViewId(new UUID(1, 1), 1, 1);
     private static final Member SENDER = new Member("server2", new UUID(2, 2), "server2:9266", 1, 50, true);
+
+    private static final Duration WATCHED = Duration.ofSeconds(5);
 
     private final List<String> told = new ArrayList<>();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -212,5 +216,57 @@ class SubscriberTurnsTest {
 
         assertThat(told).containsExactly("room");
         assertThat(log.texts()).isEmpty();
+    }
+
+    @Test
+    void isOverIfTheListenerCannotSayWhetherItGoesOn() {
+        tell(new Noting() {
+            @Override
+            public boolean mayGoOn() {
+                throw new IllegalStateException("cannot say");
+            }
+        });
+
+        assertThat(told).startsWith("(", "5a", ")", "(", "6b", ")", "(", "quorum lost", ")", "(", "7c", ")");
+        assertThat(log.texts()).singleElement().asString().contains("XCOM0216W", "mayGoOn");
+    }
+
+    /** Entering a container's context may block as well as a call. */
+    @Test
+    void isWatchedOutsideOfItsCalls() {
+        List<String> found = new ArrayList<>();
+        AtomicReference<Subscriber> watched = new AtomicReference<>();
+        Subscriber subscriber = subscriber(new Noting() {
+            @Override
+            public void onTurn(Runnable calls) {
+                look();
+                calls.run();
+                look();
+            }
+
+            @Override
+            public void onMessage(GroupMessage message) {
+                look();
+            }
+
+            /** Once to see how far the calls are, and once when that has not changed for long enough. */
+            private void look() {
+                int before = log.texts().size();
+                for (int each = 0; each < 2; each++) {
+                    nanos += WATCHED.toNanos();
+                    watched.get().watch(nanos, WATCHED);
+                }
+                found.addAll(log.texts().subList(before, log.texts().size()));
+            }
+        });
+        watched.set(subscriber);
+        subscriber.offer(messages(1, "a"));
+        run(subscriber);
+
+        assertThat(found.subList(0, 3))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("XCOM0217W", "onTurn"),
+                        second -> assertThat(second).contains("XCOM0217W", "onMessage"),
+                        third -> assertThat(third).contains("XCOM0217W", "onTurn"));
     }
 }

@@ -50,7 +50,8 @@ class EngineLogTest {
                 log.sayWhileItLasts("server1", EngineMessage.ADDRESS_NOT_RESOLVED, "server1", "unknown");
                 now.addAndGet(TimeUnit.MINUTES.toNanos(1));
             }
-            now.addAndGet(TimeUnit.HOURS.toNanos(1));
+            // The pause is half an hour by now.
+            now.addAndGet(TimeUnit.MINUTES.toNanos(6));
             int before = capture.texts().size();
             for (int minute = 0; minute <= 3; minute++) {
                 log.sayWhileItLasts("server1", EngineMessage.ADDRESS_NOT_RESOLVED, "server1", "unknown");
