@@ -3,6 +3,7 @@ package io.xcom4ee.ra;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.InvalidSettingsException;
 import io.xcom4ee.engine.settings.Setting;
+import io.xcom4ee.engine.settings.SettingNames;
 import io.xcom4ee.ra.outside.OutsideSettings;
 import io.xcom4ee.ra.outside.Source;
 import io.xcom4ee.ra.settings.AdapterProperty;
@@ -90,7 +91,7 @@ public abstract class AdapterProperties {
     /** What is not set here but elsewhere, as in {@code port (environment variable XCOM_PORT)}; for people. */
     final List<String> elsewhere() {
         return outside.origins().entrySet().stream()
-                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .map(entry -> SettingNames.withOrigin(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
@@ -99,8 +100,8 @@ public abstract class AdapterProperties {
         OutsideSettings found = outside;
         Map<String, String> all = given();
         found.texts()
-                .forEach((key, text) ->
-                        all.put(key, text + " (" + found.origins().get(key) + ")"));
+                .forEach((key, text) -> all.put(
+                        key, SettingNames.withOrigin(text, found.origins().get(key))));
         return all;
     }
 

@@ -1,5 +1,6 @@
 package io.xcom4ee.ra.settings;
 
+import io.xcom4ee.engine.settings.SettingNames;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -34,6 +35,6 @@ public record ForAll(Map<String, String> texts, Map<String, String> origins) {
     /** What a property is called in a message: with where its value comes from, if that is here. */
     <P extends Enum<P> & Property> String name(P property, Map<P, String> set) {
         String origin = set.containsKey(property) ? null : origins.get(property.key());
-        return origin == null ? property.key() : property.key() + " (" + origin + ")";
+        return SettingNames.withOrigin(property.key(), origin);
     }
 }

@@ -3,6 +3,7 @@ package io.xcom4ee.ra.settings;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.settings.InvalidSettingsException;
 import io.xcom4ee.engine.settings.Setting;
+import io.xcom4ee.engine.settings.SettingNames;
 import io.xcom4ee.engine.settings.SettingsParser;
 import io.xcom4ee.ra.message.AdapterMessage;
 import java.util.ArrayList;
@@ -117,8 +118,7 @@ public final class GroupTexts {
     }
 
     private void problem(AdapterProperty property, String where, String what) {
-        String origin = origins.get(property.key());
-        String name = origin == null ? property.key() : property.key() + " (" + origin + ")";
+        String name = SettingNames.withOrigin(property.key(), origins.get(property.key()));
         problems.add(AdapterMessage.GROUPS_INVALID.text(name, where, what, property.allowed()));
     }
 

@@ -63,7 +63,7 @@ class ListenersOnTheLoopTest {
                 .toCompletableFuture();
     }
 
-    /** More than a listener is told in one turn, from the loop and from outside at once. */
+    /** More than a listener is told in one task, from the loop and from outside at once. */
     @Test
     void theyAreToldEverythingInOrderAndMayBroadcast() throws Exception {
         startAll();

@@ -29,7 +29,7 @@ public final class Subscriber implements Subscription, ListenerEvent.Caller {
     private static final int OVERRUN_FACTOR = 4;
     private static final int CHUNK = 256;
     /** A busy listener gives its thread back this often, so that others get theirs. */
-    private static final int TURNS_PER_TASK = 64;
+    static final int TURNS_PER_TASK = 4;
 
     /**
      * What a listener has around its calls lasts no longer than this. A container keeps for it what the calls use, as connections to

@@ -2,6 +2,7 @@ package io.xcom4ee.engine.settings;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a setting is called outside the configuration of a server: in MicroProfile Config, as a system property and as an environment
@@ -21,6 +22,11 @@ public final class SettingNames {
     /** As in {@code XCOM_MEMBER_NAME}, how the environment usually has {@code memberName}. */
     public static String variable(String key) {
         return variables(property(key)).get(2);
+    }
+
+    /** As in {@code port (environment variable XCOM_PORT)}: a text, for people, with where it comes from if that is known. */
+    public static String withOrigin(String text, @Nullable String origin) {
+        return origin == null ? text : text + " (" + origin + ")";
     }
 
     /** The environment variables that stand for a property, the strongest first. */

@@ -33,8 +33,7 @@ final class SettingsReader {
 
     /** Its name for people, with where its value comes from if that is known. */
     String name(Setting setting) {
-        String origin = origins.get(setting.key());
-        return origin == null ? setting.key() : setting.key() + " (" + origin + ")";
+        return SettingNames.withOrigin(setting.key(), origins.get(setting.key()));
     }
 
     /** A blank value counts as not set: a server's unset variable often ends as one. */

@@ -132,6 +132,23 @@ class SubscriberTurnsTest {
         assertThat(told.get(told.size() - 2)).isEqualTo(calls + "m");
     }
 
+    /** So that other listeners get the thread. */
+    @Test
+    void isOneOfFewInATask() {
+        int calls = Subscriber.TURNS_PER_TASK * Subscriber.CALLS_PER_TURN + 1;
+        Subscriber subscriber = subscriber(new Noting());
+        subscriber.offer(
+                messages(1, IntStream.range(0, calls).mapToObj(number -> "m").toArray(String[]::new)));
+        subscriber.flush();
+        tasks.remove().run();
+
+        assertThat(told).filteredOn("("::equals).hasSize(Subscriber.TURNS_PER_TASK);
+        assertThat(told).hasSize(calls - 1 + 2 * Subscriber.TURNS_PER_TASK);
+        assertThat(tasks).hasSize(1);
+        run(subscriber);
+        assertThat(told).contains(calls + "m");
+    }
+
     @Test
     void endsInTime() {
         tell(new Noting() {
