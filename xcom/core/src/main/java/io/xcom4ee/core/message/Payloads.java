@@ -29,7 +29,7 @@ public abstract sealed class Payloads implements Iterable<byte[]> {
      * Parts of messages up to this size are not copied: they share the array of the whole. As long as one of them is kept the
      * whole array is, which no limit of a cache counts: so it is no more than eight parts.
      */
-    static final int SHARED_BYTES_MAX = 1024 * 1024;
+    public static final int SHARED_BYTES_MAX = 1024 * 1024;
 
     private final int count;
     private final int sizeBytes;

@@ -47,18 +47,25 @@ public final class FrameCodec {
         }
     }
 
+    /** As {@link #decode(ByteBuf, int, Landing)}, for a frame by itself. */
+    public static Frame decode(ByteBuf frame, int version) throws MalformedFrameException {
+        return decode(frame, version, new Landing());
+    }
+
     /**
      * Decodes one whole frame. Does not release the buffer and keeps nothing of it.
      *
      * @param version the protocol version of the connection that it came on
+     * @param landing that of the connection
      * @throws MalformedFrameException if it is anything but a frame that {@link #encode} could have made
      */
-    public static Frame decode(ByteBuf frame, int version) throws MalformedFrameException {
+    public static Frame decode(ByteBuf frame, int version, Landing landing) throws MalformedFrameException {
         MessageKind kind = MessageKind.of(Envelope.open(frame), version);
         WireReader wire = new WireReader(frame, version);
         try {
-            GroupId group = new PartReader(wire).groupId();
-            Message message = new MessageReader(wire).read(kind);
+            PartReader parts = new PartReader(wire, landing);
+            GroupId group = parts.groupId();
+            Message message = new MessageReader(wire, parts).read(kind);
             wire.end();
             requireVersion(message, version);
             return new Frame(group, message);

@@ -8,9 +8,9 @@ final class MessageReader {
     private final WireReader wire;
     private final PartReader parts;
 
-    MessageReader(WireReader wire) {
+    MessageReader(WireReader wire, PartReader parts) {
         this.wire = wire;
-        this.parts = new PartReader(wire);
+        this.parts = parts;
     }
 
     /** Arguments are evaluated from left to right, so each line reads the fields in the order in which they were written. */

@@ -55,9 +55,11 @@ final class PartReader {
     private static final int VERSION_MAX = 0xffff;
 
     private final WireReader wire;
+    private final Landing landing;
 
-    PartReader(WireReader wire) {
+    PartReader(WireReader wire, Landing landing) {
         this.wire = wire;
+        this.landing = landing;
     }
 
     Ballot ballot() throws MalformedFrameException {
@@ -119,9 +121,14 @@ final class PartReader {
         long sequence = wire.i64();
         int totalBytes = wire.i32();
         int offset = wire.i32();
-        byte[] packed = wire.bytes(wire.i32());
+        int packedBytes = wire.i32();
+        wire.need(packedBytes);
+        int length = wire.i32();
+        if (length != packedBytes - PAYLOAD_LENGTH_BYTES) {
+            throw new MalformedFrameException("a part of " + length + " bytes in " + packedBytes);
+        }
         try {
-            return new Fragment(sequence, totalBytes, offset, Payloads.ofPacked(1, packed));
+            return new Fragment(sequence, totalBytes, offset, landing.read(wire, sequence, totalBytes, offset, length));
         } catch (IllegalArgumentException malformed) {
             throw new MalformedFrameException("a part of a message that is not well-formed", malformed);
         }

@@ -84,6 +84,12 @@ final class WireReader {
         return bytes;
     }
 
+    /** Reads so many bytes to this place of an array. */
+    void bytes(byte[] target, int offset, int length) throws MalformedFrameException {
+        need(length);
+        source.readBytes(target, offset, length);
+    }
+
     /** A number of things of which each has at least {@code leastBytesEach} bytes. */
     int count(int most, int leastBytesEach) throws MalformedFrameException {
         int count = i32();
@@ -113,7 +119,8 @@ final class WireReader {
         }
     }
 
-    private void need(int bytes) throws MalformedFrameException {
+    /** Refuses what says that more follows than is there. */
+    void need(int bytes) throws MalformedFrameException {
         if (bytes < 0 || source.readableBytes() < bytes) {
             throw new MalformedFrameException("a value of " + bytes + " bytes is cut off");
         }

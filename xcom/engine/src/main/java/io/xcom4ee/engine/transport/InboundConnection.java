@@ -12,6 +12,7 @@ import io.xcom4ee.engine.codec.Handshake.Hello;
 import io.xcom4ee.engine.codec.Handshake.HelloAccepted;
 import io.xcom4ee.engine.codec.Handshake.HelloRefused;
 import io.xcom4ee.engine.codec.HandshakeCodec;
+import io.xcom4ee.engine.codec.Landing;
 import io.xcom4ee.engine.codec.MalformedFrameException;
 import io.xcom4ee.engine.codec.Parts;
 import io.xcom4ee.engine.codec.PartsReader;
@@ -32,6 +33,7 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private Roster.@Nullable Peer peer;
     private boolean helloHeard;
     private final PartsReader parts;
+    private final Landing landing = new Landing();
     /** The protocol version of this connection, once it is agreed on. */
     private int version;
     /** How many checks in a row have found nothing new. Counted, not timed: a pause of this process itself is one check. */
@@ -160,7 +162,7 @@ final class InboundConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     private void onFrame(Roster.Peer from, ByteBuf plain) throws MalformedFrameException {
         int bytes = plain.readableBytes();
-        mesh.onFrame(from.info().id(), FrameCodec.decode(plain, version), bytes);
+        mesh.onFrame(from.info().id(), FrameCodec.decode(plain, version, landing), bytes);
     }
 
     @Override
