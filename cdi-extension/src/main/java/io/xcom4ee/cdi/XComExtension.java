@@ -5,6 +5,7 @@ import io.xcom4ee.cdi.channel.ApplicationChannel;
 import io.xcom4ee.cdi.channel.ApplicationCodecs;
 import io.xcom4ee.cdi.channel.ContainerServices;
 import io.xcom4ee.cdi.event.ClusteredEvents;
+import io.xcom4ee.cdi.event.EventRequests;
 import io.xcom4ee.cdi.event.GroupEvents;
 import io.xcom4ee.cdi.event.Observation;
 import io.xcom4ee.cdi.health.HealthBeans;
@@ -113,12 +114,12 @@ public final class XComExtension implements Extension {
             return;
         }
         use.warnings().forEach(message -> LOGGER.log(CdiMessage.VIEW_KEPT.level(), message));
-        makeChannels(settings, beanManager);
+        makeChannels(settings, beans, beanManager);
         addChannels(settings, beans, beanManager);
         addHealth(beans);
     }
 
-    private void makeChannels(ApplicationSettings settings, BeanManager beanManager) {
+    private void makeChannels(ApplicationSettings settings, AfterBeanDiscovery beans, BeanManager beanManager) {
         Modules modules = new Modules(beanManager);
         for (GroupSettings group : settings.channels()) {
             if (group.local()) {
@@ -129,10 +130,21 @@ public final class XComExtension implements Extension {
             }
             channels.add(new ApplicationChannel(group, services, codecs, modules::elected));
         }
+        EventRequests requests = new EventRequests(beanManager);
+        if (use.observed()) {
+            beans.addContext(requests);
+        }
         events = new GroupEvents(
                 channels,
                 new Observation(
-                        beanManager, services, codecs, use.observed(), use.values(), use.clustered(), use.observers()),
+                        beanManager,
+                        services,
+                        codecs,
+                        requests,
+                        use.observed(),
+                        use.values(),
+                        use.clustered(),
+                        use.observers()),
                 observability::measure);
     }
 

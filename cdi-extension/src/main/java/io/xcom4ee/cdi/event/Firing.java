@@ -4,7 +4,6 @@ import io.xcom4ee.api.GroupMessage;
 import io.xcom4ee.cdi.channel.MessageTracer;
 import io.xcom4ee.cdi.channel.TurnContext;
 import io.xcom4ee.cdi.message.CdiMessage;
-import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import java.lang.System.Logger;
@@ -25,7 +24,7 @@ final class Firing {
     private final String group;
     private final TurnContext context;
     private final Executor threads;
-    private final RequestContextController request;
+    private final Requests requests;
     private final MessageTracer tracer;
     private final Semaphore room = new Semaphore(BEHIND_MAX);
 
@@ -33,25 +32,21 @@ final class Firing {
      * Calls nobody yet.
      *
      * @param context of the application
-     * @param tracer follows messages
      * @param threads runs tasks on threads of the server, in the context of who brings them
+     * @param requests of the events
+     * @param tracer follows messages
      */
-    Firing(
-            String group,
-            TurnContext context,
-            Executor threads,
-            RequestContextController request,
-            MessageTracer tracer) {
+    Firing(String group, TurnContext context, Executor threads, Requests requests, MessageTracer tracer) {
         this.group = group;
         this.context = context;
         this.threads = threads;
-        this.request = request;
+        this.requests = requests;
         this.tracer = tracer;
     }
 
     /** Enters the application's context once for all that these calls fire. */
     void turn(Runnable calls) {
-        context.turn(calls);
+        context.turn(() -> requests.turn(calls));
     }
 
     /** Whether more may be fired in the same turn. */
@@ -61,7 +56,7 @@ final class Firing {
 
     /** Runs something in the application's context and in a request of its own. */
     void run(Runnable task) {
-        context.run(() -> inRequest(task));
+        context.run(() -> requests.run(task));
     }
 
     /** Calls the observers in order; returns when all have returned. */
@@ -103,16 +98,5 @@ final class Firing {
                 CdiMessage.ASYNC_OBSERVER_FAILED.level(),
                 CdiMessage.ASYNC_OBSERVER_FAILED.text(group, subject),
                 failure);
-    }
-
-    private void inRequest(Runnable task) {
-        boolean activated = request.activate();
-        try {
-            task.run();
-        } finally {
-            if (activated) {
-                request.deactivate();
-            }
-        }
     }
 }

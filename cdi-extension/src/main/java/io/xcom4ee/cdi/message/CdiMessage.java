@@ -150,6 +150,10 @@ public enum CdiMessage implements IdentifiedMessage {
             "XCOM0740E",
             "The codecs of the application are asked for before all of its beans are known.",
             "Send values when the application has started. What a message-driven bean receives before waits for it."),
+    NO_REQUEST(
+            "XCOM0741E",
+            "This thread tells no event of a group to observers, so it has no request of one.",
+            "Use a request context that was asked for in an observer only until the observer returns, and on its thread."),
     METRICS_ABSENT(
             "XCOM0750I",
             "MicroProfile Metrics is not enabled in this server, so it does not have the metrics of the groups.",

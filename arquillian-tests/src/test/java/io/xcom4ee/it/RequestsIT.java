@@ -1,0 +1,141 @@
+package io.xcom4ee.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xcom4ee.it.request.Bell;
+import io.xcom4ee.it.request.Diary;
+import io.xcom4ee.it.request.DiaryServlet;
+import io.xcom4ee.it.request.Guest;
+import io.xcom4ee.it.request.Host;
+import io.xcom4ee.it.request.Housekeeper;
+import io.xcom4ee.it.request.Visit;
+import io.xcom4ee.it.server.LibertyServer;
+import io.xcom4ee.it.server.Places;
+import io.xcom4ee.it.server.Waiting;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Each event has a request of its own: in an application that uses nothing of it, in one with a bean in request scope, and in one that
+ * also observes when requests begin and end. All are told the same.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@Order(Integer.MAX_VALUE) // Arquillian's server runs from here to the end of all tests.
+class RequestsIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Deployment(name = "guest", testable = false)
+    static WebArchive thatUsesNothing() {
+        return application("guest").addClass(Guest.class);
+    }
+
+    @Deployment(name = "host", testable = false)
+    static WebArchive withABeanInRequestScope() {
+        return application("host").addClasses(Host.class, Housekeeper.class, Visit.class);
+    }
+
+    @Deployment(name = "bell", testable = false)
+    static WebArchive thatObservesRequests() {
+        return application("bell").addClasses(Host.class, Housekeeper.class, Visit.class, Bell.class);
+    }
+
+    private static WebArchive application(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addClasses(Diary.class, DiaryServlet.class)
+                .addAsLibrary(Places.library("xcom-cdi.jar").toFile())
+                .addAsWebInfResource(
+                        new StringAsset(
+                                "<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\" bean-discovery-mode=\"annotated\"/>"),
+                        "beans.xml")
+                .addAsResource(new StringAsset("xcom.default-group=it\n"), "META-INF/microprofile-config.properties");
+    }
+
+    @Test
+    void eachEventHasOneOfItsOwn() throws Exception {
+        send("a");
+        send("b");
+
+        assertThat(diary("guest", 2)).containsExactly("a", "b");
+        assertThat(diary("host", 6))
+                .containsExactly(
+                        "a 1",
+                        "housekeeper a 2",
+                        "visit of a ends after 2",
+                        "b 1",
+                        "housekeeper b 2",
+                        "visit of b ends after 2");
+        // Each message is told as it is, too, but nobody observes that. To decode its value takes a request as well.
+        assertThat(diary("bell", 18))
+                .containsExactly(
+                        "request begins",
+                        "request ending",
+                        "request ended",
+                        "request begins",
+                        "a 1",
+                        "housekeeper a 2",
+                        "request ending",
+                        "visit of a ends after 2",
+                        "request ended",
+                        "request begins",
+                        "request ending",
+                        "request ended",
+                        "request begins",
+                        "b 1",
+                        "housekeeper b 2",
+                        "request ending",
+                        "visit of b ends after 2",
+                        "request ended");
+    }
+
+    private static void send(String text) throws Exception {
+        HttpResponse<String> response = CLIENT.send(
+                request("guest", "?text=" + text)
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    /** When it has so many lines, or more. */
+    private static List<String> diary(String application, int lines) {
+        return Waiting.until(
+                application + " has " + lines + " lines",
+                PATIENCE,
+                () -> diary(application),
+                diary -> diary.size() >= lines);
+    }
+
+    private static List<String> diary(String application) throws IOException {
+        try {
+            return CLIENT.send(request(application, "").GET().build(), HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static HttpRequest.Builder request(String application, String query) {
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + LibertyServer.httpPort(0) + "/" + application + "/diary" + query));
+    }
+}
