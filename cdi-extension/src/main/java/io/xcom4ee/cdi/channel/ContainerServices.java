@@ -72,7 +72,13 @@ public final class ContainerServices {
         if (transaction().isOpen()) {
             return OutcomeInTransaction.of(stage, callersContext(), executor());
         }
-        CompletableFuture<T> contextual = executor().newIncompleteFuture();
+        // Found now: whoever attaches something later may not have the names for it.
+        ManagedExecutorService service = executor();
+        return new LazyStage<>(() -> contextual(stage, service));
+    }
+
+    private static <T> CompletableFuture<T> contextual(CompletionStage<T> stage, ManagedExecutorService service) {
+        CompletableFuture<T> contextual = service.newIncompleteFuture();
         stage.whenComplete((result, failure) -> {
             if (failure == null) {
                 contextual.complete(result);
