@@ -53,5 +53,6 @@ class PathReportTest {
                 List.of(new Interval(1_000, 1_000_000_000, 4_000_000), new Interval(2_000, 2_000_000_000, 8_000_000)));
 
         assertThat(speed).isEqualTo(new Speed(1_000, 4));
+        assertThat(speed.processors()).isEqualTo(0.004);
     }
 }

@@ -1,14 +1,19 @@
 package io.xcom4ee.it.path;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.xcom4ee.it.path.LoadedServers.Outcomes;
 import io.xcom4ee.it.path.PathReport.Result;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lets every way have its turn, again and again, in processes that live through all rounds. Who has no turn is idle. */
 final class Rounds {
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
     private final BareMembers bare;
     private final LoadedServers servers;
     private final Duration warmUp;
@@ -43,12 +48,19 @@ final class Rounds {
 
     private Speed speed(Way way, int senders, Duration before, Duration during)
             throws IOException, InterruptedException {
+        MACHINE.getCpuLoad(); // Each answer is of the time since the one before.
         Speed speed = switch (way) {
             case BARE -> bare.measure(senders, before, during);
             case SERVERS -> servers.measure(senders, Outcomes.IGNORED, before, during);
             case CALLBACKS -> servers.measure(senders, Outcomes.TOLD, before, during);
         };
-        System.out.printf("  %s, %d send: %,.0f/s%n", way.label(), senders, speed.perSecond());
+        System.out.printf(
+                "  %s, %d send: %,.0f/s on %.1f processors; %.1f were busy, all of this turn and whatever else runs%n",
+                way.label(),
+                senders,
+                speed.perSecond(),
+                speed.processors(),
+                MACHINE.getCpuLoad() * MACHINE.getAvailableProcessors());
         return speed;
     }
 }

@@ -26,6 +26,11 @@ record Speed(double perSecond, double cpuMicros) {
         }
     }
 
+    /** How many processors all members together have kept busy. */
+    double processors() {
+        return perSecond * cpuMicros / TimeUnit.SECONDS.toMicros(1);
+    }
+
     /** In intervals that belong together. */
     static Speed of(List<Interval> intervals) {
         double delivered = intervals.stream().mapToLong(Interval::delivered).sum();
