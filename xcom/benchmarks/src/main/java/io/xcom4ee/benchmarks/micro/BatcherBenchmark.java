@@ -1,9 +1,9 @@
 package io.xcom4ee.benchmarks.micro;
 
 import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.stream.OpenBroadcasts;
 import io.xcom4ee.core.stream.OpenConfirmations;
-import io.xcom4ee.core.stream.Submission;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -52,7 +52,7 @@ public class BatcherBenchmark {
     @OperationsPerInvocation(WINDOW)
     public long batch() {
         for (int message = 0; message < WINDOW; message++) {
-            broadcasts.add(new Submission(token, payload, NO_DEADLINE_MICROS, false));
+            broadcasts.add(new Input.Broadcast(token, payload, NO_DEADLINE_MICROS, false));
             token++;
         }
         long delivered = 0;

@@ -3,6 +3,7 @@ package io.xcom4ee.core.member;
 import io.xcom4ee.core.base.MemberId;
 import io.xcom4ee.core.base.MemberInfo;
 import io.xcom4ee.core.message.Frame;
+import io.xcom4ee.core.stream.Submission;
 import java.util.Objects;
 
 /** Everything that can happen to a member. */
@@ -43,7 +44,7 @@ public sealed interface Input {
      *     {@link Output.NotConfirmed}
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
-    record Broadcast(long token, byte[] payload, long deadlineMicros, boolean byAll) implements Input {
+    record Broadcast(long token, byte[] payload, long deadlineMicros, boolean byAll) implements Input, Submission {
         public Broadcast {
             Objects.requireNonNull(payload, "payload");
         }

@@ -10,7 +10,6 @@ import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Marker;
 import io.xcom4ee.core.message.Message.Presence;
 import io.xcom4ee.core.stream.OpenBroadcasts.Outcome;
-import io.xcom4ee.core.stream.Submission;
 import java.util.List;
 import java.util.Optional;
 
@@ -124,9 +123,7 @@ public final class XComMember {
             process.out().add(new Output.Failed(broadcast.token(), true, Output.FailureCause.LEFT));
             return;
         }
-        process.broadcasts()
-                .add(new Submission(
-                        broadcast.token(), broadcast.payload(), broadcast.deadlineMicros(), broadcast.byAll()));
+        process.broadcasts().add(broadcast);
     }
 
     private void onCommand(Input.Command command) {

@@ -37,6 +37,7 @@ public final class OpenBroadcasts {
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
     private final ArrayDeque<Proposed> proposed = new ArrayDeque<>();
     private final Cutting cutting = new Cutting();
+    private final Marks marks = new Marks();
     private long waitingBytes;
     /** Waiting messages that cannot travel whole. */
     private int waitingLarge;
@@ -215,12 +216,31 @@ public final class OpenBroadcasts {
         long[] tokens = new long[submissions.size()];
         for (int index = 0; index < tokens.length; index++) {
             Submission submission = submissions.get(index);
-            tokens[index] = submission.isAnswered() ? ANSWERED : submission.token();
-            if (submission.isByAll() && !submission.isAnswered()) {
+            boolean told = marks.isAnswered(submission);
+            tokens[index] = told ? ANSWERED : submission.token();
+            if (submission.byAll() && !told) {
                 confirmations.await(deliveredRound, submission.token(), submission.deadlineMicros());
             }
+            marks.forget(submission);
+        }
+        if (delivered.cut() != null && isGivenUp(delivered.cut().message())) {
+            marks.forget(delivered.cut().message());
         }
         return tokens;
+    }
+
+    /** Whether this message was answered before its last part was cut, and no part of it is under way any more. */
+    private boolean isGivenUp(Submission message) {
+        return marks.isAnswered(message) && !isUnderWayInParts(message);
+    }
+
+    private boolean isUnderWayInParts(Submission message) {
+        for (Proposed value : proposed) {
+            if (value.cut() != null && value.cut().message() == message) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** As {@link #delivered}, for what is delivered in a slot of the leader in this round. */
@@ -247,7 +267,9 @@ public final class OpenBroadcasts {
      * delivered it, so that a failure is never certain any more.
      */
     public void moveToNewGroup() {
-        proposed.stream().flatMap(value -> value.submissions().stream()).forEach(Submission::expose);
+        for (Proposed value : proposed) {
+            value.submissions().forEach(marks::expose);
+        }
         goBack();
         cutting.forget(); // Another group counts its configurations anew.
     }
@@ -257,18 +279,19 @@ public final class OpenBroadcasts {
         Iterator<Proposed> newestFirst = proposed.descendingIterator();
         while (newestFirst.hasNext()) {
             Proposed lost = newestFirst.next();
-            if (lost.cut() != null && !lost.cut().message().isAnswered()) {
+            if (lost.cut() != null && !marks.isAnswered(lost.cut().message())) {
                 cutting.goBackTo(lost.cut());
             }
             List<Submission> submissions = lost.submissions();
             for (int index = submissions.size() - 1; index >= 0; index--) {
                 Submission submission = submissions.get(index);
-                if (!submission.isAnswered()) {
+                if (!marks.isAnswered(submission)) {
                     waiting.addFirst(submission);
                     noteWaiting(submission, 1);
                 }
             }
         }
+        marks.forgetAnswered();
         proposed.clear();
         proposedBytes = 0;
         proposedMessages = 0;
@@ -284,7 +307,7 @@ public final class OpenBroadcasts {
         earliestDeadlineMicros = Long.MAX_VALUE;
         for (Iterator<Submission> each = waiting.iterator(); each.hasNext(); ) {
             Submission submission = each.next();
-            if (submission.isDue(nowMicros)) {
+            if (nowMicros >= submission.deadlineMicros()) {
                 each.remove();
                 outcomes.add(giveUp(submission));
             } else {
@@ -293,10 +316,13 @@ public final class OpenBroadcasts {
         }
         for (Proposed value : proposed) {
             for (Submission submission : value.submissions()) {
-                if (!submission.isAnswered() && submission.isDue(nowMicros)) {
-                    submission.answer();
+                if (marks.isAnswered(submission)) {
+                    continue;
+                }
+                if (nowMicros >= submission.deadlineMicros()) {
+                    marks.answer(submission);
                     outcomes.add(new Outcome(submission.token(), false));
-                } else if (!submission.isAnswered()) {
+                } else {
                     earliestDeadlineMicros = Math.min(earliestDeadlineMicros, submission.deadlineMicros());
                 }
             }
@@ -320,9 +346,13 @@ public final class OpenBroadcasts {
     /** What no longer waits is cut no further, and not again if a part of it is under way and comes to nothing. */
     private Outcome giveUp(Submission submission) {
         noteWaiting(submission, -1);
-        submission.answer();
         cutting.giveUp(submission);
-        return new Outcome(submission.token(), !submission.isExposed());
+        Outcome outcome = new Outcome(submission.token(), !marks.isExposed(submission));
+        marks.forget(submission);
+        if (isUnderWayInParts(submission)) {
+            marks.answer(submission);
+        }
+        return outcome;
     }
 
     /** Answers everything: the member stops. */
@@ -330,9 +360,10 @@ public final class OpenBroadcasts {
         List<Outcome> outcomes = new ArrayList<>();
         proposed.stream()
                 .flatMap(value -> value.submissions().stream())
-                .filter(submission -> !submission.isAnswered())
+                .filter(submission -> !marks.isAnswered(submission))
                 .forEach(submission -> outcomes.add(new Outcome(submission.token(), false)));
-        waiting.forEach(submission -> outcomes.add(new Outcome(submission.token(), !submission.isExposed())));
+        waiting.forEach(submission -> outcomes.add(new Outcome(submission.token(), !marks.isExposed(submission))));
+        marks.clear();
         proposed.clear();
         waiting.clear();
         proposedBytes = 0;

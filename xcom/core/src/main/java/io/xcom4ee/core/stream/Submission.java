@@ -1,63 +1,19 @@
 package io.xcom4ee.core.stream;
 
-import java.util.Objects;
-
 /**
- * One broadcast of the application whose outcome is open. Knows whether it was answered already: past its deadline the
- * application was told, though the message may still be under way.
- *
- * <p>Confined to: the member's event loop.
+ * One broadcast of the application, as it was handed in. Never changes: what becomes of it is known by
+ * {@link OpenBroadcasts}, so that the input itself is kept and nothing is made for each message.
  */
-public final class Submission {
-    private final long token;
-    private final byte[] payload;
-    private final long deadlineMicros;
-    private final boolean byAll;
-    private boolean answered;
-    private boolean exposed;
+public interface Submission {
+    /** Names the broadcast in the output that ends it; each is used once. */
+    long token();
 
-    /** @param byAll whether the application wants to know when everybody has delivered it */
-    public Submission(long token, byte[] payload, long deadlineMicros, boolean byAll) {
-        this.token = token;
-        this.payload = Objects.requireNonNull(payload, "payload");
-        this.deadlineMicros = deadlineMicros;
-        this.byAll = byAll;
-    }
+    /** The message; nobody changes it. */
+    byte[] payload();
 
-    long token() {
-        return token;
-    }
+    /** When its outcome is told at the latest, by the member's clock. */
+    long deadlineMicros();
 
-    byte[] payload() {
-        return payload;
-    }
-
-    boolean isDue(long nowMicros) {
-        return nowMicros >= deadlineMicros;
-    }
-
-    long deadlineMicros() {
-        return deadlineMicros;
-    }
-
-    boolean isByAll() {
-        return byAll;
-    }
-
-    boolean isAnswered() {
-        return answered;
-    }
-
-    void answer() {
-        answered = true;
-    }
-
-    /** Whether somebody may have delivered it although it waits. */
-    boolean isExposed() {
-        return exposed;
-    }
-
-    void expose() {
-        exposed = true;
-    }
+    /** Whether the application wants to know when everybody has delivered it. */
+    boolean byAll();
 }

@@ -3,6 +3,7 @@ package io.xcom4ee.core.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.core.base.Limits;
+import io.xcom4ee.core.member.Input;
 import io.xcom4ee.core.message.Batch;
 import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Numbered;
@@ -17,7 +18,7 @@ class OpenBroadcastsTest {
     private final OpenBroadcasts broadcasts = new OpenBroadcasts(Limits.DEFAULT, new OpenConfirmations());
 
     private void add(long token, int bytes, long deadline) {
-        broadcasts.add(new Submission(token, new byte[bytes], deadline, false));
+        broadcasts.add(new Input.Broadcast(token, new byte[bytes], deadline, false));
     }
 
     @Test
@@ -156,7 +157,7 @@ class OpenBroadcastsTest {
     private void assertNotKept(Runnable end) {
         byte[] payload = new byte[Limits.WHOLE_MESSAGE_BYTES_MAX + 1];
         WeakReference<byte[]> kept = new WeakReference<>(payload);
-        broadcasts.add(new Submission(1, payload, LATE, false));
+        broadcasts.add(new Input.Broadcast(1, payload, LATE, false));
         payload = null;
         part(1);
         end.run();
@@ -166,6 +167,57 @@ class OpenBroadcastsTest {
         }
         assertThat(kept.get()).isNull();
         assertThat(broadcasts.size()).isZero();
+    }
+
+    /** A token used a second time, which nobody does, shows what is left of the first time. */
+    private void assertNothingIsLeftOf(long token) {
+        add(token, 1, 20);
+        assertThat(broadcasts.expire(20)).containsExactly(new Outcome(token, true));
+        add(token, 1, LATE);
+        long next = broadcasts.propose(9, 1, VIEW).firstSequence();
+        assertThat(next).isEqualTo(1);
+        assertThat(broadcasts.delivered(9)).containsExactly(token);
+    }
+
+    @Test
+    void forgetsThatItAnsweredWhatIsDelivered() {
+        add(1, 1, 10);
+        broadcasts.propose(1, 1, VIEW);
+        broadcasts.expire(10);
+        assertThat(broadcasts.delivered(1)).containsExactly(OpenBroadcasts.ANSWERED);
+        assertNothingIsLeftOf(1);
+    }
+
+    @Test
+    void forgetsThatItAnsweredWhatIsRevoked() {
+        add(1, 1, 10);
+        broadcasts.propose(1, 1, VIEW);
+        broadcasts.moveToNewGroup();
+        broadcasts.propose(1, 1, VIEW);
+        broadcasts.expire(10);
+        broadcasts.notDelivered(1);
+        assertNothingIsLeftOf(1);
+    }
+
+    @Test
+    void forgetsALargeMessageThatItGaveUpWithItsLastPartUnderWay() {
+        add(1, 3 * PART, 10);
+        part(1);
+        part(2);
+        assertThat(broadcasts.expire(10)).containsExactly(new Outcome(1, true));
+        assertThat(broadcasts.delivered(1)).isEmpty();
+        assertThat(broadcasts.delivered(2)).isEmpty();
+        assertNothingIsLeftOf(1);
+    }
+
+    @Test
+    void forgetsWhoMayHaveDeliveredWhatHasEnded() {
+        add(1, 1, LATE);
+        broadcasts.propose(1, 1, VIEW);
+        broadcasts.moveToNewGroup();
+        broadcasts.propose(1, 1, VIEW);
+        assertThat(broadcasts.delivered(1)).containsExactly(1);
+        assertNothingIsLeftOf(1);
     }
 
     @Test

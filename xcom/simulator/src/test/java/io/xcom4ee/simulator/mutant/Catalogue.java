@@ -122,8 +122,8 @@ final class Catalogue {
                     200,
                     new Edit(
                             "stream/OpenBroadcasts",
-                            "outcomes.add(new Outcome(submission.token(), false)); } else if",
-                            "outcomes.add(new Outcome(submission.token(), true)); } else if")),
+                            "outcomes.add(new Outcome(submission.token(), false)); } else {",
+                            "outcomes.add(new Outcome(submission.token(), true)); } else {")),
             Mutant.of(
                     "lets a configuration take effect before the event horizon",
                     200,

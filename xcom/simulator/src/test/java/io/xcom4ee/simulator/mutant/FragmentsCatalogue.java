@@ -41,7 +41,7 @@ final class FragmentsCatalogue {
                     400,
                     new Edit(
                             "stream/OpenBroadcasts",
-                            "if (lost.cut() != null && !lost.cut().message().isAnswered()) { cutting.goBackTo(lost.cut()); }",
+                            "if (lost.cut() != null && !marks.isAnswered(lost.cut().message())) { cutting.goBackTo(lost.cut()); }",
                             "")));
 
     private FragmentsCatalogue() {}
