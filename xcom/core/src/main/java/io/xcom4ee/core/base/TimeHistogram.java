@@ -35,13 +35,29 @@ public final class TimeHistogram {
     /** For each bound, what took no longer than it and longer than the one before; then what took longer than all. */
     private final long[] counts = new long[BOUNDS.length + 1];
 
+    /** Which of them was counted last: what took longer than {@link #above} and no longer than {@link #upTo}. */
+    private int last;
+
+    private long above = Long.MAX_VALUE;
+    private long upTo = Long.MAX_VALUE;
+
     /** Counts nothing yet. */
     public TimeHistogram() {}
 
     /** One more. */
     public void add(long micros) {
+        // What ends together took about as long, as a rule.
+        if (micros <= above || micros > upTo) {
+            find(micros);
+        }
+        counts[last]++;
+    }
+
+    private void find(long micros) {
         int found = Arrays.binarySearch(BOUNDS, micros);
-        counts[found >= 0 ? found : -found - 1]++;
+        last = found >= 0 ? found : -found - 1;
+        above = last == 0 ? Long.MIN_VALUE : BOUNDS[last - 1];
+        upTo = last == BOUNDS.length ? Long.MAX_VALUE : BOUNDS[last];
     }
 
     /** For each bound how many took no longer than it, and at the end how many there were. */
