@@ -42,11 +42,17 @@ final class Cutting {
         bytes = cut.fragment().offset();
     }
 
-    /** This message is cut no further. */
-    void giveUp(Submission submission) {
-        if (submission == message) {
+    /**
+     * This message is cut no further.
+     *
+     * @return whether it had been begun: no other has parts under way and waits
+     */
+    boolean giveUp(Submission submission) {
+        boolean begun = submission == message;
+        if (begun) {
             forget();
         }
+        return begun;
     }
 
     /** Whatever is cut next is begun. */

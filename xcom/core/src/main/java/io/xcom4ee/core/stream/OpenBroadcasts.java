@@ -346,10 +346,9 @@ public final class OpenBroadcasts {
     /** What no longer waits is cut no further, and not again if a part of it is under way and comes to nothing. */
     private Outcome giveUp(Submission submission) {
         noteWaiting(submission, -1);
-        cutting.giveUp(submission);
         Outcome outcome = new Outcome(submission.token(), !marks.isExposed(submission));
         marks.forget(submission);
-        if (isUnderWayInParts(submission)) {
+        if (cutting.giveUp(submission) && isUnderWayInParts(submission)) {
             marks.answer(submission);
         }
         return outcome;

@@ -169,34 +169,38 @@ class OpenBroadcastsTest {
         assertThat(broadcasts.size()).isZero();
     }
 
-    /** A token used a second time, which nobody does, shows what is left of the first time. */
-    private void assertNothingIsLeftOf(long token) {
+    /** A token used a second time, which nobody does, would be taken for one that is answered. */
+    private void assertNotAnswered(long token) {
+        add(token, 1, LATE);
+        broadcasts.propose(9, 1, VIEW);
+        assertThat(broadcasts.delivered(9)).containsExactly(token);
+    }
+
+    /** As above, for one that somebody may have delivered. */
+    private void assertNotExposed(long token) {
         add(token, 1, 20);
         assertThat(broadcasts.expire(20)).containsExactly(new Outcome(token, true));
-        add(token, 1, LATE);
-        long next = broadcasts.propose(9, 1, VIEW).firstSequence();
-        assertThat(next).isEqualTo(1);
-        assertThat(broadcasts.delivered(9)).containsExactly(token);
+    }
+
+    /** Is answered while it is under way. */
+    private void proposeAndAnswer(long token) {
+        add(token, 1, 10);
+        broadcasts.propose(1, 1, VIEW);
+        assertThat(broadcasts.expire(10)).containsExactly(new Outcome(token, false));
     }
 
     @Test
     void forgetsThatItAnsweredWhatIsDelivered() {
-        add(1, 1, 10);
-        broadcasts.propose(1, 1, VIEW);
-        broadcasts.expire(10);
+        proposeAndAnswer(1);
         assertThat(broadcasts.delivered(1)).containsExactly(OpenBroadcasts.ANSWERED);
-        assertNothingIsLeftOf(1);
+        assertNotAnswered(1);
     }
 
     @Test
     void forgetsThatItAnsweredWhatIsRevoked() {
-        add(1, 1, 10);
-        broadcasts.propose(1, 1, VIEW);
-        broadcasts.moveToNewGroup();
-        broadcasts.propose(1, 1, VIEW);
-        broadcasts.expire(10);
+        proposeAndAnswer(1);
         broadcasts.notDelivered(1);
-        assertNothingIsLeftOf(1);
+        assertNotAnswered(1);
     }
 
     @Test
@@ -207,17 +211,39 @@ class OpenBroadcastsTest {
         assertThat(broadcasts.expire(10)).containsExactly(new Outcome(1, true));
         assertThat(broadcasts.delivered(1)).isEmpty();
         assertThat(broadcasts.delivered(2)).isEmpty();
-        assertNothingIsLeftOf(1);
+        assertNotAnswered(1);
     }
 
     @Test
-    void forgetsWhoMayHaveDeliveredWhatHasEnded() {
-        add(1, 1, LATE);
+    void forgetsALargeMessageThatItGaveUpWithNoPartUnderWay() {
+        add(1, 3 * PART, 10);
+        part(1);
+        assertThat(broadcasts.delivered(1)).isEmpty();
+        assertThat(broadcasts.expire(10)).containsExactly(new Outcome(1, true));
+        assertNotAnswered(1);
+    }
+
+    /** Is proposed once more, in another group. */
+    private void expose(long token, long deadline) {
+        add(token, 1, deadline);
         broadcasts.propose(1, 1, VIEW);
         broadcasts.moveToNewGroup();
         broadcasts.propose(1, 1, VIEW);
+    }
+
+    @Test
+    void forgetsWhoMayHaveDeliveredWhatIsDelivered() {
+        expose(1, LATE);
         assertThat(broadcasts.delivered(1)).containsExactly(1);
-        assertNothingIsLeftOf(1);
+        assertNotExposed(1);
+    }
+
+    @Test
+    void forgetsWhoMayHaveDeliveredWhatIsAnsweredAndRevoked() {
+        expose(1, 10);
+        assertThat(broadcasts.expire(10)).containsExactly(new Outcome(1, false));
+        broadcasts.notDelivered(1);
+        assertNotExposed(1);
     }
 
     @Test

@@ -63,9 +63,9 @@ public final class FrameCodec {
         MessageKind kind = MessageKind.of(Envelope.open(frame), version);
         WireReader wire = new WireReader(frame, version);
         try {
-            PartReader parts = new PartReader(wire, landing);
+            PartReader parts = new PartReader(wire);
             GroupId group = parts.groupId();
-            Message message = new MessageReader(wire, parts).read(kind);
+            Message message = new MessageReader(wire, parts, landing).read(kind);
             wire.end();
             requireVersion(message, version);
             return new Frame(group, message);

@@ -40,7 +40,7 @@ public final class HandshakeCodec {
     public static Handshake decode(ByteBuf frame) throws MalformedFrameException {
         int kind = Envelope.open(frame);
         WireReader wire = new WireReader(frame, ProtocolVersion.FIRST);
-        PartReader parts = new PartReader(wire, new Landing());
+        PartReader parts = new PartReader(wire);
         Handshake handshake = switch (kind) {
             case HELLO ->
                 new Hello(

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the parts of one peer's large messages are put when they are read: each at its place in one array, so that the message
+ * Where the parts of a peer's own large messages are put when they are read: each at its place in one array, so that the message
  * is whole when its last part has come, without another copy. No place is written twice, so whatever comes, what was handed
  * out stays as it is.
  *
- * <p>The array is there from the first part on. So that a peer cannot make this member keep much more than it sends, the first
- * part is at least an eighth of the message; and after a message of which not all parts came, one comes whole without such an
- * array before the next gets one.
+ * <p>The array is there from the first part on, if that is at least an eighth of the message. So that a peer cannot make this
+ * member keep much more than it sends, what stays empty of an array is made up for: there is no other before as many bytes of
+ * parts have come without one.
  *
  * <p>Confined to: one event loop.
  */
@@ -22,6 +22,8 @@ public final class Landing {
     private int wholeBytes;
     private int end;
     private long nextSequence;
+    /** Bytes of arrays that stayed empty and are not made up for. */
+    private int owed;
 
     /** Nothing has come. */
     public Landing() {}
@@ -37,27 +39,34 @@ public final class Landing {
         if (offset == 0) {
             begin(sequence, totalBytes, length);
         }
+        byte[] target = whole;
         boolean next =
                 totalBytes == wholeBytes && offset == end && sequence == nextSequence && length <= totalBytes - offset;
-        byte[] target = next ? whole : null;
-        if (next) {
-            end += length;
-            nextSequence++;
-            whole = end == wholeBytes ? null : whole;
-        }
-        if (target == null) {
-            return Payloads.of(List.of(wire.bytes(length)));
+        if (target == null || !next) {
+            Payloads part = apart(wire, length);
+            owed = Math.max(0, owed - length);
+            return part;
         }
         wire.bytes(target, offset, length);
+        end += length;
+        nextSequence++;
+        if (end == wholeBytes) {
+            whole = null;
+        }
         return Payloads.ofPart(target, offset, length);
     }
 
+    /** Reads the bytes of one part to an array of their own. */
+    static Payloads apart(WireReader wire, int length) throws MalformedFrameException {
+        return Payloads.of(List.of(wire.bytes(length)));
+    }
+
     private void begin(long sequence, int totalBytes, int length) {
-        boolean completed = end == wholeBytes;
+        owed += whole == null ? 0 : wholeBytes - end;
         boolean large = length < totalBytes
                 && totalBytes <= Payloads.SHARED_BYTES_MAX
                 && totalBytes <= (long) PARTS_MAX * length;
-        whole = completed && large ? new byte[totalBytes] : null;
+        whole = owed == 0 && large ? new byte[totalBytes] : null;
         wholeBytes = totalBytes;
         end = 0;
         nextSequence = sequence;

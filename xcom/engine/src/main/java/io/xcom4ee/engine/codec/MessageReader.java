@@ -7,18 +7,20 @@ import io.xcom4ee.core.message.Message;
 final class MessageReader {
     private final WireReader wire;
     private final PartReader parts;
+    private final Landing landing;
 
-    MessageReader(WireReader wire, PartReader parts) {
+    MessageReader(WireReader wire, PartReader parts, Landing landing) {
         this.wire = wire;
         this.parts = parts;
+        this.landing = landing;
     }
 
     /** Arguments are evaluated from left to right, so each line reads the fields in the order in which they were written. */
     Message read(MessageKind kind) throws MalformedFrameException {
         return switch (kind) {
-            case PROPOSE -> new Message.Propose(wire.i64(), wire.i64(), parts.value());
+            case PROPOSE -> new Message.Propose(wire.i64(), wire.i64(), parts.value(landing));
             case PROGRESS -> progress();
-            case FORWARD -> new Message.Forward(wire.i64(), parts.value());
+            case FORWARD -> new Message.Forward(wire.i64(), parts.value(landing));
             case PREPARE -> new Message.Prepare(parts.ballot(), wire.i32(), wire.i64(), wire.i64());
             case PROMISE -> promise();
             case REFUSE -> new Message.Refuse(parts.ballot(), wire.i32(), wire.i64(), parts.ballot());

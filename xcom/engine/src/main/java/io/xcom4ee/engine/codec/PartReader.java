@@ -35,6 +35,7 @@ import io.xcom4ee.core.message.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of which messages are made. {@link PartWriter} is its mirror, method by method. */
 final class PartReader {
@@ -55,11 +56,9 @@ final class PartReader {
     private static final int VERSION_MAX = 0xffff;
 
     private final WireReader wire;
-    private final Landing landing;
 
-    PartReader(WireReader wire, Landing landing) {
+    PartReader(WireReader wire) {
         this.wire = wire;
-        this.landing = landing;
     }
 
     Ballot ballot() throws MalformedFrameException {
@@ -87,6 +86,15 @@ final class PartReader {
     }
 
     Value value() throws MalformedFrameException {
+        return value(null);
+    }
+
+    /**
+     * As {@link #value()}, where the peer proposes or forwards.
+     *
+     * @param landing for the parts of its own messages; those that it passes on for others may come between them
+     */
+    Value value(@Nullable Landing landing) throws MalformedFrameException {
         int kind = wire.u8();
         return switch (kind) {
             case PartWriter.NO_OP -> NoOp.NO_OP;
@@ -97,8 +105,8 @@ final class PartReader {
             case PartWriter.MARKER -> new Marker(memberId(), wire.i64());
             case PartWriter.LEADERS_CHANGE -> new LeadersChange(wire.i32(), wire.i64());
             case PartWriter.FORWARDED_BATCH -> new Forwarded(wire.i32(), batch());
-            case PartWriter.FRAGMENT -> fragment();
-            case PartWriter.FORWARDED_FRAGMENT -> new Forwarded(wire.i32(), fragment());
+            case PartWriter.FRAGMENT -> fragment(landing);
+            case PartWriter.FORWARDED_FRAGMENT -> new Forwarded(wire.i32(), fragment(null));
             default -> throw new MalformedFrameException("a value of unknown kind " + kind);
         };
     }
@@ -117,7 +125,7 @@ final class PartReader {
         return nameless && 0 < version && version <= VERSION_MAX ? new ProtocolChange((int) version) : read;
     }
 
-    private Fragment fragment() throws MalformedFrameException {
+    private Fragment fragment(@Nullable Landing landing) throws MalformedFrameException {
         long sequence = wire.i64();
         int totalBytes = wire.i32();
         int offset = wire.i32();
@@ -128,7 +136,10 @@ final class PartReader {
             throw new MalformedFrameException("a part of " + length + " bytes in " + packedBytes);
         }
         try {
-            return new Fragment(sequence, totalBytes, offset, landing.read(wire, sequence, totalBytes, offset, length));
+            Payloads part = landing == null
+                    ? Landing.apart(wire, length)
+                    : landing.read(wire, sequence, totalBytes, offset, length);
+            return new Fragment(sequence, totalBytes, offset, part);
         } catch (IllegalArgumentException malformed) {
             throw new MalformedFrameException("a part of a message that is not well-formed", malformed);
         }

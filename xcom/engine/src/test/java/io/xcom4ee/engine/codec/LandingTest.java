@@ -8,10 +8,13 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.xcom4ee.core.base.GroupId;
 import io.xcom4ee.core.base.ProtocolVersion;
 import io.xcom4ee.core.message.Assembly;
+import io.xcom4ee.core.message.Forwarded;
 import io.xcom4ee.core.message.Fragment;
 import io.xcom4ee.core.message.Frame;
 import io.xcom4ee.core.message.Message;
 import io.xcom4ee.core.message.Payloads;
+import io.xcom4ee.core.message.RoundValue;
+import io.xcom4ee.core.message.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,14 +49,19 @@ class LandingTest {
 
     /** As it comes through the wire. */
     private Fragment received(Fragment sent) throws MalformedFrameException {
-        ByteBuf bytes = FrameCodec.encode(
-                new Frame(GROUP, new Message.Propose(2, 1, sent)),
-                ProtocolVersion.NEWEST,
-                UnpooledByteBufAllocator.DEFAULT);
+        return (Fragment) proposed(sent);
+    }
+
+    private Value proposed(Value sent) throws MalformedFrameException {
+        Message.Propose propose = (Message.Propose) message(new Message.Propose(2, 1, sent));
+        return propose.value();
+    }
+
+    private Message message(Message sent) throws MalformedFrameException {
+        ByteBuf bytes =
+                FrameCodec.encode(new Frame(GROUP, sent), ProtocolVersion.NEWEST, UnpooledByteBufAllocator.DEFAULT);
         try {
-            Message.Propose propose = (Message.Propose)
-                    FrameCodec.decode(bytes, ProtocolVersion.NEWEST, landing).message();
-            return (Fragment) propose.value();
+            return FrameCodec.decode(bytes, ProtocolVersion.NEWEST, landing).message();
         } finally {
             bytes.release();
         }
@@ -129,14 +137,44 @@ class LandingTest {
     }
 
     @Test
-    void whoNeverEndsAMessageMakesThisMemberKeepNoArrays() throws MalformedFrameException {
+    void whoNeverEndsAMessageMakesThisMemberKeepNoMoreThanTwiceOfWhatItSends() throws MalformedFrameException {
         List<Fragment> beginnings = new ArrayList<>();
         for (int sequence = 1; sequence <= 100; sequence++) {
             beginnings.add(
                     received(cut(message(8 * PART_BYTES), sequence, PART_BYTES).get(0)));
+            // Whole messages in between make up for nothing but their own bytes.
+            received(cut(message(2), 200 + 2 * sequence, 1));
         }
         int kept = beginnings.stream().mapToInt(part -> arrayOf(part).length).sum();
-        assertThat(kept).isEqualTo(8 * PART_BYTES + 99 * PART_BYTES);
+        assertThat(kept).isBetween(100 * PART_BYTES, 2 * 100 * PART_BYTES);
+    }
+
+    @Test
+    void whatALeaderPassesOnForOthersMayComeBetweenItsOwnParts() throws MalformedFrameException {
+        List<Fragment> own = cut(message(4 * PART_BYTES), 1, PART_BYTES);
+        List<Fragment> others = cut(message(4 * PART_BYTES), 1, PART_BYTES);
+        List<Fragment> parts = new ArrayList<>();
+        for (int part = 0; part < own.size(); part++) {
+            parts.add(received(own.get(part)));
+            for (int sender = 2; sender <= 3; sender++) {
+                Forwarded passedOn = new Forwarded(sender, others.get(part));
+                Forwarded kept = (Forwarded) proposed(passedOn);
+                assertThat(kept).isEqualTo(passedOn);
+                assertThat(arrayOf((Fragment) kept.content())).hasSize(PART_BYTES);
+            }
+        }
+        assertThat(parts).isEqualTo(own);
+        assertThat(isOneArray(parts)).isTrue();
+    }
+
+    @Test
+    void whatAPeerAnswersOfOthersMayComeBetweenItsOwnParts() throws MalformedFrameException {
+        List<Fragment> own = cut(message(2 * PART_BYTES), 1, PART_BYTES);
+        List<Fragment> parts = new ArrayList<>(received(own.subList(0, 1)));
+        Message answer = new Message.Learn(3, 7, 7, List.of(new RoundValue(7, own.get(0))));
+        assertThat(message(answer)).isEqualTo(answer);
+        parts.add(received(own.get(1)));
+        assertThat(isOneArray(parts)).isTrue();
     }
 
     @Test
