@@ -13,10 +13,6 @@ import io.xcom4ee.it.server.Remote;
 import io.xcom4ee.it.server.Waiting;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -37,7 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE) // Arquillian's server runs from here to the end of all tests.
 class EarIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Remote REMOTE = new Remote(LibertyServer.httpPort(0));
+    private static final String NOTICES = "/ear/notices";
 
     @Deployment(testable = false)
     static EnterpriseArchive application() {
@@ -84,7 +81,7 @@ class EarIT {
         List<JsonObject> checks = Waiting.until(
                 "both are ready",
                 PATIENCE,
-                () -> new Remote(LibertyServer.httpPort(0)).checks("/health/ready", "xcom.it.readiness"),
+                () -> REMOTE.checks("/health/ready", "xcom.it.readiness"),
                 seen -> seen.size() > 1
                         && seen.stream()
                                 .allMatch(check -> check.getString("status").equals("UP")));
@@ -92,27 +89,11 @@ class EarIT {
         assertThat(checks.get(1)).as("and the same").isEqualTo(checks.get(0));
     }
 
-    private static void send(String query) throws Exception {
-        HttpResponse<Void> response = CLIENT.send(
-                request(query).POST(HttpRequest.BodyPublishers.noBody()).build(),
-                HttpResponse.BodyHandlers.discarding());
-        assertThat(response.statusCode()).isEqualTo(200);
+    private static void send(String query) throws IOException {
+        REMOTE.tell(NOTICES + "?" + query);
     }
 
     private static List<String> notes() throws IOException {
-        try {
-            return CLIENT.send(request("").GET().build(), HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
-    private static HttpRequest.Builder request(String query) {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + LibertyServer.httpPort(0) + "/ear/notices?" + query));
+        return REMOTE.lines(NOTICES);
     }
 }

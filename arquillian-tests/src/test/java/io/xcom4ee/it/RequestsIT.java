@@ -2,6 +2,7 @@ package io.xcom4ee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.it.app.LinesServlet;
 import io.xcom4ee.it.request.Bell;
 import io.xcom4ee.it.request.Diary;
 import io.xcom4ee.it.request.DiaryServlet;
@@ -11,12 +12,8 @@ import io.xcom4ee.it.request.Housekeeper;
 import io.xcom4ee.it.request.Visit;
 import io.xcom4ee.it.server.LibertyServer;
 import io.xcom4ee.it.server.Places;
+import io.xcom4ee.it.server.Remote;
 import io.xcom4ee.it.server.Waiting;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -38,8 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE) // Arquillian's server runs from here to the end of all tests.
 class RequestsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Remote REMOTE = new Remote(LibertyServer.httpPort(0));
 
     @Deployment(name = "guest", testable = false)
     static WebArchive thatUsesNothing() {
@@ -58,7 +54,7 @@ class RequestsIT {
 
     private static WebArchive application(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addClasses(Diary.class, DiaryServlet.class)
+                .addClasses(Diary.class, DiaryServlet.class, LinesServlet.class)
                 .addAsLibrary(Places.library("xcom-cdi.jar").toFile())
                 .addAsWebInfResource(
                         new StringAsset(
@@ -69,8 +65,8 @@ class RequestsIT {
 
     @Test
     void eachEventHasOneOfItsOwn() throws Exception {
-        send("a");
-        send("b");
+        REMOTE.tell("/guest/diary?text=a");
+        REMOTE.tell("/guest/diary?text=b");
 
         assertThat(diary("guest", 2)).containsExactly("a", "b");
         assertThat(diary("host", 6))
@@ -104,38 +100,12 @@ class RequestsIT {
                         "request ended");
     }
 
-    private static void send(String text) throws Exception {
-        HttpResponse<String> response = CLIENT.send(
-                request("guest", "?text=" + text)
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    }
-
     /** When it has so many lines, or more. */
     private static List<String> diary(String application, int lines) {
         return Waiting.until(
                 application + " has " + lines + " lines",
                 PATIENCE,
-                () -> diary(application),
+                () -> REMOTE.lines("/" + application + "/diary"),
                 diary -> diary.size() >= lines);
-    }
-
-    private static List<String> diary(String application) throws IOException {
-        try {
-            return CLIENT.send(request(application, "").GET().build(), HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
-    private static HttpRequest.Builder request(String application, String query) {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + LibertyServer.httpPort(0) + "/" + application + "/diary" + query));
     }
 }

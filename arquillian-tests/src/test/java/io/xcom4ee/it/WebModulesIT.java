@@ -2,15 +2,13 @@ package io.xcom4ee.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xcom4ee.it.app.LinesServlet;
 import io.xcom4ee.it.modules.Inbox;
 import io.xcom4ee.it.server.LibertyServer;
 import io.xcom4ee.it.server.Places;
+import io.xcom4ee.it.server.Remote;
 import io.xcom4ee.it.server.Waiting;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -31,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(Integer.MAX_VALUE) // Arquillian's server runs from here to the end of all tests.
 class WebModulesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Remote REMOTE = new Remote(LibertyServer.httpPort(0));
 
     @Deployment(name = "member", testable = false)
     static EnterpriseArchive inTheGroupOfTheServer() {
@@ -56,6 +54,7 @@ class WebModulesIT {
     private static WebArchive module(String name) {
         return ShrinkWrap.create(WebArchive.class, name)
                 .addPackage(Inbox.class.getPackage())
+                .addClass(LinesServlet.class)
                 .addAsLibrary(Places.library("xcom-cdi.jar").toFile())
                 .addAsWebInfResource(
                         new StringAsset(
@@ -96,28 +95,11 @@ class WebModulesIT {
         }
     }
 
-    private static void send(String module, String text) throws Exception {
-        HttpResponse<String> response = CLIENT.send(
-                request(module + "?text=" + text)
-                        .POST(HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    private static void send(String module, String text) throws IOException {
+        REMOTE.tell(module + "?text=" + text);
     }
 
     private static List<String> inbox(String module) throws IOException {
-        try {
-            return CLIENT.send(request(module).GET().build(), HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
-    }
-
-    private static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + LibertyServer.httpPort(0) + path));
+        return REMOTE.lines(module);
     }
 }

@@ -86,13 +86,31 @@ public record Remote(int httpPort, int healthPort) {
 
     /** What Prometheus gets. */
     public String metrics() throws IOException {
+        return text(request(healthPort, "/metrics").build());
+    }
+
+    /** What another application answers at this path, line by line. */
+    public List<String> lines(String path) throws IOException {
+        return text(request(httpPort, path).build()).lines().toList();
+    }
+
+    /** Posts nothing to this path of another application. */
+    public void tell(String path) throws IOException {
+        text(request(httpPort, path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    }
+
+    private static String text(HttpRequest request) throws IOException {
+        HttpResponse<String> response;
         try {
-            return CLIENT.send(request(healthPort, "/metrics").build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
+            response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+        if (response.statusCode() != 200) {
+            throw new IOException(request.uri() + " answers " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
     }
 
     /** All checks of that name. */
