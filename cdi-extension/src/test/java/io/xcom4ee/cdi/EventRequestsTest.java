@@ -79,8 +79,8 @@ class EventRequestsTest {
         }
     }
 
-    @ApplicationScoped
-    static class First {
+    /** What both observers do. */
+    abstract static class Using {
         @Inject
         Basket basket;
 
@@ -93,14 +93,10 @@ class EventRequestsTest {
     }
 
     @ApplicationScoped
-    static class Second {
-        @Inject
-        Basket basket;
+    static class First extends Using {}
 
-        void onMessage(@Observes @Received GroupMessage message) {
-            SEEN.add(message.text() + basket.use());
-        }
-    }
+    @ApplicationScoped
+    static class Second extends Using {}
 
     /** Uses what the container has for requests. */
     @ApplicationScoped

@@ -64,7 +64,10 @@ public final class ContainerServices {
                 callersContext(), () -> !isAbsent() && transaction().isOpen());
     }
 
-    /** Ends as the given stage does; what is attached to it runs in the caller's context. */
+    /**
+     * Ends as the given stage does; what is attached to it runs in the context of who attaches it, or within a transaction in the
+     * caller's. Both are that of the application.
+     */
     public <T> CompletionStage<T> inCallersContext(CompletionStage<T> stage) {
         if (isAbsent()) {
             return stage;

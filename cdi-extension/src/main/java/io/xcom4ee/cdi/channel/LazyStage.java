@@ -15,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  * a broadcast to send, and many outcomes are never looked at.
  */
 final class LazyStage<T> implements CompletionStage<T> {
+    /** Not this object, which is the application's. */
+    private final Object lock = new Object();
+
     private final Supplier<CompletionStage<T>> maker;
 
-    /** Written once, guarded by this. */
+    /** Written once, under the lock. */
     private volatile @Nullable CompletionStage<T> made;
 
-    /** @param maker called once at most, by any thread */
+    /**
+     * @param maker called by who attaches or asks first. What it throws, as the executor of an application that has ended may, it throws to
+     *     that caller; then the next one calls it again.
+     */
     LazyStage(Supplier<CompletionStage<T>> maker) {
         this.maker = maker;
     }
@@ -30,13 +36,15 @@ final class LazyStage<T> implements CompletionStage<T> {
         return known == null ? make() : known;
     }
 
-    private synchronized CompletionStage<T> make() {
-        CompletionStage<T> known = made;
-        if (known == null) {
-            known = maker.get();
-            made = known;
+    private CompletionStage<T> make() {
+        synchronized (lock) {
+            CompletionStage<T> known = made;
+            if (known == null) {
+                known = maker.get();
+                made = known;
+            }
+            return known;
         }
-        return known;
     }
 
     @Override

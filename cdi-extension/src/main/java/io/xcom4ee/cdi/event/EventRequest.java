@@ -2,13 +2,8 @@ package io.xcom4ee.cdi.event;
 
 import jakarta.enterprise.context.spi.Contextual;
 import jakarta.enterprise.context.spi.CreationalContext;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +15,27 @@ final class EventRequest implements AutoCloseable {
     /** Most events use none. */
     private @Nullable Map<Contextual<?>, Instance<?>> instances;
 
+    private boolean closing;
+
     /** What its bean has made. */
-    private record Instance<T>(Contextual<T> contextual, T value, CreationalContext<T> creation) {
-        void destroy() {
-            contextual.destroy(value, creation);
+    private static final class Instance<T> {
+        private final Contextual<T> contextual;
+        private final T value;
+        private final CreationalContext<T> creation;
+        private boolean ended;
+
+        Instance(Contextual<T> contextual, T value, CreationalContext<T> creation) {
+            this.contextual = contextual;
+            this.value = value;
+            this.creation = creation;
+        }
+
+        /** Once: what is called by it may end it, too. */
+        void end() {
+            if (!ended) {
+                ended = true;
+                contextual.destroy(value, creation);
+            }
         }
     }
 
@@ -33,7 +45,7 @@ final class EventRequest implements AutoCloseable {
         Map<Contextual<?>, Instance<?>> known = instances;
         Instance<?> found = known == null ? null : known.get(contextual);
         if (found != null) {
-            return (T) found.value();
+            return (T) found.value;
         }
         return creation == null ? null : make(contextual, creation);
     }
@@ -47,49 +59,59 @@ final class EventRequest implements AutoCloseable {
         return value;
     }
 
-    /** Ends the instance, if there is one. The next use makes another. */
+    /** Ends the instance, if there is one. The next use makes another, but not while all end. */
     void destroy(Contextual<?> contextual) {
-        Instance<?> removed = instances == null ? null : instances.remove(contextual);
-        if (removed != null) {
-            removed.destroy();
+        Map<Contextual<?>, Instance<?>> known = instances;
+        Instance<?> found = known == null ? null : known.get(contextual);
+        if (known != null && found != null) {
+            if (!closing) {
+                known.remove(contextual);
+            }
+            found.end();
         }
     }
 
     /**
-     * Ends all instances in the order in which they were made. They can be used until all have ended, and those that are made meanwhile
-     * end too. Throws what one throws when all have ended.
+     * Ends all instances in the order in which they were made. They can be used until all have ended, and those that are made meanwhile,
+     * one of each bean at most, end too. Throws what one throws when all have ended.
      */
     @Override
     public void close() {
-        if (instances == null) {
-            return;
+        closing = true;
+        Throwable failure = null;
+        for (Instance<?> next = firstOpen(); next != null; next = firstOpen()) {
+            failure = end(next, failure);
         }
-        List<RuntimeException> failures = new ArrayList<>();
-        Set<Instance<?>> ended = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (List<Instance<?>> next = others(ended); !next.isEmpty(); next = others(ended)) {
-            ended.addAll(next);
-            next.forEach(instance -> end(instance, failures));
+        if (failure instanceof Error error) {
+            throw error;
         }
-        if (!failures.isEmpty()) {
-            RuntimeException first = failures.get(0);
-            failures.stream().skip(1).forEach(first::addSuppressed);
-            throw first;
+        if (failure != null) {
+            throw (RuntimeException) failure;
         }
     }
 
-    private List<Instance<?>> others(Set<Instance<?>> ended) {
-        return instances == null
-                ? List.of()
-                : instances.values().stream()
-                        .filter(instance -> !ended.contains(instance))
-                        .toList();
+    private @Nullable Instance<?> firstOpen() {
+        if (instances != null) {
+            for (Instance<?> instance : instances.values()) {
+                if (!instance.ended) {
+                    return instance;
+                }
+            }
+        }
+        return null;
     }
 
-    private static void end(Instance<?> instance, List<RuntimeException> failures) {
+    /** What has been thrown so far, and by this one. */
+    private static @Nullable Throwable end(Instance<?> instance, @Nullable Throwable before) {
         try {
-            instance.destroy();
-        } catch (RuntimeException e) {
-            failures.add(e);
+            instance.end();
+            return before;
+        } catch (RuntimeException | Error e) {
+            if (before == null) {
+                return e;
+            }
+            before.addSuppressed(e);
+            return before;
         }
     }
 }

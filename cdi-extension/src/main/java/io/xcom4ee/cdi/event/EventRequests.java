@@ -26,7 +26,10 @@ public final class EventRequests implements AlterableContext, Requests {
 
     /** The events that one thread runs one after the other. */
     private static final class Turn {
-        /** Another request context is active on this thread. Looked for once: not to find one takes long. */
+        /**
+         * Another request context was active on this thread when the turn began, and is until it ends. Looked for once: not to find one
+         * takes long.
+         */
         private final boolean shared;
 
         private @Nullable EventRequest request;
@@ -61,6 +64,8 @@ public final class EventRequests implements AlterableContext, Requests {
             return beanManager.getContext(RequestScoped.class).isActive();
         } catch (ContextNotActiveException none) {
             return false;
+        } catch (IllegalArgumentException | IllegalStateException several) {
+            return true; // The first is CDI's, the second Weld's. Which of them a bean gets is the container's affair.
         }
     }
 

@@ -152,7 +152,7 @@ public enum CdiMessage implements IdentifiedMessage {
             "Send values when the application has started. What a message-driven bean receives before waits for it."),
     NO_REQUEST(
             "XCOM0741E",
-            "This thread tells no event of a group to observers, so it has no request of one.",
+            "No observer of an event of a group is running on this thread, so there is no request context of one.",
             "Use a request context that was asked for in an observer only until the observer returns, and on its thread."),
     METRICS_ABSENT(
             "XCOM0750I",

@@ -1,6 +1,7 @@
 package io.xcom4ee.cdi.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -78,5 +79,20 @@ class LazyStageTest {
         answer.complete("done");
         assertThat(stage.thenApply(text -> text + "!")).isCompletedWithValue("done!");
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void whoAttachesIsToldThatItCannotBeMadeAndTheNextOneTriesAgain() {
+        LazyStage<String> stage = new LazyStage<>(() -> {
+            if (made.incrementAndGet() == 1) {
+                throw new IllegalStateException("as the test wants");
+            }
+            return answer;
+        });
+
+        assertThatThrownBy(() -> stage.thenApply(text -> text + "!"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("as the test wants");
+        assertThat(stage.toCompletableFuture()).isSameAs(answer);
     }
 }
