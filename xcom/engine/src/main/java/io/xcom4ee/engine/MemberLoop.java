@@ -23,6 +23,7 @@ import io.xcom4ee.engine.log.EngineMessage;
 import io.xcom4ee.engine.settings.EngineSettings;
 import io.xcom4ee.engine.transport.Transport;
 import io.xcom4ee.engine.transport.TransportEvents;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -234,7 +235,9 @@ final class MemberLoop implements TransportEvents {
         // Broadcasts first: a listener that its thread added before it broadcast is then found among the arrivals.
         queue.takeArrivals();
         subscribers.takeArrivals(views.current());
-        stepInbox(now);
+        for (Input input = inbox.poll(); input != null; input = inbox.poll()) {
+            step(now, input);
+        }
         stepCommands(now);
         Optional<BroadcastException> heldBack = backpressure.now();
         if (heldBack.isEmpty()) {
@@ -259,14 +262,6 @@ final class MemberLoop implements TransportEvents {
         }
     }
 
-    private void stepInbox(long now) {
-        Input input = inbox.poll();
-        while (input != null) {
-            step(now, input);
-            input = inbox.poll();
-        }
-    }
-
     private void stepCommands(long now) {
         if (incarnations.isRunning()) {
             commands.takeArrivals(incarnations::isRunning, command -> step(now, command));
@@ -283,7 +278,8 @@ final class MemberLoop implements TransportEvents {
         Broadcast next = incarnations.acceptsBroadcasts() ? queue.next() : null;
         while (next != null) {
             given++;
-            step(now, new Input.Broadcast(outcomes.open(next), next.payload(), next.deadlineMicros(), next.byAll()));
+            outcomes.open(next);
+            step(now, next);
             next = given < BROADCASTS_PER_TURN && incarnations.acceptsBroadcasts() ? queue.next() : null;
         }
         queue.release();
@@ -295,7 +291,10 @@ final class MemberLoop implements TransportEvents {
         if (running == null) {
             return;
         }
-        for (Output output : running.protocol().step(now, input)) {
+        List<Output> outputs = running.protocol().step(now, input);
+        // By index: a broadcast has no outputs as a rule, and an iterator would be the only object made for it.
+        for (int index = 0; index < outputs.size(); index++) {
+            Output output = outputs.get(index);
             if (output instanceof Output.Stopped stopped) {
                 onStopped(stopped.reason());
             } else if (output instanceof Output.Refused refused) {

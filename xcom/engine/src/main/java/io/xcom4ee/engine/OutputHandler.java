@@ -132,6 +132,7 @@ final class OutputHandler {
         }
         ViewId viewId = view.id();
         long[] tokens = deliver.tokens();
+        outcomes.expect(tokens.length);
         for (int index = 0; index < tokens.length; index++) {
             outcomes.delivered(tokens[index], deliver.firstPosition() + index, viewId);
         }

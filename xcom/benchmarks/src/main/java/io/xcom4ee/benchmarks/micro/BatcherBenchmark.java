@@ -52,7 +52,7 @@ public class BatcherBenchmark {
     @OperationsPerInvocation(WINDOW)
     public long batch() {
         for (int message = 0; message < WINDOW; message++) {
-            broadcasts.add(new Input.Broadcast(token, payload, NO_DEADLINE_MICROS, false));
+            broadcasts.add(Input.Broadcast.of(token, payload, NO_DEADLINE_MICROS, false));
             token++;
         }
         long delivered = 0;

@@ -52,7 +52,7 @@ final class InMemoryGroup {
                 give(new Input.FrameReceived(arrival.from(), arrival.frame()));
             }
             while (tokens - ownDelivered < window) {
-                give(new Input.Broadcast(tokens, payload, NO_DEADLINE_MICROS));
+                give(Input.Broadcast.of(tokens, payload, NO_DEADLINE_MICROS));
                 tokens++;
             }
             give(new Input.Tick());

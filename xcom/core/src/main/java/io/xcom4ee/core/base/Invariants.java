@@ -18,10 +18,24 @@ public final class Invariants {
         }
     }
 
+    /** As {@link #require(boolean, String, Object)}; makes no object of the number unless it breaks the invariant. */
+    public static void require(boolean holds, String sentence, long detail) {
+        if (!holds) {
+            require(false, sentence, (Object) detail);
+        }
+    }
+
     /** As {@link #require(boolean, String)}, with the two values that break it. */
     public static void require(boolean holds, String sentence, Object first, Object second) {
         if (!holds) {
             throw new InvariantViolation("Broken invariant: " + sentence + " [" + first + ", " + second + "]");
+        }
+    }
+
+    /** As {@link #require(boolean, String, Object, Object)}; makes no objects of the numbers unless they break the invariant. */
+    public static void require(boolean holds, String sentence, long first, long second) {
+        if (!holds) {
+            require(false, sentence, (Object) first, (Object) second);
         }
     }
 }

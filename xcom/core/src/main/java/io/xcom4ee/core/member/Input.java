@@ -35,23 +35,26 @@ public sealed interface Input {
     }
 
     /**
-     * The application broadcasts a message.
-     *
-     * @param token names the message in {@link Output.Deliver} and {@link Output.Failed}; each is used once
-     * @param payload owned by the core from now on
-     * @param deadlineMicros on the clock of {@link XComMember#step}
-     * @param byAll whether delivery here is followed, sooner or later, by {@link Output.Confirmed} or
-     *     {@link Output.NotConfirmed}
+     * The application broadcasts a message. Whoever gives it has an object for it already as a rule, which may be this input,
+     * so that no other one is made for each message.
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once and never compared
-    record Broadcast(long token, byte[] payload, long deadlineMicros, boolean byAll) implements Input, Submission {
-        public Broadcast {
-            Objects.requireNonNull(payload, "payload");
+    non-sealed interface Broadcast extends Input, Submission {
+        /**
+         * One that is nothing else.
+         *
+         * @param token names the message in {@link Output.Deliver} and {@link Output.Failed}; each is used once
+         * @param payload owned by the core from now on
+         * @param deadlineMicros on the clock of {@link XComMember#step}
+         * @param byAll whether delivery here is followed, sooner or later, by {@link Output.Confirmed} or
+         *     {@link Output.NotConfirmed}
+         */
+        static Broadcast of(long token, byte[] payload, long deadlineMicros, boolean byAll) {
+            return new PlainBroadcast(token, payload, deadlineMicros, byAll);
         }
 
         /** One that is at its end when it is delivered here. */
-        public Broadcast(long token, byte[] payload, long deadlineMicros) {
-            this(token, payload, deadlineMicros, false);
+        static Broadcast of(long token, byte[] payload, long deadlineMicros) {
+            return of(token, payload, deadlineMicros, false);
         }
     }
 

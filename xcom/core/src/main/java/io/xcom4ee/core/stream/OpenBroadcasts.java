@@ -178,21 +178,31 @@ public final class OpenBroadcasts {
     }
 
     private Proposed batch(long round, long first) {
-        List<Submission> taken = new ArrayList<>();
-        List<byte[]> payloads = new ArrayList<>();
-        long bytes = 0;
-        while (!waiting.isEmpty() && taken.size() < limits.batchMessagesMax()) {
-            int size = waiting.getFirst().payload().length;
-            if (!taken.isEmpty() && bytes + size > limits.batchSizeBytesMax()) {
-                break;
-            }
+        int messages = nextBatchMessages();
+        List<Submission> taken = new ArrayList<>(messages);
+        List<byte[]> payloads = new ArrayList<>(messages);
+        while (taken.size() < messages) {
             Submission submission = waiting.removeFirst();
             noteWaiting(submission, -1);
-            bytes += size;
             taken.add(submission);
             payloads.add(submission.payload());
         }
         return new Proposed(round, new Batch(first, Payloads.of(payloads)), taken, null);
+    }
+
+    /** Counted first, so that no list grows while it is filled. */
+    private int nextBatchMessages() {
+        int messages = 0;
+        long bytes = 0;
+        for (Submission submission : waiting) {
+            bytes += submission.payload().length;
+            boolean fits = messages == 0 || bytes <= limits.batchSizeBytesMax();
+            if (!fits || messages == limits.batchMessagesMax()) {
+                break;
+            }
+            messages++;
+        }
+        return messages;
     }
 
     /**

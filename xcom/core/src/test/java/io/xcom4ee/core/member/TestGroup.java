@@ -82,12 +82,12 @@ final class TestGroup {
         }
 
         void broadcast(String text, long deadlineMicros) {
-            give(new Input.Broadcast(++tokens, text.getBytes(StandardCharsets.UTF_8), now + deadlineMicros));
+            give(Input.Broadcast.of(++tokens, text.getBytes(StandardCharsets.UTF_8), now + deadlineMicros));
         }
 
         /** Broadcasts what all are to deliver, and returns its token. */
         long broadcastToAll(String text, long deadlineMicros) {
-            give(new Input.Broadcast(++tokens, text.getBytes(StandardCharsets.UTF_8), now + deadlineMicros, true));
+            give(Input.Broadcast.of(++tokens, text.getBytes(StandardCharsets.UTF_8), now + deadlineMicros, true));
             return tokens;
         }
 

@@ -18,7 +18,7 @@ class OpenBroadcastsTest {
     private final OpenBroadcasts broadcasts = new OpenBroadcasts(Limits.DEFAULT, new OpenConfirmations());
 
     private void add(long token, int bytes, long deadline) {
-        broadcasts.add(new Input.Broadcast(token, new byte[bytes], deadline, false));
+        broadcasts.add(Input.Broadcast.of(token, new byte[bytes], deadline, false));
     }
 
     @Test
@@ -157,7 +157,7 @@ class OpenBroadcastsTest {
     private void assertNotKept(Runnable end) {
         byte[] payload = new byte[Limits.WHOLE_MESSAGE_BYTES_MAX + 1];
         WeakReference<byte[]> kept = new WeakReference<>(payload);
-        broadcasts.add(new Input.Broadcast(1, payload, LATE, false));
+        broadcasts.add(Input.Broadcast.of(1, payload, LATE, false));
         payload = null;
         part(1);
         end.run();

@@ -6,11 +6,8 @@ import io.xcom4ee.api.NotConfirmedException;
 import io.xcom4ee.api.NotDeliveredException;
 import io.xcom4ee.api.ViewId;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The stages of broadcasts that the protocol has taken, by token. What is decided in a turn is completed together at its
@@ -25,7 +22,7 @@ public final class Outcomes {
     private final Histogram acknowledgements = new Histogram();
     private final Histogram waits = new Histogram();
 
-    private List<Decided> decided = new ArrayList<>();
+    private ArrayList<Runnable> decided = new ArrayList<>();
     private long broadcasts;
     private long turnMicros;
     private long bytes;
@@ -36,25 +33,23 @@ public final class Outcomes {
     /** A broadcast until it is delivered here, then what is left of it until it is delivered by all, if it shall be. */
     sealed interface Open permits Broadcast, Confirming {}
 
-    /** Many may wait for long, so the message itself is not kept. */
+    /** Many may wait for long, so the message itself is not kept. Completes the stage once all have delivered it. */
     record Confirming(CompletableFuture<Delivery> outcome, long startedMicros, long deliveredMicros, Delivery delivery)
-            implements Open {
+            implements Open, Runnable {
         static Confirming of(Broadcast broadcast, long deliveredMicros, Delivery delivery) {
             return new Confirming(broadcast.outcome(), broadcast.startedMicros(), deliveredMicros, delivery);
         }
-    }
 
-    private record Decided(
-            CompletableFuture<Delivery> outcome,
-            @Nullable Delivery delivery,
-            @Nullable BroadcastException failure) implements Runnable {
         @Override
         public void run() {
-            if (failure != null) {
-                outcome.completeExceptionally(failure);
-            } else {
-                outcome.complete(Objects.requireNonNull(delivery));
-            }
+            outcome.complete(delivery);
+        }
+    }
+
+    private record Failing(CompletableFuture<Delivery> outcome, BroadcastException failure) implements Runnable {
+        @Override
+        public void run() {
+            outcome.completeExceptionally(failure);
         }
     }
 
@@ -70,12 +65,19 @@ public final class Outcomes {
         long micros = turnMicros - broadcast.startedMicros();
         waited.add(micros);
         waits.add(micros);
-        return open.put(broadcast);
+        long token = open.put(broadcast);
+        broadcast.named(token);
+        return token;
     }
 
     /** Whether no outcome is open. */
     public boolean isEmpty() {
         return open.isEmpty();
+    }
+
+    /** So many messages are delivered next. */
+    public void expect(int deliveries) {
+        decided.ensureCapacity(decided.size() + deliveries);
     }
 
     /** The message was delivered. A token that is not open stands for an outcome told before. */
@@ -86,16 +88,17 @@ public final class Outcomes {
                 open.replace(token, Confirming.of(broadcast, turnMicros, delivery));
             } else {
                 open.remove(token);
-                acknowledged(broadcast.outcome(), broadcast.startedMicros(), delivery);
+                broadcast.delivered(delivery);
+                acknowledged(broadcast.startedMicros(), broadcast);
             }
         }
     }
 
-    private void acknowledged(CompletableFuture<Delivery> outcome, long startedMicros, Delivery delivery) {
+    private void acknowledged(long startedMicros, Runnable completion) {
         long micros = turnMicros - startedMicros;
         acknowledged.add(micros);
         acknowledgements.add(micros);
-        decided.add(new Decided(outcome, delivery, null));
+        decided.add(completion);
     }
 
     /** It is so late now, on the member's clock. */
@@ -153,7 +156,7 @@ public final class Outcomes {
         if (open.get(token) instanceof Confirming known) {
             open.remove(token);
             confirmed.add(turnMicros - known.deliveredMicros());
-            acknowledged(known.outcome(), known.startedMicros(), known.delivery());
+            acknowledged(known.startedMicros(), known);
         }
     }
 
@@ -186,7 +189,7 @@ public final class Outcomes {
         } else {
             unknown++;
         }
-        decided.add(new Decided(outcome, null, failure));
+        decided.add(new Failing(outcome, failure));
     }
 
     /** Every open broadcast failed in this way, or in that if it was delivered here and was to be by all. */

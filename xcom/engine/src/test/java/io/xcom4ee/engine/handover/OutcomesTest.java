@@ -109,6 +109,24 @@ class OutcomesTest {
     }
 
     @Test
+    void whatIsDeliveredIsNotKeptUntilTheApplicationHearsOfIt() {
+        List<Runnable> given = new ArrayList<>();
+        Outcomes outcomes = outcomes(given::add);
+        CompletableFuture<Delivery> future = new CompletableFuture<>();
+        Broadcast broadcast = new Broadcast(new byte[100], false, 0, 0, future);
+        long token = outcomes.open(broadcast);
+        assertThat(broadcast.token()).isEqualTo(token);
+        assertThat(broadcast.payload()).hasSize(100);
+        outcomes.delivered(token, 1, VIEW);
+        outcomes.flush();
+        assertThat(broadcast.payload()).isEmpty();
+        assertThat(future).isNotDone();
+
+        given.forEach(Runnable::run);
+        assertThat(future).isCompletedWithValue(new Delivery(1, VIEW));
+    }
+
+    @Test
     void confirmationsTakeFromTheDeliveryHereToThatByAll() {
         Outcomes outcomes = outcomes(threads);
         outcomes.turnBegins(150);

@@ -16,7 +16,7 @@ sealed interface Script {
     record Broadcast(long token, String message) implements Script {
         @Override
         public Input input() {
-            return new Input.Broadcast(token, message.getBytes(StandardCharsets.UTF_8), NEVER_MICROS, false);
+            return Input.Broadcast.of(token, message.getBytes(StandardCharsets.UTF_8), NEVER_MICROS, false);
         }
 
         @Override

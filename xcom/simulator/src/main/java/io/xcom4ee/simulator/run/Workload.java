@@ -83,7 +83,7 @@ final class Workload {
     long broadcast(SimulatedProcess process, int sizeBytes, long deadlineMicros, boolean byAll) {
         lastToken++;
         byte[] payload = Tag.payload(lastToken, sizeBytes);
-        process.give(new Input.Broadcast(lastToken, payload, process.localMicros() + deadlineMicros, byAll));
+        process.give(Input.Broadcast.of(lastToken, payload, process.localMicros() + deadlineMicros, byAll));
         return lastToken;
     }
 }

@@ -125,7 +125,7 @@ final class LoadedGroup implements ProcessEvents {
         byte[] payload =
                 ByteBuffer.allocate(size(load)).putInt(member).putLong(number).array();
         deliveries.get(member).ownSinceMicros.put(number, scheduler.nowMicros());
-        members.get(member).give(new Input.Broadcast(number, payload, scheduler.nowMicros() + DEADLINE_MICROS));
+        members.get(member).give(Input.Broadcast.of(number, payload, scheduler.nowMicros() + DEADLINE_MICROS));
         scheduler.after(
                 load.between(intervalMicros / 2, 3 * intervalMicros / 2), () -> broadcast(member, number + 1, load));
     }

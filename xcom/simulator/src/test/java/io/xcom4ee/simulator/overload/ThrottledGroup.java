@@ -151,7 +151,7 @@ final class ThrottledGroup {
         void broadcast() {
             while (stopped.isEmpty() && open < OPEN_BYTES_MAX / payload.length && member.acceptsBroadcasts()) {
                 open++;
-                give(new Input.Broadcast(open, payload, now + 60 * SECOND));
+                give(Input.Broadcast.of(open, payload, now + 60 * SECOND));
             }
         }
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulatedProcessTest {
     private static final MemberInfo INFO = new MemberInfo(new MemberId("a", new UUID(0, 1)), "host", 1, 1, 1);
-    private static final Input BROADCAST = new Input.Broadcast(1, new byte[8], 0);
+    private static final Input BROADCAST = Input.Broadcast.of(1, new byte[8], 0);
 
     private final Scheduler scheduler = new Scheduler();
     private final Machine machine = new Machine();

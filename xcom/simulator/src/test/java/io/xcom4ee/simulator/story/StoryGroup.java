@@ -153,7 +153,7 @@ final class StoryGroup {
         tell(name, "is told to broadcast \"" + text + "\"");
         Node node = nodes.get(name);
         node.tokens++;
-        give(node, new Input.Broadcast(node.tokens, text.getBytes(StandardCharsets.UTF_8), now + 60 * SECOND, false));
+        give(node, Input.Broadcast.of(node.tokens, text.getBytes(StandardCharsets.UTF_8), now + 60 * SECOND, false));
     }
 
     void barrier(String name) {
