@@ -27,16 +27,15 @@ public final class EventRequests implements AlterableContext, Requests {
     /** The events that one thread runs one after the other. */
     private static final class Turn {
         /**
-         * Another request context was active on this thread when the turn began, and is until it ends. Looked for once: not to find one
-         * takes long.
+         * It was found that no other request context is active on this thread, so it is that of the events until the turn ends. Looked
+         * for when a bean of the scope is asked for, since not to find one takes long, and found once.
          */
-        private final boolean shared;
+        private boolean alone;
+
+        /** Another one is being looked for, and this one is not it. */
+        private boolean looking;
 
         private @Nullable EventRequest request;
-
-        Turn(boolean shared) {
-            this.shared = shared;
-        }
     }
 
     /** Not active on any thread yet. */
@@ -50,22 +49,11 @@ public final class EventRequests implements AlterableContext, Requests {
             calls.run();
             return;
         }
-        turns.set(new Turn(isAnotherActive()));
+        turns.set(new Turn());
         try {
             calls.run();
         } finally {
             turns.remove(); // The thread is the server's, which outlives the application.
-        }
-    }
-
-    /** Asked while this one is not. */
-    private boolean isAnotherActive() {
-        try {
-            return beanManager.getContext(RequestScoped.class).isActive();
-        } catch (ContextNotActiveException none) {
-            return false;
-        } catch (IllegalArgumentException | IllegalStateException several) {
-            return true; // The first is CDI's, the second Weld's. Which of them a bean gets is the container's affair.
         }
     }
 
@@ -74,7 +62,7 @@ public final class EventRequests implements AlterableContext, Requests {
         Turn turn = turns.get();
         if (turn == null) {
             turn(() -> run(event));
-        } else if (turn.shared || turn.request != null) {
+        } else if (turn.request != null) {
             event.run();
         } else {
             runIn(turn, event);
@@ -97,8 +85,34 @@ public final class EventRequests implements AlterableContext, Requests {
 
     @Override
     public boolean isActive() {
+        return active() != null;
+    }
+
+    private @Nullable EventRequest active() {
         Turn turn = turns.get();
-        return turn != null && turn.request != null;
+        return turn == null || turn.request == null || !isAlone(turn) ? null : turn.request;
+    }
+
+    private boolean isAlone(Turn turn) {
+        if (!turn.alone && !turn.looking) {
+            turn.looking = true;
+            try {
+                turn.alone = !isAnotherActive();
+            } finally {
+                turn.looking = false;
+            }
+        }
+        return turn.alone;
+    }
+
+    private boolean isAnotherActive() {
+        try {
+            return beanManager.getContext(RequestScoped.class).isActive();
+        } catch (ContextNotActiveException none) {
+            return false;
+        } catch (IllegalArgumentException | IllegalStateException several) {
+            return true; // The first is CDI's, the second Weld's. Which of them a bean gets is the container's affair.
+        }
     }
 
     @Override
@@ -117,8 +131,7 @@ public final class EventRequests implements AlterableContext, Requests {
     }
 
     private EventRequest request() {
-        Turn turn = turns.get();
-        EventRequest request = turn == null ? null : turn.request;
+        EventRequest request = active();
         if (request == null) {
             throw new ContextNotActiveException(CdiMessage.NO_REQUEST.text());
         }
