@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xcom4ee.it.app.LinesServlet;
 import io.xcom4ee.it.request.Bell;
+import io.xcom4ee.it.request.Cashier;
 import io.xcom4ee.it.request.Diary;
 import io.xcom4ee.it.request.DiaryServlet;
 import io.xcom4ee.it.request.Guest;
 import io.xcom4ee.it.request.Host;
 import io.xcom4ee.it.request.Housekeeper;
+import io.xcom4ee.it.request.Payment;
+import io.xcom4ee.it.request.Till;
 import io.xcom4ee.it.request.Visit;
 import io.xcom4ee.it.server.LibertyServer;
 import io.xcom4ee.it.server.Places;
@@ -27,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Each event has a request of its own: in an application that uses nothing of it, in one with a bean in request scope, and in one that
- * also observes when requests begin and end. All are told the same.
+ * Each event has a request of its own: in an application that uses nothing of it, in one with a bean in request scope, in one that does
+ * so at the end of transactions, and in one that observes when requests begin and end. All are told the same.
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
@@ -50,6 +53,11 @@ class RequestsIT {
     @Deployment(name = "bell", testable = false)
     static WebArchive thatObservesRequests() {
         return application("bell").addClasses(Host.class, Housekeeper.class, Visit.class, Bell.class);
+    }
+
+    @Deployment(name = "cashier", testable = false)
+    static WebArchive thatWaitsForTheEndOfTransactions() {
+        return application("cashier").addClasses(Cashier.class, Till.class, Payment.class, Visit.class);
     }
 
     private static WebArchive application(String name) {
@@ -77,6 +85,17 @@ class RequestsIT {
                         "b 1",
                         "housekeeper b 2",
                         "visit of b ends after 2");
+        // What is put off to the end of a transaction within the event is run in the request of the event.
+        assertThat(diary("cashier", 8))
+                .containsExactly(
+                        "cashier a 1",
+                        "till a 2",
+                        "paid a 3",
+                        "visit of a ends after 3",
+                        "cashier b 1",
+                        "till b 2",
+                        "paid b 3",
+                        "visit of b ends after 3");
         // Each message is told as it is, too, but nobody observes that. To decode its value takes a request as well.
         assertThat(diary("bell", 18))
                 .containsExactly(

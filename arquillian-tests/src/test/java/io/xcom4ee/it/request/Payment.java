@@ -1,0 +1,4 @@
+package io.xcom4ee.it.request;
+
+/** What a guest has paid for. */
+public record Payment(String text) {}
