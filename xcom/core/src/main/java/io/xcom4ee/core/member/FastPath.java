@@ -27,6 +27,10 @@ import java.util.ArrayDeque;
 final class FastPath {
     /** Changes are few and proposed again by whoever wants them. */
     private static final int FORWARDED_CHANGES_MAX = 256;
+    /** An idle member gives up one round ahead for so many slots that were used by others or nobody since it spoke. */
+    private static final int IDLE_SLOTS_PER_ROUND_AHEAD = 4;
+    /** At most one part in so many of the event horizon is given up ahead. */
+    private static final int HORIZON_PER_AHEAD = 4;
 
     private final GroupState state;
     private final Repair repair;
@@ -256,14 +260,34 @@ final class FastPath {
         return state.speaks(Fragment.VERSION) ? state.configurations().at(round).number() : OpenBroadcasts.UNCUT;
     }
 
-    /** Gives up unused own slots up to the highest round seen, so that nobody waits for them. */
+    /**
+     * Gives up unused own slots up to the highest round seen, so that nobody waits for them. Who has been idle for a while gives up
+     * some more, so that not each of the others' proposals waits for its word; it says so again before they are used up.
+     */
     void skip() {
         if (!state.configurations().isEverybodyLeading()) {
             skipOrFill();
             return;
         }
-        long lastRound = state.configurations().lastRoundOf(state.self());
-        state.own().skipTo(Math.min(Math.min(state.highestRound(), state.horizon()), lastRound));
+        long last = Math.min(state.horizon(), state.configurations().lastRoundOf(state.self()));
+        long wanted = Math.min(state.highestRound(), last);
+        long ahead = roundsAhead();
+        if (state.own().skippedTo() < wanted + ahead / 2) {
+            state.own().skipTo(Math.min(wanted + ahead, last));
+        }
+    }
+
+    /**
+     * How far a member may give up its slots ahead. What it says next comes behind them, in a round that all others have to skip to, so it
+     * grows with the time that it has said nothing: so slowly that where all speak in turn, each time in a round so far ahead, the
+     * distance does not grow by itself. A round within the event horizon is always left.
+     */
+    private long roundsAhead() {
+        long idleRounds = state.highestRound() - state.own().skippedAbove();
+        Configuration configuration = state.configuration();
+        return Math.min(
+                idleRounds / ((long) IDLE_SLOTS_PER_ROUND_AHEAD * configuration.leaderCount()),
+                configuration.eventHorizonRounds() / HORIZON_PER_AHEAD);
     }
 
     /**

@@ -368,7 +368,11 @@ final class GroupState {
     }
 
     void send(MemberId to, Message message) {
-        out.send(List.of(to), group, message);
+        send(List.of(to), message);
+    }
+
+    void send(List<MemberId> to, Message message) {
+        out.send(to, group, message);
     }
 
     /** To a process that is not in the group yet. */

@@ -185,7 +185,7 @@ final class Participation {
         state.now(nowMicros);
         state.peer(info.id()).ifPresent(peer -> {
             peer.connect();
-            state.send(peer.id(), fastPath.progress().current());
+            fastPath.progress().tell(peer);
             repair.resume(peer);
             fastPath.resume(peer);
         });

@@ -2,8 +2,10 @@ package io.xcom4ee.core.member;
 
 import io.xcom4ee.core.base.ConfiguredMember;
 import io.xcom4ee.core.base.MemberId;
+import io.xcom4ee.core.message.Message.Progress;
 import java.util.Collection;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this member knows of another one in its group.
@@ -43,6 +45,8 @@ final class Peer {
     private long resendDelayMicros;
     private long missingAbove;
     private long missingSinceMicros = NEVER;
+    private @Nullable Progress lastProgress;
+    private long lastProgressMicros = NEVER;
     /** Per owner, what it was told of the lane. */
     private final TreeMap<Integer, Told> told = new TreeMap<>();
 
@@ -238,6 +242,22 @@ final class Peer {
     /** Nothing is unconfirmed: the delay starts anew with the next proposal. */
     void confirmedAll() {
         resendAtMicros = NEVER;
+    }
+
+    /** It was told this of this member's work. */
+    void told(Progress progress, long nowMicros) {
+        lastProgress = progress;
+        lastProgressMicros = nowMicros;
+    }
+
+    /** What it was told last of this member's work, null before the first time. */
+    @Nullable Progress lastProgress() {
+        return lastProgress;
+    }
+
+    /** When that was, long ago if never. */
+    long lastProgressMicros() {
+        return lastProgressMicros;
     }
 
     /** What it was told of this lane since it is connected. */

@@ -133,7 +133,8 @@ final class Repair {
         for (Peer peer : state.peers()) {
             if (peer.isConnected() && !state.isCutOff(peer)) {
                 connected.add(peer);
-                if (peer.hasDelivered(state.cursor().round())) {
+                long round = state.cursor().round();
+                if (peer.hasDelivered(round) && !peer.isWithout(round)) {
                     ahead.add(peer);
                 }
             }

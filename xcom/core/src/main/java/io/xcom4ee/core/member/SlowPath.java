@@ -35,6 +35,8 @@ final class SlowPath {
 
     /** So long the word of a member takes by way of another one, at most: a frame of each, and what delays them. */
     private static final int HEARING_ROUND_TRIPS = 3;
+    /** And for that long, since a vote that nobody waits for is told a little later. */
+    private static final long HEARING_MICROS = 2 * ProgressTeller.POSTPONED_MICROS;
 
     private static final int LEARN_BYTES_MAX = 4 * 1024 * 1024;
 
@@ -131,7 +133,7 @@ final class SlowPath {
             return stallMicros();
         }
         return owner.isHearingDue(state.nowMicros())
-                ? Math.min(HEARING_ROUND_TRIPS * state.roundTripMicros(), stallMicros())
+                ? Math.min(HEARING_ROUND_TRIPS * state.roundTripMicros() + HEARING_MICROS, stallMicros())
                 : 0;
     }
 

@@ -62,10 +62,14 @@ public final class Lane {
         return other.owner() == owner && other.base() == base && other.upTo() == upTo;
     }
 
-    /** Whether one of this member's votes above this round is for a proposal: rounds that the owner skipped need none. */
+    /**
+     * Whether one of this member's votes above this round is for a proposal: rounds that the owner skipped need none, and there is
+     * none in rounds that the owner had no slot in.
+     */
     public boolean hasAcceptedAbove(long round) {
         for (long at = Math.max(round + 1, slots.first()); at <= upTo; at++) {
-            if (slots.get(at) != SlotState.SKIPPED) {
+            SlotState state = slots.get(at);
+            if (state != null && state != SlotState.SKIPPED) {
                 return true;
             }
         }

@@ -1,5 +1,7 @@
 package io.xcom4ee.core.member;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.xcom4ee.core.base.Electorate;
 import io.xcom4ee.core.base.Limits;
 import io.xcom4ee.core.base.MemberId;
@@ -74,6 +76,10 @@ final class TestGroup {
                 if (output instanceof Output.Send send) {
                     send.to().forEach(to -> network.addLast(new InFlight(info.id(), to, send.frame())));
                 }
+            }
+            if (input instanceof Input.Tick) {
+                // A timer cannot be armed for a time before all time, and a member without one is not woken any more.
+                assertThat(member.nextDeadlineMicros()).isNotNegative();
             }
         }
 

@@ -53,7 +53,7 @@ public final class Scenarios {
                     "two members: crash at each step and return",
                     Scenario.ALL,
                     Set.of("JOIN_REQUEST", "PREPARE"),
-                    A.broadcasts("a1").withTimers(1),
+                    A.broadcasts("a1").withTimers(2),
                     B.restarting()),
             Scenario.of(
                     "two members and a joiner that votes",
