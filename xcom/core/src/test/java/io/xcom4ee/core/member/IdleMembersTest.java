@@ -32,10 +32,10 @@ class IdleMembersTest {
         return started(new TestGroup(names));
     }
 
-    /** One of a's on its way in each step. */
-    private static void let(TestGroup group, String sender) {
+    /** It is the only one that speaks, in each step. */
+    private static void letSpeak(TestGroup group) {
         for (int count = 0; count < MESSAGES; count++) {
-            group.node(sender).broadcast("x");
+            group.node("a").broadcast("x");
             group.run(STEP);
         }
     }
@@ -52,7 +52,7 @@ class IdleMembersTest {
     /** How often each is told of the member's work while a sends in each step. */
     private static int frames(TestGroup group, String from, String to) {
         int before = told(group, from, to).size();
-        let(group, "a");
+        letSpeak(group);
         return told(group, from, to).size() - before;
     }
 
@@ -98,7 +98,7 @@ class IdleMembersTest {
     @Test
     void whoHasBeenIdleGivesUpAQuarterOfTheEventHorizonAhead() {
         TestGroup group = started("a", "b", "c");
-        IntStream.range(0, 3).forEach(count -> let(group, "a"));
+        IntStream.range(0, 3).forEach(count -> letSpeak(group));
         group.run(10 * MILLI);
         List<Progress> told = told(group, "b", "a");
         long ahead = told.get(told.size() - 1).skippedTo() - highestRound(group, "a");
@@ -149,7 +149,7 @@ class IdleMembersTest {
     @Test
     void aMajorityDoesNotWaitForTheWordOfWhoIsIdle() {
         TestGroup group = started("a", "b", "c");
-        let(group, "a");
+        letSpeak(group);
         group.run(10 * MILLI);
         group.lose(frame -> frame.from().name().equals("c"));
         group.node("a").broadcast("last");
@@ -161,7 +161,7 @@ class IdleMembersTest {
     @Test
     void whatAnIdleMemberSaysTakesNoLonger() {
         TestGroup group = started("a", "b", "c");
-        let(group, "a");
+        letSpeak(group);
         group.run(10 * MILLI);
         group.node("b").broadcast("at last");
         group.run(ROUND_TRIP_MICROS);
@@ -172,7 +172,7 @@ class IdleMembersTest {
     @Test
     void whatIsGivenUpAheadLeavesARoundWhenTheHorizonGetsNarrower() {
         TestGroup group = started(new TestGroup(withHorizon(200), "a", "b", "c"));
-        IntStream.range(0, 10).forEach(count -> let(group, "a"));
+        IntStream.range(0, 10).forEach(count -> letSpeak(group));
         group.node("a").command(1, new Command.EventHorizon(10), 10 * SECOND);
         group.run(SECOND);
         int before = group.node("a").delivered().size();
