@@ -1,5 +1,6 @@
 package io.xcom4ee.it.path;
 
+import io.xcom4ee.benchmarks.group.JvmOptions;
 import io.xcom4ee.benchmarks.member.OpenMessages;
 import io.xcom4ee.benchmarks.member.Payload;
 import io.xcom4ee.it.TestApplication;
@@ -33,7 +34,7 @@ public final class ServerPath {
     static final int WINDOW = 512;
 
     /** As in the comparison, for the bare engine and for the servers. */
-    private static final List<String> JVM_OPTIONS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
+    private static final List<String> JVM_OPTIONS = JvmOptions.of("512m");
 
     /** The time-outs are the default ones, instead of the short ones of the tests. */
     private static final String DEFAULT_TIMEOUTS = """

@@ -39,7 +39,7 @@ public final class BareEngine {
         Path scratch = Scratch.create();
         try (ComparedGroup group = ComparedGroup.start(
                 new Setup(options, basePort, scratch, errors),
-                new Task(Work.THROUGHPUT, ComparedSystem.XCOM, members, 1))) {
+                new Task(Work.THROUGHPUT, ComparedSystem.XCOM, members, 0, 1))) {
             System.out.println(Line.of(Words.READY));
             new BareEngine(group, members).answer();
         } finally {

@@ -3,6 +3,7 @@ package io.xcom4ee.benchmarks.comparison;
 import io.xcom4ee.benchmarks.comparison.ComparedGroup.Setup;
 import io.xcom4ee.benchmarks.group.BenchmarkFailure;
 import io.xcom4ee.benchmarks.group.Json;
+import io.xcom4ee.benchmarks.group.JvmOptions;
 import io.xcom4ee.benchmarks.group.Machine;
 import io.xcom4ee.benchmarks.group.Progress;
 import io.xcom4ee.benchmarks.systems.ComparedSystem;
@@ -57,11 +58,13 @@ public final class Comparison implements Callable<Integer> {
 
     @Option(
             names = "--first-warm-up",
-            defaultValue = "25",
-            description = "seconds before the first measurement of fresh processes, which compile their code meanwhile")
+            defaultValue = "35",
+            description =
+                    "seconds for which fresh processes work before all measurements, since they compile their code"
+                            + " meanwhile; of three members, six take twice as long")
     private int firstWarmUpSeconds;
 
-    @Option(names = "--warm-up", defaultValue = "5", description = "seconds before each further measurement")
+    @Option(names = "--warm-up", defaultValue = "9", description = "seconds before each measurement; the same")
     private int warmUpSeconds;
 
     @Option(
@@ -103,13 +106,13 @@ public final class Comparison implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         PrintWriter out = spec.commandLine().getOut();
         ComparisonPlan plan = plan();
-        out.printf("%s, load %.1f; every process with %s of heap%n", Machine.describe(), Machine.load(), heap);
-        out.flush();
         Path scratch = Scratch.create();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> Scratch.deleteQuietly(scratch)));
-        List<String> options =
-                new ArrayList<>(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseParallelGC", PEERS_LOG_WARNINGS));
+        List<String> options = new ArrayList<>(JvmOptions.of(heap));
+        options.add(PEERS_LOG_WARNINGS);
         options.addAll(jvmOptions);
+        out.printf("%s, load %.1f; every process with %s%n", Machine.describe(), Machine.load(), options);
+        out.flush();
         Setup setup = new Setup(options, basePort, scratch, output.resolve("comparison-errors"));
         Progress progress = new Progress(out);
         try (TaskRunner runner = new TaskRunner(plan, setup, warmUp(), run -> {
@@ -175,7 +178,12 @@ public final class Comparison implements Callable<Integer> {
         double slowest = Double.MAX_VALUE;
         for (ComparedSystem system : plan.systems()) {
             try {
-                double perSecond = runner.calibrate(new Task(Work.LATENCY, system, groupSize, 0));
+                double perSecond = runner.calibrate(new Task(
+                        Work.LATENCY,
+                        system,
+                        groupSize,
+                        plan.sizes(Work.LATENCY).get(0),
+                        0));
                 progress.say("  %s can do %,.0f/s", system.id(), perSecond);
                 slowest = Math.min(slowest, perSecond);
             } catch (BenchmarkFailure failure) {

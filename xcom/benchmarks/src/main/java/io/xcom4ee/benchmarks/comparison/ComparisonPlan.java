@@ -1,6 +1,7 @@
 package io.xcom4ee.benchmarks.comparison;
 
 import io.xcom4ee.benchmarks.systems.ComparedSystem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * @param works to do
  * @param sizesBytes of the messages; the works that use one size use the first that was asked for, or their own
  * @param members sizes of groups, empty for the defaults of each work
- * @param rounds in which every system has one turn for each work and group size
+ * @param rounds in which every system has one turn for each work, group size and size of messages
  * @param seconds of each measurement
  * @param window messages that each sender keeps on their way, 0 for one that depends on the size
  * @param ratePerSecond of all senders together in the latency at a fixed rate, 0 for half of the slowest system's maximum
@@ -33,6 +34,9 @@ record ComparisonPlan(
     private static final int LOADED_BYTES = 1024;
     private static final int BYTES_MIN = 24;
     private static final int MEMBERS_MIN = 2;
+    /** Longer than any system here takes to go on. */
+    private static final int FAILURE_SECONDS_MIN = 12;
+
     private static final int WINDOW_MAX = 512;
     private static final int WINDOW_MIN = 4;
     private static final int WINDOW_BYTES = 4 << 20;
@@ -59,15 +63,20 @@ record ComparisonPlan(
         for (Work work : works) {
             for (int groupSize : members(work)) {
                 for (int round = 1; round <= rounds; round++) {
-                    for (ComparedSystem system : systems) {
-                        if (work != Work.FAILURE || system.ordered()) {
-                            tasks.add(new Task(work, system, groupSize, round));
-                        }
+                    for (int sizeBytes : sizes(work)) {
+                        tasks.addAll(turns(work, groupSize, sizeBytes, round));
                     }
                 }
             }
         }
         return tasks;
+    }
+
+    private List<Task> turns(Work work, int groupSize, int sizeBytes, int round) {
+        return systems.stream()
+                .filter(system -> work != Work.FAILURE || system.ordered())
+                .map(system -> new Task(work, system, groupSize, sizeBytes, round))
+                .toList();
     }
 
     private List<Integer> members(Work work) {
@@ -88,6 +97,11 @@ record ComparisonPlan(
         }
         int own = work == Work.LATENCY ? LATENCY_BYTES : LOADED_BYTES;
         return List.of(sizesBytes.isEmpty() ? own : sizesBytes.get(0));
+    }
+
+    /** How long a measurement of this work is. */
+    Duration time(Work work) {
+        return Duration.ofSeconds(work == Work.FAILURE ? Math.max(seconds, FAILURE_SECONDS_MIN) : seconds);
     }
 
     /** Messages of a size that each sender keeps on their way: many small ones, few large ones. */

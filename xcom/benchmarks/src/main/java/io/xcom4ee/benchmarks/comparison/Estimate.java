@@ -20,11 +20,12 @@ final class Estimate {
     }
 
     private double planned(Task task) {
-        int kinds = task.work() == Work.THROUGHPUT || task.work() == Work.LATENCY ? 2 : 1;
-        int measurements = plan.sizes(task.work()).size() * kinds;
+        int measurements = task.work() == Work.THROUGHPUT || task.work() == Work.LATENCY ? 2 : 1;
+        WarmUp ofMembers = warmUp.of(task.members());
         long warmUpSeconds =
-                warmUp.fresh().toSeconds() + (measurements - 1) * warmUp.next().toSeconds();
-        return START_AND_END_SECONDS + warmUpSeconds + measurements * (double) (plan.seconds() + CHECK_SECONDS);
+                ofMembers.fresh().toSeconds() + measurements * ofMembers.next().toSeconds();
+        long measureSeconds = plan.time(task.work()).toSeconds() + CHECK_SECONDS;
+        return START_AND_END_SECONDS + warmUpSeconds + measurements * (double) measureSeconds;
     }
 
     /** A task is done. */

@@ -27,9 +27,20 @@ final class Measurements {
         this.measure = measure;
     }
 
+    /** All members keep a window full for as long as one warms up. Nothing is measured, but all is checked. */
+    void warmUp(int bytes, int window) throws InterruptedException {
+        fillWindows(bytes, window);
+        Thread.sleep(warmUp.toMillis());
+        group.verifyWhole();
+    }
+
+    private void fillWindows(int bytes, int window) {
+        group.tellAll(Line.of(Words.LOAD, "bytes", bytes, "window", window));
+    }
+
     /** All members keep a window full; what lives on their heaps is looked at after the measurement. */
     Map<Figure, Double> throughputOfAll(Case asked, int window) throws InterruptedException {
-        group.tellAll(Line.of(Words.LOAD, "bytes", asked.sizeBytes(), "window", window));
+        fillWindows(asked.sizeBytes(), window);
         Thread.sleep(warmUp.toMillis());
         Measured measured = new Measured();
         measured.add(measure(measure));
@@ -49,14 +60,8 @@ final class Measurements {
         return eachInTurn(load).usage();
     }
 
-    /**
-     * One message is on its way in the whole group; every member has its turn. Before that all keep a window full: so few
-     * messages alone would be measured in code that is not compiled yet, and a fixed rate is more than such code can do.
-     */
-    Map<Figure, Double> closedLoop(Case asked, int window) throws InterruptedException {
-        group.tellAll(Line.of(Words.LOAD, "bytes", asked.sizeBytes(), "window", window));
-        Thread.sleep(warmUp.toMillis());
-        group.verifyWhole();
+    /** One message is on its way in the whole group; every member has its turn. */
+    Map<Figure, Double> closedLoop(Case asked) throws InterruptedException {
         return eachInTurn(Line.of(Words.LOAD, "bytes", asked.sizeBytes(), "window", 1, "timed", 1))
                 .withLatencies(group.members().size());
     }

@@ -6,9 +6,11 @@ import io.xcom4ee.benchmarks.systems.Tuning;
 /**
  * What one group of fresh processes is started for.
  *
+ * @param sizeBytes of the messages, 0 if they differ. Each size has processes of its own, since code that was compiled for one stays
+ *     in use, and slower, for a long time with another
  * @param round from 1; 0 to find out how much a system can
  */
-record Task(Work work, ComparedSystem system, int members, int round) {
+record Task(Work work, ComparedSystem system, int members, int sizeBytes, int round) {
     /** A system shows how much it can when it is tuned for that. */
     Tuning tuning() {
         if (round == 0) {
@@ -23,6 +25,6 @@ record Task(Work work, ComparedSystem system, int members, int round) {
 
     @Override
     public String toString() {
-        return work.id() + ", " + members + " members, round " + round + ", " + system.id();
+        return work.id() + ", " + members + " members, " + sizeBytes + " bytes, round " + round + ", " + system.id();
     }
 }

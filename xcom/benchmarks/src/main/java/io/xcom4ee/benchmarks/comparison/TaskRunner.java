@@ -4,21 +4,17 @@ import io.xcom4ee.benchmarks.comparison.ComparedGroup.Setup;
 import io.xcom4ee.benchmarks.comparison.Run.Case;
 import io.xcom4ee.benchmarks.group.BenchmarkFailure;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Does one task after the other. A case that fails is told as such; the cases after it get fresh processes. */
+/** Does one task after the other. A case that fails is told as such; the next one of the same task gets fresh processes. */
 final class TaskRunner implements AutoCloseable {
-    private static final Duration OBSERVE_MIN = Duration.ofSeconds(12);
-
     private final ComparisonPlan plan;
     private final Setup setup;
     private final Consumer<Run> results;
     private final WarmUp warmUp;
     private ComparedGroup group;
-    private boolean fresh;
 
     /** One case and how it is measured. */
     private record Step(Case measured, Measurement measurement) {}
@@ -41,10 +37,7 @@ final class TaskRunner implements AutoCloseable {
      * @param ratePerSecond of all members together, for the work that needs one
      */
     void run(Task task, double ratePerSecond) throws InterruptedException {
-        Duration measure = Duration.ofSeconds(plan.seconds());
-        if (task.work() == Work.FAILURE && measure.compareTo(OBSERVE_MIN) < 0) {
-            measure = OBSERVE_MIN;
-        }
+        Duration measure = plan.time(task.work());
         try {
             for (Step step : steps(task, ratePerSecond)) {
                 results.accept(run(task, step, measure));
@@ -57,11 +50,9 @@ final class TaskRunner implements AutoCloseable {
     private Run run(Task task, Step step, Duration measure) throws InterruptedException {
         try {
             if (group == null) {
-                group = ComparedGroup.start(setup, task);
-                fresh = true;
+                startWarm(task);
             }
-            Measurements measurements = new Measurements(group, warmUp.of(fresh), measure);
-            fresh = false;
+            Measurements measurements = new Measurements(group, beforeEach(task), measure);
             return Run.of(step.measured(), task, step.measurement().in(measurements));
         } catch (BenchmarkFailure failure) {
             close();
@@ -69,45 +60,65 @@ final class TaskRunner implements AutoCloseable {
         }
     }
 
+    /** Fresh processes that have compiled their code. */
+    private void startWarm(Task task) throws InterruptedException {
+        group = ComparedGroup.start(setup, task);
+        if (isWarmedByWindows(task)) {
+            Duration time = warmUp.of(task.members()).fresh();
+            new Measurements(group, time, Duration.ZERO).warmUp(task.sizeBytes(), plan.window(task.sizeBytes()));
+        }
+    }
+
+    /** Where the death of a member is to be noticed at once, some systems take full windows for one. */
+    private static boolean isWarmedByWindows(Task task) {
+        return task.work() != Work.FAILURE;
+    }
+
+    private Duration beforeEach(Task task) {
+        WarmUp ofMembers = warmUp.of(task.members());
+        return isWarmedByWindows(task) ? ofMembers.next() : ofMembers.fresh();
+    }
+
     private List<Step> steps(Task task, double ratePerSecond) {
         int members = task.members();
         int perSecondOfEach = Math.max(1, (int) (ratePerSecond / members));
-        List<Step> steps = new ArrayList<>();
-        for (int bytes : plan.sizes(task.work())) {
-            int window = plan.window(bytes);
-            Case all = new Case(task.work(), "", members, members, bytes);
-            switch (task.work()) {
-                case THROUGHPUT -> {
-                    Case one = new Case(task.work(), "", members, 1, bytes);
-                    steps.add(new Step(all, measurements -> measurements.throughputOfAll(all, window)));
-                    steps.add(new Step(one, measurements -> measurements.throughputOfOne(one, window)));
-                }
-                case GROWTH -> steps.add(new Step(all, measurements -> measurements.throughputOfAll(all, window)));
-                case LATENCY -> {
-                    Case closed = new Case(task.work(), "closed", members, 1, bytes);
-                    Case rate = new Case(task.work(), "rate", members, members, bytes);
-                    steps.add(new Step(closed, measurements -> measurements.closedLoop(closed, window)));
-                    steps.add(new Step(rate, measurements -> {
-                        Map<Figure, Double> figures = measurements.fixedRate(rate, perSecondOfEach);
-                        figures.put(Figure.RATE_PER_SECOND, (double) perSecondOfEach * members);
-                        return figures;
-                    }));
-                }
-                case FAILURE ->
-                    steps.add(new Step(all, measurements -> measurements.failure(all, perSecondOfEach, task.round())));
+        int window = plan.window(task.sizeBytes());
+        Case all = asked(task, "", members);
+        return switch (task.work()) {
+            case THROUGHPUT -> {
+                Case one = asked(task, "", 1);
+                yield List.of(
+                        new Step(all, measurements -> measurements.throughputOfAll(all, window)),
+                        new Step(one, measurements -> measurements.throughputOfOne(one, window)));
             }
-        }
-        return steps;
+            case GROWTH -> List.of(new Step(all, measurements -> measurements.throughputOfAll(all, window)));
+            case LATENCY -> {
+                Case closed = asked(task, "closed", 1);
+                Case rate = asked(task, "rate", members);
+                yield List.of(
+                        new Step(closed, measurements -> measurements.closedLoop(closed)),
+                        new Step(rate, measurements -> {
+                            Map<Figure, Double> figures = measurements.fixedRate(rate, perSecondOfEach);
+                            figures.put(Figure.RATE_PER_SECOND, (double) perSecondOfEach * members);
+                            return figures;
+                        }));
+            }
+            case FAILURE ->
+                List.of(new Step(all, measurements -> measurements.failure(all, perSecondOfEach, task.round())));
+        };
+    }
+
+    private static Case asked(Task task, String kind, int senders) {
+        return new Case(task.work(), kind, task.members(), senders, task.sizeBytes());
     }
 
     /** Messages per second that a system reaches, for the choice of a rate that all can keep. */
     double calibrate(Task task) throws InterruptedException {
-        int bytes = plan.sizes(task.work()).get(0);
-        Case asked = new Case(task.work(), "calibration", task.members(), task.members(), bytes);
+        Case asked = asked(task, "calibration", task.members());
         try {
-            group = ComparedGroup.start(setup, task);
-            return new Measurements(group, warmUp.of(true), Duration.ofSeconds(plan.seconds()))
-                    .throughputOfAll(asked, plan.window(bytes))
+            startWarm(task);
+            return new Measurements(group, beforeEach(task), Duration.ofSeconds(plan.seconds()))
+                    .throughputOfAll(asked, plan.window(task.sizeBytes()))
                     .get(Figure.DELIVERIES_PER_SECOND);
         } finally {
             close();

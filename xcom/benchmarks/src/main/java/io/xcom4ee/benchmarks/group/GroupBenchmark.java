@@ -75,8 +75,8 @@ public final class GroupBenchmark implements Callable<Integer> {
     @Option(
             names = "--jvm-option",
             description = "of each member's process; may be repeated; replaces the default -Xms512m -Xmx512m"
-                    + " -XX:+UseParallelGC")
-    private List<String> jvmOptions = List.of("-Xms512m", "-Xmx512m", "-XX:+UseParallelGC");
+                    + " -XX:+UseParallelGC and huge pages where the system has them")
+    private List<String> jvmOptions = JvmOptions.of("512m");
 
     @Option(names = "--setting", description = "of the engine, as key=value; may be repeated", paramLabel = "key=value")
     private Map<String, String> settings = new LinkedHashMap<>();

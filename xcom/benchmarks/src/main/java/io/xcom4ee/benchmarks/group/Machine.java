@@ -10,17 +10,34 @@ import java.util.Map;
 /** On what was measured, and how busy it was. */
 public final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+    private static final Path TCP = Path.of("/proc/sys/net/ipv4/tcp_congestion_control");
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
     private Machine() {}
 
-    /** Processor, system and Java. */
+    /** Processor, system and Java, and those settings of the system that can change the figures by a third. */
     public static Map<String, Object> describe() {
         Map<String, Object> description = new LinkedHashMap<>();
         description.put("processor", processor());
         description.put("processors", Runtime.getRuntime().availableProcessors());
         description.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         description.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"));
+        description.put("tcp", setting(TCP));
+        description.put("transparentHugePages", transparentHugePages());
         return description;
+    }
+
+    /** For whom Linux has huge pages, as it says it itself: {@code always [madvise] never}. */
+    static String transparentHugePages() {
+        return setting(HUGE_PAGES);
+    }
+
+    private static String setting(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException unreadable) {
+            return "unknown (" + unreadable.getMessage() + ")";
+        }
     }
 
     private static String processor() {

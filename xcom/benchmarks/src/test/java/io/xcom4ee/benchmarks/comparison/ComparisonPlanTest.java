@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xcom4ee.benchmarks.systems.ComparedSystem;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,12 +17,16 @@ class ComparisonPlanTest {
 
     @Test
     void letsTheSystemsTakeTurnsInEveryRound() {
-        assertThat(plan(List.of(Work.THROUGHPUT), List.of(), List.of(3)).tasks())
+        assertThat(plan(List.of(Work.THROUGHPUT), List.of(64, 1024), List.of(3)).tasks())
                 .containsExactly(
-                        new Task(Work.THROUGHPUT, ComparedSystem.XCOM, 3, 1),
-                        new Task(Work.THROUGHPUT, ComparedSystem.NIO, 3, 1),
-                        new Task(Work.THROUGHPUT, ComparedSystem.XCOM, 3, 2),
-                        new Task(Work.THROUGHPUT, ComparedSystem.NIO, 3, 2));
+                        new Task(Work.THROUGHPUT, ComparedSystem.XCOM, 3, 64, 1),
+                        new Task(Work.THROUGHPUT, ComparedSystem.NIO, 3, 64, 1),
+                        new Task(Work.THROUGHPUT, ComparedSystem.XCOM, 3, 1024, 1),
+                        new Task(Work.THROUGHPUT, ComparedSystem.NIO, 3, 1024, 1),
+                        new Task(Work.THROUGHPUT, ComparedSystem.XCOM, 3, 64, 2),
+                        new Task(Work.THROUGHPUT, ComparedSystem.NIO, 3, 64, 2),
+                        new Task(Work.THROUGHPUT, ComparedSystem.XCOM, 3, 1024, 2),
+                        new Task(Work.THROUGHPUT, ComparedSystem.NIO, 3, 1024, 2));
     }
 
     @Test
@@ -50,6 +55,14 @@ class ComparisonPlanTest {
         assertThat(byDefault.sizes(Work.THROUGHPUT)).containsExactly(64, 1024, 16_384, 1_048_576);
         assertThat(byDefault.sizes(Work.LATENCY)).containsExactly(64);
         assertThat(byDefault.sizes(Work.FAILURE)).containsExactly(1024);
+    }
+
+    @Test
+    void givesMoreProcessesMoreTimeToCompile() {
+        WarmUp ofThree = new WarmUp(Duration.ofSeconds(30), Duration.ofSeconds(5));
+        assertThat(ofThree.of(2)).isEqualTo(ofThree);
+        assertThat(ofThree.of(3)).isEqualTo(ofThree);
+        assertThat(ofThree.of(9)).isEqualTo(new WarmUp(Duration.ofSeconds(90), Duration.ofSeconds(15)));
     }
 
     @Test

@@ -9,12 +9,26 @@ import org.junit.jupiter.api.Test;
 
 class EstimateTest {
     @Test
-    void onlyTheFirstMeasurementOfATaskWarmsUpForLong() {
+    void countsAWarmUpOfFreshProcessesForEachSizeAndAShortOneForEachMeasurement() {
         ComparisonPlan plan = new ComparisonPlan(
-                List.of(ComparedSystem.XCOM), List.of(Work.THROUGHPUT), List.of(64), List.of(3), 1, 10, 0, 0);
+                List.of(ComparedSystem.XCOM), List.of(Work.THROUGHPUT), List.of(64, 1024), List.of(3, 6), 1, 10, 0, 0);
         WarmUp warmUp = new WarmUp(Duration.ofSeconds(25), Duration.ofSeconds(5));
-        // Two kinds of load: 5 to start and end, 25 and 5, and twice 10 to measure and 1 to check.
-        assertThat(new Estimate(plan, warmUp, plan.tasks()).left(Duration.ZERO)).isEqualTo(Duration.ofSeconds(57));
+        // Each: 5 to start and end, the fresh warm-up, and twice a short one, 10 to measure and 1 to check. Six members
+        // warm
+        // up for twice as long.
+        long three = 5 + 25 + 2 * (5 + 10 + 1);
+        long six = 5 + 50 + 2 * (10 + 10 + 1);
+        assertThat(new Estimate(plan, warmUp, plan.tasks()).left(Duration.ZERO))
+                .isEqualTo(Duration.ofSeconds(2 * (three + six)));
+    }
+
+    @Test
+    void countsHowLongAFailureIsWatchedAtLeast() {
+        ComparisonPlan plan = new ComparisonPlan(
+                List.of(ComparedSystem.XCOM), List.of(Work.FAILURE), List.of(1024), List.of(3), 1, 5, 0, 0);
+        WarmUp warmUp = new WarmUp(Duration.ofSeconds(20), Duration.ofSeconds(5));
+        assertThat(new Estimate(plan, warmUp, plan.tasks()).left(Duration.ZERO))
+                .isEqualTo(Duration.ofSeconds(5 + 20 + 5 + 12 + 1));
     }
 
     @Test
@@ -29,7 +43,7 @@ class EstimateTest {
                 0,
                 0);
         List<Task> tasks = plan.tasks();
-        Estimate estimate = new Estimate(plan, new WarmUp(Duration.ofSeconds(4), Duration.ofSeconds(1)), tasks);
+        Estimate estimate = new Estimate(plan, new WarmUp(Duration.ofSeconds(3), Duration.ofSeconds(1)), tasks);
         assertThat(estimate.left(Duration.ZERO)).isEqualTo(Duration.ofSeconds(40));
         estimate.done(tasks.get(0));
         assertThat(estimate.left(Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(30));

@@ -15,7 +15,7 @@ class PlotsTest {
 
     private void add(Work work, String kind, ComparedSystem system, int members, Map<Figure, Double> figures) {
         Case measured = new Case(work, kind, members, members, 1024);
-        summary.add(Run.of(measured, new Task(work, system, members, 1), figures));
+        summary.add(Run.of(measured, new Task(work, system, members, 1024, 1), figures));
     }
 
     private static void isDrawing(String svg) throws Exception {
@@ -75,7 +75,7 @@ class PlotsTest {
     @Test
     void showsFailedRuns() throws Exception {
         Case measured = new Case(Work.FAILURE, "", 3, 3, 1024);
-        summary.add(Run.failed(measured, new Task(Work.FAILURE, ComparedSystem.RATIS, 3, 1), "1 < 2"));
+        summary.add(Run.failed(measured, new Task(Work.FAILURE, ComparedSystem.RATIS, 3, 1024, 1), "1 < 2"));
         String svg = new Plots(summary).draw().get("comparison-failure.svg");
         isDrawing(svg);
         assertThat(svg).contains("1 of 1 runs failed");

@@ -15,7 +15,7 @@ class TableTest {
     private final Summary summary = new Summary();
 
     private static Task task(ComparedSystem system, int round) {
-        return new Task(Work.THROUGHPUT, system, 3, round);
+        return new Task(Work.THROUGHPUT, system, 3, 1024, round);
     }
 
     private void measured(ComparedSystem system, int round, double perSecond) {
