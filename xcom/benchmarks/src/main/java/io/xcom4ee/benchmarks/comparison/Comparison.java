@@ -60,11 +60,11 @@ public final class Comparison implements Callable<Integer> {
             names = "--first-warm-up",
             defaultValue = "35",
             description =
-                    "seconds for which fresh processes work before all measurements, since they compile their code"
-                            + " meanwhile; of three members, six take twice as long")
+                    "seconds for which three fresh processes work before all measurements, since they compile their"
+                            + " code meanwhile; more members work for longer, in proportion")
     private int firstWarmUpSeconds;
 
-    @Option(names = "--warm-up", defaultValue = "9", description = "seconds before each measurement; the same")
+    @Option(names = "--warm-up", defaultValue = "9", description = "seconds before each measurement, likewise")
     private int warmUpSeconds;
 
     @Option(
@@ -175,15 +175,11 @@ public final class Comparison implements Callable<Integer> {
     /** Half of what the slowest of the ordering systems can. */
     private double rateThatAllKeep(ComparisonPlan plan, TaskRunner runner, int groupSize, Progress progress)
             throws InterruptedException {
+        int bytes = plan.sizes(Work.LATENCY).get(0);
         double slowest = Double.MAX_VALUE;
         for (ComparedSystem system : plan.systems()) {
             try {
-                double perSecond = runner.calibrate(new Task(
-                        Work.LATENCY,
-                        system,
-                        groupSize,
-                        plan.sizes(Work.LATENCY).get(0),
-                        0));
+                double perSecond = runner.calibrate(new Task(Work.LATENCY, system, groupSize, bytes, 0));
                 progress.say("  %s can do %,.0f/s", system.id(), perSecond);
                 slowest = Math.min(slowest, perSecond);
             } catch (BenchmarkFailure failure) {

@@ -22,8 +22,10 @@ final class Estimate {
     private double planned(Task task) {
         int measurements = task.work() == Work.THROUGHPUT || task.work() == Work.LATENCY ? 2 : 1;
         WarmUp ofMembers = warmUp.of(task.members());
-        long warmUpSeconds =
-                ofMembers.fresh().toSeconds() + measurements * ofMembers.next().toSeconds();
+        long warmUpSeconds = ofMembers.fresh().toSeconds();
+        if (task.isWarmedByWindows()) {
+            warmUpSeconds += measurements * ofMembers.next().toSeconds();
+        }
         long measureSeconds = plan.time(task.work()).toSeconds() + CHECK_SECONDS;
         return START_AND_END_SECONDS + warmUpSeconds + measurements * (double) measureSeconds;
     }

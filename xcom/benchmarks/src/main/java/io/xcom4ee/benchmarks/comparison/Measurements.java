@@ -29,18 +29,18 @@ final class Measurements {
 
     /** All members keep a window full for as long as one warms up. Nothing is measured, but all is checked. */
     void warmUp(int bytes, int window) throws InterruptedException {
-        fillWindows(bytes, window);
+        group.tellAll(load(bytes, window));
         Thread.sleep(warmUp.toMillis());
         group.verifyWhole();
     }
 
-    private void fillWindows(int bytes, int window) {
-        group.tellAll(Line.of(Words.LOAD, "bytes", bytes, "window", window));
+    private static Line load(int bytes, int window) {
+        return Line.of(Words.LOAD, "bytes", bytes, "window", window);
     }
 
     /** All members keep a window full; what lives on their heaps is looked at after the measurement. */
     Map<Figure, Double> throughputOfAll(Case asked, int window) throws InterruptedException {
-        fillWindows(asked.sizeBytes(), window);
+        group.tellAll(load(asked.sizeBytes(), window));
         Thread.sleep(warmUp.toMillis());
         Measured measured = new Measured();
         measured.add(measure(measure));
@@ -56,8 +56,7 @@ final class Measurements {
 
     /** Only one member sends; every member has its turn, because in some systems it matters who it is. */
     Map<Figure, Double> throughputOfOne(Case asked, int window) throws InterruptedException {
-        Line load = Line.of(Words.LOAD, "bytes", asked.sizeBytes(), "window", window);
-        return eachInTurn(load).usage();
+        return eachInTurn(load(asked.sizeBytes(), window)).usage();
     }
 
     /** One message is on its way in the whole group; every member has its turn. */

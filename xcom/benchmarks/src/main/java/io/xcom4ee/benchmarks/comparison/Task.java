@@ -23,6 +23,14 @@ record Task(Work work, ComparedSystem system, int members, int sizeBytes, int ro
         };
     }
 
+    /**
+     * Whether all members keep a window full once before all measurements. Where the death of a member is to be noticed at once
+     * they do not, as some systems take full windows for one: there the load that is measured warms up as long.
+     */
+    boolean isWarmedByWindows() {
+        return work != Work.FAILURE;
+    }
+
     @Override
     public String toString() {
         return work.id() + ", " + members + " members, " + sizeBytes + " bytes, round " + round + ", " + system.id();

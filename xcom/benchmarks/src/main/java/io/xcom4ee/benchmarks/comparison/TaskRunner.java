@@ -63,20 +63,15 @@ final class TaskRunner implements AutoCloseable {
     /** Fresh processes that have compiled their code. */
     private void startWarm(Task task) throws InterruptedException {
         group = ComparedGroup.start(setup, task);
-        if (isWarmedByWindows(task)) {
+        if (task.isWarmedByWindows()) {
             Duration time = warmUp.of(task.members()).fresh();
             new Measurements(group, time, Duration.ZERO).warmUp(task.sizeBytes(), plan.window(task.sizeBytes()));
         }
     }
 
-    /** Where the death of a member is to be noticed at once, some systems take full windows for one. */
-    private static boolean isWarmedByWindows(Task task) {
-        return task.work() != Work.FAILURE;
-    }
-
     private Duration beforeEach(Task task) {
         WarmUp ofMembers = warmUp.of(task.members());
-        return isWarmedByWindows(task) ? ofMembers.next() : ofMembers.fresh();
+        return task.isWarmedByWindows() ? ofMembers.next() : ofMembers.fresh();
     }
 
     private List<Step> steps(Task task, double ratePerSecond) {

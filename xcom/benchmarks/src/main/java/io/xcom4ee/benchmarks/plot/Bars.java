@@ -14,8 +14,8 @@ public record Bars(String title, List<Bar> bars, DoubleFunction<String> text) im
     private static final double ROW = 22;
     private static final double LABEL = 150;
     private static final double VALUE = 110;
-    /** At least as wide as any digit of the text. */
-    private static final double DIGIT = 8;
+    /** More than a character of a value is wide on average. */
+    private static final double CHARACTER = 8;
 
     private static final double GAP = 8;
 
@@ -64,7 +64,7 @@ public record Bars(String title, List<Bar> bars, DoubleFunction<String> text) im
             behind = Math.max(end, cut ? end : spreadEnd) + 5;
             String value = text.apply(bar.value()) + (cut ? " (cut)" : "");
             svg.text(behind, top + 15, 12, Svg.Anchor.START, Colours.TEXT, value);
-            behind += DIGIT * value.length() + GAP;
+            behind += CHARACTER * value.length() + GAP;
         }
         svg.text(behind, top + 15, 12, Svg.Anchor.START, Colours.FAILED, bar.note());
     }
